@@ -1,0 +1,50 @@
+/** Names that the service, the worker and the workflows must agree on. Changing one is a breaking change on the wire. */
+
+/** Task queues: `drivers` for the waiting loops and their local activities, `steps` for anything over a few seconds. */
+export const TASK_QUEUES = { drivers: 'bihuan-drivers', steps: 'bihuan-steps' } as const;
+
+export const WORKFLOW_TYPES = {
+  campaign: 'CampaignWorkflow',
+  part: 'PartWorkflow',
+  hazard: 'HazardWorkflow',
+  sweep: 'SweepWorkflow',
+} as const;
+export type WorkflowKind = keyof typeof WORKFLOW_TYPES;
+
+/** The one signal of every workflow. It carries nothing, so nothing in it can be stale. */
+export const WAKE_SIGNAL = 'wake';
+
+/** `hazard:<id>`, `part:<id>`, `campaign:<id>`, `sweep:<district id>`. */
+export function workflowId(kind: WorkflowKind, id: string): string {
+  return `${kind}:${id}`;
+}
+
+/** What a driver is told after it has settled. */
+export interface SettleResult {
+  /** Version of the subject after settling; 0 for a sweep, which has none. */
+  readonly version: number;
+  /** Milliseconds of server time to sleep; null when only a wake can bring something new. */
+  readonly waitMs: number | null;
+  /** True when the driver has nothing left to drive. */
+  readonly finished: boolean;
+  /** The subject's state in words of the lifecycle, shown in the workflow's details. */
+  readonly state: string;
+}
+
+/** One piece of longer work a driver runs as an activity of its own, resumable and safe to repeat. */
+export interface DriverStep {
+  readonly id: string;
+  readonly kind: 'open-round' | 'feed-change';
+}
+
+/** A settle that may also ask for a longer step before the next wait. */
+export interface NextStepResult extends SettleResult {
+  readonly step: DriverStep | null;
+}
+
+export interface DriverInput {
+  /** Subject id, or the district's id for a sweep. */
+  readonly id: string;
+  /** Continue as new after this many events instead of the server's suggestion; tests only. */
+  readonly continueAfterEvents?: number;
+}

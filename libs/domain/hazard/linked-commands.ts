@@ -1,0 +1,86 @@
+import type { Command } from '../kernel/subject';
+import type { LegalDay } from '../kernel/primitives';
+import type { SlipKind } from '../kernel/policy';
+
+/**
+ * Commands that one subject's decision gives another inside the same transaction. Only the system may give them; a refusal
+ * (e.g. a hazard that is not in the right state) refuses the whole.
+ */
+
+/** listing → hazard: `graded` → `awaiting-listing`; refused if the hazard's responsible unit is another one. */
+export interface ListingProposed extends Command {
+  readonly type: 'ListingProposed';
+  readonly listingId: string;
+  readonly responsibleOrgId: string;
+}
+/** listing → hazard: back to `graded`. */
+export interface ListingReturned extends Command {
+  readonly type: 'ListingReturned';
+  readonly listingId: string;
+  readonly reason: string;
+}
+/** listing → hazard: → `listed`, the order's bodies and last day. */
+export interface ListingApproved extends Command {
+  readonly type: 'ListingApproved';
+  readonly listingId: string;
+  readonly orderNo: string;
+  readonly level: 'county' | 'city' | 'province';
+  readonly responsibleOrgId: string;
+  readonly supervisingOrgId: string;
+  readonly authorityOrgId: string;
+  readonly deadline: LegalDay;
+}
+/** listing → hazard: service recorded; starts `plan-by`. */
+export interface ListingServed extends Command {
+  readonly type: 'ListingServed';
+  readonly listingId: string;
+  readonly how: string;
+  readonly servedOn: LegalDay;
+}
+/** listing → hazard: `accepted` → `closed`. */
+export interface ListingLifted extends Command {
+  readonly type: 'ListingLifted';
+  readonly listingId: string;
+  readonly orderNo: string;
+}
+/** listing → hazard: → `revoked`, or `rectifying` if the hazard stands. */
+export interface ListingRevoked extends Command {
+  readonly type: 'ListingRevoked';
+  readonly listingId: string;
+  readonly hazardStands: boolean;
+  readonly reason: string;
+}
+/** hazard → listing: this hazard's part is done (`accepted`) or gone (ended); the last one starts `propose-lifting-by`. */
+export interface HazardSettled extends Command {
+  readonly type: 'HazardSettled';
+  readonly hazardId: string;
+  readonly outcome: 'accepted' | 'ended';
+}
+/** hazard or round → slip: draft a slip (creates it). `slipId` = deriveId(subject id, clock, deadline version, kind, addressee). */
+export interface DraftSlip extends Command {
+  readonly type: 'DraftSlip';
+  readonly slipKind: SlipKind;
+  readonly addresseeOrgId: string;
+  readonly cause: {
+    readonly kind: 'hazard' | 'listing' | 'round';
+    readonly id: string;
+    readonly clock: string;
+    readonly deadlineVersion: number;
+    readonly rung: string;
+  };
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+/** hazard or round → slip: the cause is gone; an unreleased draft lapses, a released one is left alone. */
+export interface CauseEnded extends Command {
+  readonly type: 'CauseEnded';
+  readonly reason: string;
+}
+/** slip → hazard: a released slip of this cause was served, or stayed unanswered past its answer-by + 1 workday. */
+export interface SlipMoved extends Command {
+  readonly type: 'SlipMoved';
+  readonly slipId: string;
+  readonly slipKind: SlipKind;
+  readonly what: 'served' | 'unanswered' | 'ended';
+  readonly clock: string;
+  readonly deadlineVersion: number;
+}

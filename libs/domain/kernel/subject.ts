@@ -1,0 +1,152 @@
+import type { ChosenCalendars } from '../legal-clock/types';
+import type { Clocks } from './clock-state';
+import type { ClockChange } from './clock-state';
+import type { Instant, Json } from './primitives';
+import type { Directory, Role } from './roles';
+import type { Policy } from './policy';
+
+/** Everything that has a life of its own: events, a version, clocks and a row. */
+export const SUBJECT_KINDS = ['hazard', 'listing', 'slip', 'round', 'part', 'campaign'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** Names one subject. `id` is a UUID. */
+export interface SubjectRef {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** Who wakes the subject when something falls due: a workflow of its own, or the district's sweep. */
+export type Driver = 'workflow' | 'sweep';
+
+/** The versions of rules a subject was decided under. They move only by a `PolicyChanged` or `CalendarChanged` command. */
+export interface Pins {
+  readonly policy: string;
+  /** Year → version number of that year's calendar; a year that is absent was not published when pinned. */
+  readonly calendars: Readonly<Record<string, number>>;
+}
+
+/** What every subject's folded state has in common. The record layer reads these fields and no others. */
+export interface SubjectState {
+  readonly kind: SubjectKind;
+  readonly id: string;
+  readonly districtId: string;
+  /** Number of events folded so far; the first event makes it 1. */
+  readonly version: number;
+  /** The state's name in the kind's own lifecycle table. */
+  readonly state: string;
+  readonly driver: Driver;
+  /** True when nothing can fall due any more and the driver may forget it. */
+  readonly ended: boolean;
+  readonly clocks: Clocks;
+  readonly pins: Pins;
+  /** `recordedAt` of the last event; legal time never goes back behind it. */
+  readonly lastEventAt: Instant;
+}
+
+/** A post held by a person in an organisation at the instant of the command. */
+export interface Post {
+  readonly orgId: string;
+  readonly role: PostRole;
+}
+/** officer = 经办人, head = 负责人, leader = 分管领导. */
+export type PostRole = 'officer' | 'head' | 'leader';
+
+/** Who acts. The system itself acts with `system: true` and no posts. */
+export interface Actor {
+  readonly userId: string;
+  readonly orgId: string;
+  readonly posts: readonly Post[];
+  readonly system?: boolean;
+}
+
+/** A command as the domain sees it: a name and plain JSON fields beside it. */
+export interface Command {
+  readonly type: string;
+  /** When the fact happened, if earlier than its entry. */
+  readonly effectiveAt?: Instant;
+  /** Required when `effectiveAt` is given: why it is entered late, or the incoming document's number. */
+  readonly backdateReason?: string;
+}
+
+/** What `decide` may know besides the state. All plain JSON, all from outside. */
+export interface Context {
+  /** Legal time, read once after the row lock, in whole milliseconds. */
+  readonly now: Instant;
+  readonly actor: Actor;
+  /** The pinned versions (for a new subject: the newest), already looked up. */
+  readonly policy: Policy;
+  readonly calendars: ChosenCalendars;
+  readonly pins: Pins;
+  readonly directory: Directory;
+  /** How late, in milliseconds of legal time, a rung may be before a higher one supersedes it. */
+  readonly supersedeAfterMs: number;
+  /** The versions a `PolicyChanged` or `CalendarChanged` command moves to. */
+  readonly next?: { readonly policy: Policy; readonly calendars: ChosenCalendars; readonly pins: Pins };
+}
+
+/** Something that happened to a subject, in the past tense. The record layer adds version, actor and command id. */
+export interface DomainEvent {
+  readonly type: string;
+  readonly data: Readonly<Record<string, Json>>;
+  /** What the event does to the subject's clocks, already computed, so that folding needs no calendar. */
+  readonly clocks?: readonly ClockChange[];
+  /** The instant the event was due, for what fell due by itself. */
+  readonly dueAt?: Instant;
+  readonly effectiveAt?: Instant;
+  /** Legal time of entry; equals `Context.now`. */
+  readonly recordedAt: Instant;
+  /** Asks the record layer for the next number of a gap-free series; it is put into `data.number` before folding. */
+  readonly numberSeries?: string;
+}
+
+/** A notice to people named by role; the record layer finds the persons. */
+export interface NotifyEffect {
+  readonly kind: 'notify';
+  readonly clock: string;
+  readonly deadlineVersion: number;
+  readonly rung: string;
+  readonly to: readonly Role[];
+  readonly dueAt: Instant;
+  /** Lower rungs that this notice stands for after a long outage. */
+  readonly supersedes?: readonly string[];
+  readonly facts: Readonly<Record<string, Json>>;
+}
+
+/** A command to a linked subject (or one to be created), decided and stored in the same transaction; its refusal refuses the whole. */
+export interface CommandEffect {
+  readonly kind: 'command';
+  readonly subject: SubjectRef;
+  readonly command: Command;
+}
+
+export type Effect = NotifyEffect | CommandEffect;
+
+/** Why a command was not applied. It leaves no trace in the record. */
+export interface Refusal {
+  /** `forbidden` → 403, `wrong-state` and `conflict` → 409, `invalid` → 422, `not-found` → 404. */
+  readonly kind: 'forbidden' | 'wrong-state' | 'conflict' | 'invalid' | 'not-found';
+  /** Kebab-case and stable; also the key of the message in zh and en. */
+  readonly code: string;
+  readonly facts: Readonly<Record<string, Json>>;
+}
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly DomainEvent[]; readonly effects: readonly Effect[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** One command with its reason why it is open or closed to this viewer. */
+export interface AllowedCommand {
+  readonly command: string;
+  readonly open: boolean;
+  readonly refusal?: Refusal;
+}
+
+/** The pure rules of one kind of subject. `Settle` applies exactly the one earliest item that is due at `context.now`. */
+export interface SubjectModule<S extends SubjectState = SubjectState> {
+  readonly kind: SubjectKind;
+  decide(state: S | null, command: Command, context: Context, ref: SubjectRef): Decision;
+  evolve(state: S | null, event: DomainEvent, ref: SubjectRef & { districtId: string; pins: Pins }): S;
+  allowed(state: S, context: Context): readonly AllowedCommand[];
+  /** The organisation that stands in this role towards the subject, or null when nobody does. */
+  orgOf(state: S, role: Role, directory: Directory): string | null;
+}
