@@ -6,3 +6,4 @@ export * from './kernel/policy';
 export * from './kernel/roles';
 export * from './legal-clock/types';
 export * from './hazard/linked-commands';
+export * from './kernel/clock-names';

@@ -1,0 +1,48 @@
+/**
+ * The clocks that a policy gives lengths and ladders, by subject. Where several of a kind run at once on one subject, the
+ * running clock is called `name:key` (e.g. `measure-until:<document number>`) and follows the policy clock `name`.
+ */
+export const HAZARD_CLOCKS = [
+  'control-by',
+  'grade-by',
+  'order-by',
+  'propose-by',
+  'higher-listing-by',
+  'plan-by',
+  'progress-by',
+  'rectify-by',
+  'recheck-by',
+  'opine-by',
+  'decide-extension-by',
+  'outcome-by',
+  'answer-transfer-by',
+  'assign-transfer-by',
+  'review-pause-by',
+  'resume-by',
+  'measure-until',
+  'look-back-by',
+] as const;
+
+/** Clocks of a listing. */
+export const LISTING_CLOCKS = [
+  'list-by',
+  'serve-by',
+  'file-by',
+  'publish-by',
+  'propose-lifting-by',
+  'lift-by',
+  'publish-lifting-by',
+] as const;
+
+/** Clocks of a slip. `hold-until` is the hold itself: when it ends the slip is proposed again and `release-by` restarts. */
+export const SLIP_CLOCKS = ['release-by', 'hold-until', 'serve-slip-by', 'answer-by', 'judge-answer-by'] as const;
+
+/** Every clock of the life of a hazard that a policy must have a rule for. */
+export const CLOCK_NAMES = [...HAZARD_CLOCKS, ...LISTING_CLOCKS, ...SLIP_CLOCKS] as const;
+export type ClockName = (typeof CLOCK_NAMES)[number];
+
+/** The policy clock that a running clock follows: the part before the first colon. */
+export function policyClockOf(clock: string): string {
+  const colon = clock.indexOf(':');
+  return colon < 0 ? clock : clock.slice(0, colon);
+}
