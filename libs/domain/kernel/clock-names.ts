@@ -40,9 +40,3 @@ export const SLIP_CLOCKS = ['release-by', 'hold-until', 'serve-slip-by', 'answer
 /** Every clock of the life of a hazard that a policy must have a rule for. */
 export const CLOCK_NAMES = [...HAZARD_CLOCKS, ...LISTING_CLOCKS, ...SLIP_CLOCKS] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
-
-/** The policy clock that a running clock follows: the part before the first colon. */
-export function policyClockOf(clock: string): string {
-  const colon = clock.indexOf(':');
-  return colon < 0 ? clock : clock.slice(0, colon);
-}

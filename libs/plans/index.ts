@@ -1,0 +1,3 @@
+export { DEFAULT_POLICY, loadPolicy, parsePolicy, shippedPolicies } from './policies/load';
+export { PolicyFileError } from './policies/yaml-problems';
+export type { FileProblem } from './policies/yaml-problems';
