@@ -19,6 +19,27 @@ export function workflowId(kind: WorkflowKind, id: string): string {
   return `${kind}:${id}`;
 }
 
+/** What a wake with this key means: which workflow to start if it is not there, and the signal that wakes it. */
+export interface Wake {
+  readonly kind: WorkflowKind;
+  readonly id: string;
+  readonly workflowId: string;
+  readonly workflowType: (typeof WORKFLOW_TYPES)[WorkflowKind];
+}
+
+/** Reads the key of an outbox wake, which is the workflow's id. Throws on a key no workflow belongs to. */
+export function wakeFor(key: string): Wake {
+  const colon = key.indexOf(':');
+  const kind = key.slice(0, colon);
+  const id = key.slice(colon + 1);
+  if (!isWorkflowKind(kind) || id === '') throw new Error(`no workflow belongs to the wake "${key}"`);
+  return { kind, id, workflowId: key, workflowType: WORKFLOW_TYPES[kind] };
+}
+
+function isWorkflowKind(kind: string): kind is WorkflowKind {
+  return Object.hasOwn(WORKFLOW_TYPES, kind);
+}
+
 /** What a driver is told after it has settled. */
 export interface SettleResult {
   /** Version of the subject after settling; 0 for a sweep, which has none. */

@@ -1,0 +1,4 @@
+export { CampaignWorkflow } from './campaign/campaign-workflow';
+export { HazardWorkflow } from './hazard/hazard-workflow';
+export { PartWorkflow } from './part/part-workflow';
+export { SweepWorkflow } from './sweep/sweep-workflow';
