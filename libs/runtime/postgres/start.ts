@@ -3,7 +3,7 @@ import { chownSync, closeSync, openSync, readFileSync, statSync, writeFileSync }
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { isAlive, stopProcess } from '../process/process-info';
-import { describeListener, freePort, portIsFree } from '../process/ports';
+import { describeListener, freePort, portBecomesFree } from '../process/ports';
 import { type Say, silent, StartProblem } from '../process/say';
 import { findPostgresBinaries, type PostgresBinaries } from './binaries';
 import { ADMIN_ROLE, APP_ROLE, cleanEnv, ensureCluster, ensureDatabase, identity, urlOf } from './cluster';
@@ -78,7 +78,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
 
 async function choosePort(folders: PostgresFolders, wanted: number | undefined): Promise<number> {
   if (wanted !== undefined) {
-    if (await portIsFree(wanted)) return wanted;
+    if (await portBecomesFree(wanted)) return wanted;
     const who = describeListener(wanted);
     throw new StartProblem(
       'port-in-use',
@@ -87,7 +87,7 @@ async function choosePort(folders: PostgresFolders, wanted: number | undefined):
     );
   }
   const last = lastPort(folders);
-  return last !== null && (await portIsFree(last)) ? last : freePort();
+  return last !== null && (await portBecomesFree(last)) ? last : freePort();
 }
 
 function lastPort(folders: PostgresFolders): number | null {

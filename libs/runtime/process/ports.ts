@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { commandOf } from './process-info';
 
 /** True when nobody listens on the port of this host. */
@@ -9,6 +10,14 @@ export function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
     server.once('error', () => resolve(false));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
+}
+
+/** True when the port is free within `ms`: a killed program's sockets close a moment after it. */
+export async function portBecomesFree(port: number, ms = 1_500): Promise<boolean> {
+  for (const end = Date.now() + ms; ; await sleep(50)) {
+    if (await portIsFree(port)) return true;
+    if (Date.now() >= end) return false;
+  }
 }
 
 /** A port that is free now, chosen by the system. */
