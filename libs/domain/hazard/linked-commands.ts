@@ -50,6 +50,13 @@ export interface ListingRevoked extends Command {
   readonly hazardStands: boolean;
   readonly reason: string;
 }
+/** listing → hazard: `rectifying` past its deadline → `listed` again, with the new order's number and last day; refused if its deadline has not passed. */
+export interface ListingRelisted extends Command {
+  readonly type: 'ListingRelisted';
+  readonly listingId: string;
+  readonly orderNo: string;
+  readonly deadline: LegalDay;
+}
 /** hazard → listing: this hazard's part is done (`accepted`) or gone (ended); the last one starts `propose-lifting-by`. */
 export interface HazardSettled extends Command {
   readonly type: 'HazardSettled';
