@@ -1,0 +1,65 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A phase of a part, as last folded. */
+@Entity('phases')
+export class PhaseRow {
+  @PrimaryColumn({ name: 'part_id', type: 'uuid' })
+  partId!: string;
+  @PrimaryColumn({ type: 'text' })
+  key!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ type: 'text' })
+  name!: string;
+  @Column({ type: 'text' })
+  gate!: string;
+  @Column({ type: 'text' })
+  state!: string;
+  @Column({ name: 'planned_from', type: 'date' })
+  plannedFrom!: string;
+  @Column({ name: 'planned_to', type: 'date' })
+  plannedTo!: string;
+  @Column({ name: 'opened_at', type: 'timestamptz', nullable: true })
+  openedAt!: Date | null;
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt!: Date | null;
+  @Column({ name: 'closed_how', type: 'text', nullable: true })
+  closedHow!: string | null;
+}
+
+/** A duty of a part. */
+@Entity('duties')
+export class DutyRow {
+  @PrimaryColumn({ name: 'part_id', type: 'uuid' })
+  partId!: string;
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ type: 'jsonb' })
+  body!: unknown;
+}
+
+/** A unit that owes a round. */
+@Entity('round_units')
+export class RoundUnitRow {
+  @PrimaryColumn({ name: 'round_id', type: 'uuid' })
+  roundId!: string;
+  @PrimaryColumn({ name: 'org_id', type: 'uuid' })
+  orgId!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ type: 'text' })
+  state!: string;
+}
+
+/** A hazard of a listing. */
+@Entity('listing_hazards')
+export class ListingHazardRow {
+  @PrimaryColumn({ name: 'listing_id', type: 'uuid' })
+  listingId!: string;
+  @PrimaryColumn({ name: 'hazard_id', type: 'uuid' })
+  hazardId!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+}

@@ -1,0 +1,84 @@
+import { Column, Entity } from 'typeorm';
+import { SubjectRow } from './subject-row';
+
+/** Read row of a campaign. */
+@Entity('campaigns')
+export class CampaignRow extends SubjectRow {
+  @Column({ name: 'plan_id', type: 'text' })
+  planId!: string;
+  @Column({ type: 'int' })
+  year!: number;
+}
+
+/** Read row of a part. */
+@Entity('parts')
+export class PartRow extends SubjectRow {
+  @Column({ name: 'campaign_id', type: 'uuid' })
+  campaignId!: string;
+  @Column({ type: 'text' })
+  code!: string;
+}
+
+/** Read row of a round. */
+@Entity('rounds')
+export class RoundRow extends SubjectRow {
+  @Column({ name: 'part_id', type: 'uuid' })
+  partId!: string;
+  @Column({ name: 'duty_id', type: 'text' })
+  dutyId!: string;
+  @Column({ type: 'text' })
+  period!: string;
+  @Column({ type: 'date', nullable: true })
+  due!: string | null;
+}
+
+/** Read row of a hazard. */
+@Entity('hazards')
+export class HazardRow extends SubjectRow {
+  @Column({ type: 'text' })
+  title!: string;
+  @Column({ type: 'text' })
+  line!: string;
+  @Column({ type: 'text' })
+  level!: string;
+  @Column({ name: 'area_org_id', type: 'uuid' })
+  areaOrgId!: string;
+  @Column({ name: 'responsible_org_id', type: 'uuid', nullable: true })
+  responsibleOrgId!: string | null;
+  @Column({ name: 'supervising_org_id', type: 'uuid', nullable: true })
+  supervisingOrgId!: string | null;
+  @Column({ name: 'listing_id', type: 'uuid', nullable: true })
+  listingId!: string | null;
+  @Column({ name: 'campaign_id', type: 'uuid', nullable: true })
+  campaignId!: string | null;
+  @Column({ name: 'part_id', type: 'uuid', nullable: true })
+  partId!: string | null;
+  @Column({ name: 'rectify_by', type: 'date', nullable: true })
+  rectifyBy!: string | null;
+}
+
+/** Read row of a listing. */
+@Entity('listings')
+export class ListingRow extends SubjectRow {
+  @Column({ type: 'text' })
+  level!: string;
+  @Column({ name: 'responsible_org_id', type: 'uuid', nullable: true })
+  responsibleOrgId!: string | null;
+  @Column({ name: 'order_no', type: 'text', nullable: true })
+  orderNo!: string | null;
+}
+
+/** Read row of a slip. */
+@Entity('slips')
+export class SlipRow extends SubjectRow {
+  @Column({ name: 'slip_kind', type: 'text' })
+  slipKind!: string;
+  @Column({ name: 'addressee_org_id', type: 'uuid' })
+  addresseeOrgId!: string;
+  @Column({ type: 'text', nullable: true })
+  number!: string | null;
+  @Column({ name: 'cause_kind', type: 'text', nullable: true })
+  causeKind!: string | null;
+  @Column({ name: 'cause_id', type: 'uuid', nullable: true })
+  causeId!: string | null;
+}

@@ -1,0 +1,19 @@
+export { createDataSource, MIGRATIONS } from './data-source';
+export { migrate, migrationStatus, type MigrationStatus } from './migrate';
+export {
+  UnitOfWork,
+  SYSTEM_SCOPE,
+  type RunOptions,
+  type Scope,
+  type Statement,
+  type Tx,
+  type UnitOfWorkOptions,
+} from './unit-of-work';
+export { DatabaseUnavailable, isConnectionLost, isNullIn, isRolledBackByServer, uniqueViolation } from './sql-errors';
+export * from './people';
+export * from './rules-store';
+export * from './entities/people.entities';
+export * from './entities/rules.entities';
+export * from './entities/subjects.entities';
+export * from './entities/subject-rows.entities';
+export * from './entities/record.entities';

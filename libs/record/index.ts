@@ -1,0 +1,4 @@
+export * from './types';
+export { createRecord, type RecordOptions } from './create-record';
+export { DbClock, FixedClock, type DbTime, type ServerClock } from './clock';
+export { checkInvariants, type CheckOptions } from './invariants';
