@@ -1,3 +1,5 @@
 export { DEFAULT_POLICY, loadPolicy, parsePolicy, shippedPolicies } from './policies/load';
 export { PolicyFileError } from './policies/yaml-problems';
 export type { FileProblem } from './policies/yaml-problems';
+export * from './calendars/load';
+export * from './calendars/clock-cases';

@@ -59,7 +59,7 @@ function supersede(clock: ClockState, rung: PendingRung, by: PendingRung, ctx: S
 function fire(clock: ClockState, rung: PendingRung, ctx: SettleContext): Settled {
   const step = rungOf(ctx.policy, clock.clock, rung.rung);
   const type = rung.rung === DUE_RUNG ? 'DeadlinePassed' : 'RungFired';
-  const notice = noticeOf(clock, rung, step, ctx);
+  const notice = noticeOf(clock, rung, ctx);
   const named: Readonly<Record<string, Json>> = notice?.supersedes ? { supersedes: notice.supersedes } : {};
   return {
     event: eventOf(type, clock, rung, 'fired', named, ctx),
@@ -96,11 +96,11 @@ function eventOf(
   };
 }
 
-function noticeOf(clock: ClockState, rung: PendingRung, step: Rung | null, ctx: SettleContext): NotifyEffect | null {
-  const to = recipients(clock.clock, step, ctx);
+function noticeOf(clock: ClockState, rung: PendingRung, ctx: SettleContext): NotifyEffect | null {
+  const to = recipients(clock.clock, rung.rung, ctx);
   if (to.length === 0) return null;
   const passedOver = passedOverRungs(clock, ctx);
-  const missed = passedOver.flatMap((name) => recipients(clock.clock, rungOf(ctx.policy, clock.clock, name), ctx));
+  const missed = passedOver.flatMap((name) => recipients(clock.clock, name, ctx));
   const missedRoles = [...new Set(missed)].filter((role) => !to.includes(role));
   return {
     kind: 'notify',
@@ -125,15 +125,12 @@ function passedOverRungs(clock: ClockState, ctx: SettleContext): readonly string
   let names: string[] = [];
   for (const { rung, how } of clock.done) {
     if (how === 'superseded') names.push(rung);
-    else if (how === 'fired' && recipients(clock.clock, rungOf(ctx.policy, clock.clock, rung), ctx).length > 0)
-      names = [];
+    else if (how === 'fired' && recipients(clock.clock, rung, ctx).length > 0) names = [];
   }
   return names;
 }
 
-/** The roles of a rung, each once; `owes` and `owes:head` in a policy stand for whoever owes the clock's move. */
-function recipients(clock: string, step: Rung | null, ctx: SettleContext): readonly Role[] {
-  const owes = ruleOf(ctx.policy, clock)?.owes;
-  const roles = (step?.notify ?? []).map((role: string) => (owes ? role.replace(/^owes(?=$|:)/, owes) : role) as Role);
-  return [...new Set(roles)];
+/** The roles of a rung, each once. */
+function recipients(clock: string, rung: string, ctx: SettleContext): readonly Role[] {
+  return [...new Set(rungOf(ctx.policy, clock, rung)?.notify ?? [])];
 }
