@@ -1,0 +1,85 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+// Relative on purpose: Jest loads this file before its resolver knows where our packages keep their sources.
+import { startPostgres } from '../../libs/runtime/postgres/start';
+import { isAlive, stopProcess } from '../../libs/runtime/process/process-info';
+import { resolveTemporalCli, resolveTestServer } from '../../libs/runtime/temporal/find';
+
+const PREFIX = 'bihuan-test-pg-';
+
+/** What one Jest run started; the teardown ends it. Kept on the process, since each project loads these files anew. */
+export interface TestServers {
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+export const holder = globalThis as { bihuanTestServers?: TestServers };
+
+/** Starts one Postgres for the whole run and finds Temporal's programs, once however many projects ask. */
+export default async function globalSetup(): Promise<void> {
+  await Promise.all([ensurePostgres(), ensureTemporal()]);
+}
+
+async function ensurePostgres(): Promise<void> {
+  const given = process.env['BIHUAN_TEST_PG'];
+  if (given && (await answers(given))) return;
+  await sweepAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'owner'), String(process.pid));
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fast: true });
+  holder.bihuanTestServers = {
+    folder,
+    stop: async () => {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  process.env['BIHUAN_TEST_PG'] = postgres.url;
+  process.env['BIHUAN_TEST_PG_ADMIN'] = postgres.adminUrl;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Ends and removes what a killed test run left behind: folders whose owner is gone. */
+async function sweepAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    try {
+      if (isAlive(Number(readFileSync(join(folder, 'owner'), 'utf8')))) continue;
+      const pidFile = join(folder, 'postgres', 'cluster', 'postmaster.pid');
+      const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
+      if (pid > 1) await stopProcess(pid, [{ signal: 'SIGQUIT', waitMs: 5_000 }]);
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's folder, or one that is being made or removed right now.
+    }
+  }
+}
+
+async function ensureTemporal(): Promise<void> {
+  await Promise.all([
+    find('BIHUAN_TEST_TEMPORAL_CLI', async () => (await resolveTemporalCli()).path),
+    find('BIHUAN_TEST_SERVER', () => resolveTestServer()),
+  ]);
+}
+
+async function find(variable: string, resolve: () => Promise<string>): Promise<void> {
+  if (process.env[variable]) return;
+  try {
+    process.env[variable] = await resolve();
+  } catch (error) {
+    process.stderr.write(`\n!! Tests that need it will fail or be skipped:\n${(error as Error).message}\n\n`);
+  }
+}
