@@ -73,6 +73,7 @@ async function ensureTemporal(): Promise<void> {
     find('BIHUAN_TEST_TEMPORAL_CLI', async () => (await resolveTemporalCli()).path),
     find('BIHUAN_TEST_SERVER', () => resolveTestServer()),
   ]);
+  process.env['BIHUAN_TEMPORAL_CLI'] ??= process.env['BIHUAN_TEST_TEMPORAL_CLI'];
 }
 
 async function find(variable: string, resolve: () => Promise<string>): Promise<void> {

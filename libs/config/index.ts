@@ -1,0 +1,12 @@
+export {
+  type Config,
+  ConfigError,
+  type ConfigFault,
+  DEFAULT_PORT,
+  isLoopback,
+  loadConfig,
+  unknownVariables,
+} from './load';
+export { describeConfig, renderEnvExample } from './describe';
+export { onStopRequest, type StopReason } from './stop-request';
+export type { Setting, Words } from './setting';

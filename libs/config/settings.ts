@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { setting, type Words } from './setting';
+
+const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
+const port = z
+  .string()
+  .regex(/^\d+$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65535);
+const count = (most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= most);
+const countWords = (most: number): Words => ({ en: `a whole number from 1 to ${most}`, zh: `1 到 ${most} 的整数` });
+const text = z.string().min(1);
+const file: Words = { en: 'the path of a file', zh: '文件路径' };
+const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes');
+const freePort: Words = { en: 'a free one, kept over restarts', zh: '自动选择空闲端口，重启后不变' };
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** Every variable of the product, once. The name in code is the key. */
+export const SETTINGS = {
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    group: 'data',
+    meaning: {
+      en: 'PostgreSQL (15 or newer) to keep the record in, instead of the embedded one.',
+      zh: '用于存放记录的 PostgreSQL（15 及以上），设置后不再启动内置数据库。',
+    },
+    expects: { en: 'postgresql://user:password@host:port/database', zh: 'postgresql://用户:口令@主机:端口/库名' },
+    fallback: null,
+    absent: { en: 'an embedded server in the data folder', zh: '在数据目录中启动内置数据库' },
+    secret: true,
+    type: z.string().refine((value) => /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(value)),
+  }),
+  dataDir: setting({
+    name: 'BIHUAN_DATA_DIR',
+    group: 'data',
+    meaning: {
+      en: 'Folder for the embedded database, Temporal and logs; relative to the installation.',
+      zh: '内置数据库、Temporal 和日志的目录；相对路径以安装目录为准。',
+    },
+    expects: { en: 'the path of a folder', zh: '目录路径' },
+    fallback: '.data',
+    type: text,
+  }),
+  cacheDir: setting({
+    name: 'BIHUAN_CACHE',
+    group: 'data',
+    meaning: {
+      en: 'Folder in which several installations share fetched programs.',
+      zh: '多个安装共用的程序缓存目录。',
+    },
+    expects: { en: 'the path of a folder', zh: '目录路径' },
+    fallback: null,
+    absent: { en: '.data/bin of the installation', zh: '安装目录下的 .data/bin' },
+    type: text,
+  }),
+  pgPort: setting({
+    name: 'BIHUAN_PG_PORT',
+    group: 'data',
+    meaning: { en: 'Port of the embedded database, on loopback.', zh: '内置数据库的本机端口。' },
+    expects: portWords,
+    fallback: null,
+    absent: freePort,
+    type: port,
+  }),
+  apiPool: setting({
+    name: 'BIHUAN_API_POOL',
+    group: 'data',
+    meaning: { en: 'Database connections of the service.', zh: '服务进程的数据库连接数。' },
+    expects: countWords(150),
+    fallback: '20',
+    type: count(150),
+  }),
+  workerPool: setting({
+    name: 'BIHUAN_WORKER_POOL',
+    group: 'data',
+    meaning: { en: 'Database connections of the worker.', zh: '工作进程的数据库连接数。' },
+    expects: countWords(150),
+    fallback: '16',
+    type: count(150),
+  }),
+  port: setting({
+    name: 'PORT',
+    group: 'web',
+    meaning: { en: 'Port of the service.', zh: '服务端口。' },
+    expects: portWords,
+    fallback: null,
+    absent: { en: '8080, or the next free one', zh: '8080，被占用则取下一个空闲端口' },
+    type: port,
+  }),
+  host: setting({
+    name: 'HOST',
+    group: 'web',
+    meaning: {
+      en: 'Address the service binds to. Anything but loopback needs TLS.',
+      zh: '服务绑定的地址。非本机地址必须使用 TLS。',
+    },
+    expects: { en: 'an IP address or host name', zh: 'IP 地址或主机名' },
+    fallback: '127.0.0.1',
+    type: z.string().regex(/^[A-Za-z0-9_.:-]+$/),
+  }),
+  tlsCert: setting({
+    name: 'BIHUAN_TLS_CERT',
+    group: 'web',
+    meaning: { en: 'Certificate chain (PEM) to serve HTTPS with.', zh: 'HTTPS 证书链（PEM）。' },
+    expects: file,
+    fallback: null,
+    absent: { en: 'plain HTTP on loopback', zh: '仅本机 HTTP' },
+    type: text,
+  }),
+  tlsKey: setting({
+    name: 'BIHUAN_TLS_KEY',
+    group: 'web',
+    meaning: { en: 'Private key (PEM) of that certificate.', zh: '该证书的私钥（PEM）。' },
+    expects: file,
+    fallback: null,
+    absent: { en: 'plain HTTP on loopback', zh: '仅本机 HTTP' },
+    type: text,
+  }),
+  behindTlsProxy: setting({
+    name: 'BIHUAN_BEHIND_TLS_PROXY',
+    group: 'web',
+    meaning: {
+      en: 'Says that a proxy in front ends TLS, so that HOST may be another address than loopback.',
+      zh: '声明前面的代理负责 TLS，从而允许 HOST 为非本机地址。',
+    },
+    expects: { en: 'yes or no', zh: 'yes 或 no' },
+    fallback: 'no',
+    type: yesNo,
+  }),
+  temporalAddress: setting({
+    name: 'TEMPORAL_ADDRESS',
+    group: 'temporal',
+    meaning: {
+      en: 'Temporal server to use, instead of a dev server of our own.',
+      zh: '使用已有的 Temporal 服务器，设置后不再启动自带的。',
+    },
+    expects: { en: 'host:port', zh: '主机:端口' },
+    fallback: null,
+    absent: {
+      en: 'a dev server with a database file in the data folder',
+      zh: '在数据目录中启动带数据库文件的开发服务器',
+    },
+    type: z.string().regex(/^[^\s/:]+:\d+$|^\[[0-9a-fA-F:]+\]:\d+$/),
+  }),
+  temporalNamespace: setting({
+    name: 'TEMPORAL_NAMESPACE',
+    group: 'temporal',
+    meaning: { en: 'Namespace on that server.', zh: '该服务器上的命名空间。' },
+    expects: { en: 'a name', zh: '名称' },
+    fallback: 'default',
+    type: text,
+  }),
+  temporalCli: setting({
+    name: 'TEMPORAL_CLI',
+    group: 'temporal',
+    meaning: { en: 'An own copy of the Temporal CLI.', zh: '自备的 Temporal 命令行程序。' },
+    expects: file,
+    fallback: null,
+    absent: { en: 'found on PATH, in the cache, or fetched', zh: '从 PATH、缓存中查找，或自动获取' },
+    type: text,
+  }),
+  temporalTestServer: setting({
+    name: 'TEMPORAL_TEST_SERVER',
+    group: 'temporal',
+    meaning: {
+      en: 'An own copy of the time-skipping test server; for npm test only.',
+      zh: '自备的测试服务器；仅 npm test 使用。',
+    },
+    expects: file,
+    fallback: null,
+    absent: { en: 'found on PATH, in the cache, or fetched', zh: '从 PATH、缓存中查找，或自动获取' },
+    type: text,
+  }),
+  temporalPort: setting({
+    name: 'BIHUAN_TEMPORAL_PORT',
+    group: 'temporal',
+    meaning: { en: 'Port of our own dev server, on loopback.', zh: '自带 Temporal 的本机端口。' },
+    expects: portWords,
+    fallback: null,
+    absent: freePort,
+    type: port,
+  }),
+  temporalUiPort: setting({
+    name: 'BIHUAN_TEMPORAL_UI_PORT',
+    group: 'temporal',
+    meaning: { en: 'Port of its web page, on loopback.', zh: 'Temporal 页面的本机端口。' },
+    expects: portWords,
+    fallback: null,
+    absent: freePort,
+    type: port,
+  }),
+  workflowCache: setting({
+    name: 'BIHUAN_WORKFLOW_CACHE',
+    group: 'worker',
+    meaning: {
+      en: 'Waiting workflows the worker keeps in memory (about 0.3 MB each); the others come back when they wake.',
+      zh: '工作进程在内存中保留的等待流程数（每个约 0.3 MB）；其余在唤醒时恢复。',
+    },
+    expects: countWords(2000),
+    fallback: '100',
+    type: count(2000),
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    group: 'logs',
+    meaning: { en: 'How much is written to the logs.', zh: '日志的详细程度。' },
+    expects: { en: `one of ${LOG_LEVELS.join(', ')}`, zh: `${LOG_LEVELS.join('、')} 之一` },
+    fallback: 'info',
+    type: z.enum(LOG_LEVELS),
+  }),
+};
