@@ -3,3 +3,4 @@ export { PolicyFileError } from './policies/yaml-problems';
 export type { FileProblem } from './policies/yaml-problems';
 export * from './calendars/load';
 export * from './calendars/clock-cases';
+export { loadPlan, PlanFileError, shippedPlans } from './schema/load-plan';

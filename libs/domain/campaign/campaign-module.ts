@@ -1,0 +1,234 @@
+import { deriveId } from '../kernel/derive-id';
+import { foldClocks } from '../kernel/clock-state';
+import type {
+  AllowedCommand,
+  Command,
+  Context,
+  Decision,
+  DomainEvent,
+  Refusal,
+  SubjectModule,
+} from '../kernel/subject';
+import { endOfDay, legalDayOf } from '../legal-clock/instants';
+import { addDays, isLegalDay } from '../legal-clock/days';
+import type { CampaignCommand, CampaignEvent, CampaignPart, CampaignState, LaunchCampaign } from './campaign-types';
+import { decided, give, happened, isBlank } from './happened';
+import { partSchedule } from './part-schedule';
+import type { ClosePart, OpenPart, PausePart, ResumePart } from './part-types';
+import { refusal, refused } from './refusals';
+import { forbidden, orgInRole } from './who-may';
+
+type PersonCommand = 'PauseCampaign' | 'ResumeCampaign' | 'CloseCampaign';
+
+/** In which states a person may give which command. */
+const OPEN_IN: Readonly<Record<PersonCommand, readonly CampaignState['state'][]>> = {
+  PauseCampaign: ['running'],
+  ResumeCampaign: ['paused'],
+  CloseCampaign: ['running', 'paused'],
+};
+
+/** The rules of a campaign: launch, pause, resume, close. The end of its year closes no case. */
+export const campaignModule: SubjectModule<CampaignState> = {
+  kind: 'campaign',
+  decide,
+  evolve,
+  allowed,
+  orgOf: (_state, role, directory) => orgInRole(null, role, directory),
+};
+
+function decide(state: CampaignState | null, given: Command, ctx: Context, ref: { readonly id: string }): Decision {
+  const command = given as CampaignCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
+  if (command.type === 'LaunchCampaign') return launch(state, command, ctx, ref.id);
+  if (!state) return refused(refusal('campaign-not-found', { command: given.type }));
+  switch (command.type) {
+    case 'PauseCampaign':
+      return orRefused(blocked(state, command.type, ctx) ?? blankReason(command), () => {
+        const { reason } = command;
+        const event: CampaignEvent = { type: 'CampaignPaused', data: { reason, by: ctx.actor.userId } };
+        return decided([happened(event, ctx)], toOpenParts<PausePart>(state, { type: 'PausePart', reason }));
+      });
+    case 'ResumeCampaign':
+      return orRefused(blocked(state, command.type, ctx), () => {
+        const event: CampaignEvent = { type: 'CampaignResumed', data: {} };
+        return decided([happened(event, ctx)], toOpenParts<ResumePart>(state, { type: 'ResumePart' }));
+      });
+    case 'CloseCampaign':
+      return orRefused(blocked(state, command.type, ctx) ?? blankReason(command), () => {
+        const { reason } = command;
+        const event: CampaignEvent = { type: 'CampaignClosed', data: { how: 'by-decision', reason } };
+        return decided([happened(event, ctx)], toOpenParts<ClosePart>(state, { type: 'ClosePart', reason }));
+      });
+    case 'PartClosed':
+      return orRefused(forbidden(command.type, null, ctx), () => partClosed(state, command.partId, ctx));
+    case 'Settle':
+      return refused(forbidden(command.type, null, ctx) ?? refusal('nothing-due', {}));
+    case 'PolicyChanged':
+    case 'CalendarChanged':
+      return orRefused(forbidden(command.type, null, ctx), () => movePins(ctx));
+    default:
+      return refused(refusal('command-unknown', { command: given.type }));
+  }
+}
+
+function launch(state: CampaignState | null, command: LaunchCampaign, ctx: Context, campaignId: string): Decision {
+  const reason = state ? refusal('campaign-already-launched', {}) : launchRefusal(command, ctx);
+  if (reason) return refused(reason);
+  const { plan, year } = command;
+  const chosen = plan.parts.filter((part) => !command.parts || command.parts.includes(part.code));
+  const launchedAt = launchInstant(command, ctx);
+  const parts: readonly CampaignPart[] = chosen.map((part) => ({
+    partId: deriveId(campaignId, 'part', part.code),
+    code: part.code,
+    name: part.title,
+    closedAt: null,
+  }));
+  const event: CampaignEvent = {
+    type: 'CampaignLaunched',
+    data: { planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts },
+  };
+  const openings = chosen.map((part) =>
+    give<OpenPart>('part', deriveId(campaignId, 'part', part.code), {
+      type: 'OpenPart',
+      campaignId,
+      planId: plan.id,
+      planVersion: plan.version,
+      year,
+      code: part.code,
+      name: part.title,
+      schedule: partSchedule(plan, part, year, ctx.calendars, command.roles),
+      launchedAt,
+    }),
+  );
+  const earlier = launchedAt === ctx.now ? {} : { effectiveAt: launchedAt };
+  return decided([happened(event, ctx, earlier)], openings);
+}
+
+function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
+  const known = command.plan.parts.map((part) => part.code as string);
+  const asked = command.parts ?? known;
+  const unknown = asked.find((code) => !known.includes(code));
+  const twice = asked.find((code, i) => asked.indexOf(code) < i);
+  const today = legalDayOf(ctx.now);
+  const { launchedOn } = command;
+  return (
+    forbidden('LaunchCampaign', null, ctx) ??
+    (unknown === undefined ? null : refusal('part-not-in-plan', { part: unknown, parts: known })) ??
+    (twice === undefined ? null : refusal('part-named-twice', { part: twice })) ??
+    (asked.length === 0 ? refusal('blank-field', { field: 'parts' }) : null) ??
+    (launchedOn !== undefined && (!isLegalDay(launchedOn) || launchedOn > today)
+      ? refusal('launch-in-future', { launchedOn, day: today })
+      : null) ??
+    (launchedOn !== undefined && launchedOn < today && isBlank(command.backdateReason)
+      ? refusal('backdate-reason-missing', { effectiveAt: launchedOn })
+      : null)
+  );
+}
+
+/** A launch entered later counts from the first instant of its day. */
+function launchInstant(command: LaunchCampaign, ctx: Context): string {
+  const { launchedOn } = command;
+  return launchedOn === undefined || launchedOn === legalDayOf(ctx.now) ? ctx.now : endOfDay(addDays(launchedOn, -1));
+}
+
+function partClosed(state: CampaignState, partId: string, ctx: Context): Decision {
+  const part = state.parts.find((candidate) => candidate.partId === partId);
+  if (!part) return refused(refusal('part-not-of-campaign', { partId }));
+  if (state.state === 'closed' || part.closedAt !== null) return decided([]);
+  const event: CampaignEvent = { type: 'CampaignPartClosed', data: { partId, code: part.code } };
+  const last = state.parts.every((other) => other.partId === partId || other.closedAt !== null);
+  const end: CampaignEvent = { type: 'CampaignClosed', data: { how: 'all-parts-closed', reason: null } };
+  return decided([happened(event, ctx), ...(last ? [happened(end, ctx)] : [])]);
+}
+
+function movePins(ctx: Context): Decision {
+  if (!ctx.next) return refused(refusal('no-next-version', {}));
+  const event: CampaignEvent = { type: 'PinsMoved', data: { pins: ctx.next.pins } };
+  return decided([happened(event, ctx)]);
+}
+
+function toOpenParts<C extends Command>(state: CampaignState, command: C) {
+  return state.parts.filter((part) => part.closedAt === null).map((part) => give<C>('part', part.partId, command));
+}
+
+function blocked(state: CampaignState, command: PersonCommand, ctx: Context): Refusal | null {
+  const openIn = OPEN_IN[command];
+  return (
+    forbidden(command, null, ctx) ??
+    (openIn.includes(state.state) ? null : refusal('wrong-state', { command, state: state.state, openIn }))
+  );
+}
+
+function blankReason(command: { readonly reason: string }): Refusal | null {
+  return isBlank(command.reason) ? refusal('blank-field', { field: 'reason' }) : null;
+}
+
+function orRefused(reason: Refusal | null, apply: () => Decision): Decision {
+  return reason ? refused(reason) : apply();
+}
+
+function allowed(state: CampaignState, ctx: Context): readonly AllowedCommand[] {
+  return (Object.keys(OPEN_IN) as PersonCommand[]).map((command) => {
+    const reason = blocked(state, command, ctx);
+    return reason ? { command, open: false, refusal: reason } : { command, open: true };
+  });
+}
+
+function evolve(
+  before: CampaignState | null,
+  event: DomainEvent,
+  ref: Parameters<typeof campaignModule.evolve>[2],
+): CampaignState {
+  const happening = event as unknown as CampaignEvent;
+  if (happening.type === 'CampaignLaunched') {
+    return {
+      ...happening.data,
+      kind: 'campaign',
+      id: ref.id,
+      districtId: ref.districtId,
+      version: 1,
+      state: 'running',
+      driver: 'workflow',
+      ended: false,
+      clocks: {},
+      pins: ref.pins,
+      lastEventAt: event.recordedAt,
+      pause: null,
+      closed: null,
+    };
+  }
+  if (!before) throw new Error(`A campaign begins with CampaignLaunched, not ${event.type}.`);
+  const clocks = foldClocks(before.clocks, event.clocks);
+  const state = { ...before, clocks, version: before.version + 1, lastEventAt: event.recordedAt };
+  return { ...state, ...fieldsAfter(state, happening, event.recordedAt) };
+}
+
+function fieldsAfter(state: CampaignState, event: CampaignEvent, at: string): Partial<CampaignState> {
+  switch (event.type) {
+    case 'CampaignPaused':
+      return { state: 'paused', pause: { since: at, ...event.data } };
+    case 'CampaignResumed':
+      return { state: 'running', pause: null };
+    case 'CampaignPartClosed':
+      return {
+        parts: state.parts.map((part) => (part.partId === event.data.partId ? { ...part, closedAt: at } : part)),
+      };
+    case 'CampaignClosed':
+      return {
+        state: 'closed',
+        ended: true,
+        pause: null,
+        parts: state.parts.map((part) => ({ ...part, closedAt: part.closedAt ?? at })),
+        closed: { at, ...event.data },
+      };
+    case 'PinsMoved':
+      return { pins: event.data.pins };
+    case 'CampaignLaunched':
+      throw new Error('A campaign is launched once.');
+    default:
+      return unknownEvent(event);
+  }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`A campaign has no event ${(event as { type: string }).type}.`);
+}

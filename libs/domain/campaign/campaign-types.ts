@@ -1,0 +1,81 @@
+import type { Instant, LegalDay } from '../kernel/primitives';
+import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { NamedOrgs } from './part-schedule';
+import type { PlanEdition, PlanText } from './plan-types';
+
+export const CAMPAIGN_STATES = ['running', 'paused', 'closed'] as const;
+export type CampaignStateName = (typeof CAMPAIGN_STATES)[number];
+
+export interface CampaignPart {
+  readonly partId: string;
+  readonly code: string;
+  readonly name: PlanText;
+  readonly closedAt: Instant | null;
+}
+
+/** A plan launched for a year in a district. It has no clocks of its own: its parts have them. */
+export interface CampaignState extends SubjectState {
+  readonly kind: 'campaign';
+  readonly state: CampaignStateName;
+  readonly planId: string;
+  readonly planVersion: number;
+  readonly title: PlanText;
+  readonly year: number;
+  /** From when on it counts: what was due before is not asked for. */
+  readonly launchedAt: Instant;
+  readonly parts: readonly CampaignPart[];
+  readonly pause: { readonly since: Instant; readonly reason: string; readonly by: string } | null;
+  readonly closed: {
+    readonly at: Instant;
+    readonly how: 'all-parts-closed' | 'by-decision';
+    readonly reason: string | null;
+  } | null;
+}
+
+/** person → campaign (creates it): the plan comes along as data, because the rules read no files. */
+export interface LaunchCampaign extends Command {
+  readonly type: 'LaunchCampaign';
+  readonly plan: PlanEdition;
+  /** Any year; month-days of the plan are taken in it. */
+  readonly year: number;
+  /** Codes of the parts to launch; all parts of the plan when absent. */
+  readonly parts?: readonly string[];
+  /** Organisations by role key, where the district names them instead of following the plan's rule. */
+  readonly roles?: NamedOrgs;
+  /** Today when absent; an earlier day needs `backdateReason`. */
+  readonly launchedOn?: LegalDay;
+}
+/** Stops opening phases and rounds, and their reminders; hazard clocks run on. */
+export interface PauseCampaign extends Command {
+  readonly type: 'PauseCampaign';
+  readonly reason: string;
+}
+export interface ResumeCampaign extends Command {
+  readonly type: 'ResumeCampaign';
+}
+/** Ends the campaign before its parts do. It closes no case and no round. */
+export interface CloseCampaign extends Command {
+  readonly type: 'CloseCampaign';
+  readonly reason: string;
+}
+/** part → campaign: a part has ended by itself; with the last one the campaign ends. */
+export interface PartClosed extends Command {
+  readonly type: 'PartClosed';
+  readonly partId: string;
+}
+
+export type CampaignCommand = LaunchCampaign | PauseCampaign | ResumeCampaign | CloseCampaign | PartClosed;
+
+export type CampaignEvent =
+  | {
+      readonly type: 'CampaignLaunched';
+      readonly data: Pick<CampaignState, 'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts'>;
+    }
+  | { readonly type: 'CampaignPaused'; readonly data: { readonly reason: string; readonly by: string } }
+  | { readonly type: 'CampaignResumed'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'CampaignPartClosed'; readonly data: { readonly partId: string; readonly code: string } }
+  | {
+      readonly type: 'CampaignClosed';
+      readonly data: { readonly how: 'all-parts-closed' | 'by-decision'; readonly reason: string | null };
+    }
+  | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins } };

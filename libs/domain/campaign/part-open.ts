@@ -1,0 +1,81 @@
+import type { ClockChange } from '../kernel/clock-state';
+import type { Instant } from '../kernel/primitives';
+import type { Context, Decision, DomainEvent, SubjectRef } from '../kernel/subject';
+import { endOfDay } from '../legal-clock/instants';
+import { closesClock, opensClock, roundClock, setDated, startOf } from './dated-clocks';
+import { decided, happened } from './happened';
+import { roundIdOf, stepIdOf } from './part-ids';
+import type { OpenPart, PartEvent, PartRound, PartStep, PhaseState } from './part-types';
+import type { PhaseWindow, RoundDays } from './part-schedule';
+
+/**
+ * Opens a part. Whatever the plan asked for before the launch is only written down as such and notifies nobody: a phase
+ * that is over is closed, one in the middle of its window opens now, a round that was due is not opened, and one that
+ * can still be answered opens now.
+ */
+export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Decision {
+  const { schedule, launchedAt, campaignId, planId, planVersion, year, code, name } = command;
+  const phases = schedule.phases.map(upcoming);
+  const rounds = schedule.rounds.map((round) => ahead(ref.id, round));
+  const opened: PartEvent = {
+    type: 'PartOpened',
+    data: { campaignId, planId, planVersion, year, code, name, launchedAt, phases, duties: schedule.duties, rounds },
+  };
+  const clocks = [
+    ...schedule.phases.flatMap((phase) => phaseClocks(phase, launchedAt)),
+    ...schedule.rounds.flatMap((round) => openingClock(round, launchedAt)),
+  ];
+  return decided([
+    happened(opened, ctx, { clocks }),
+    ...phases.flatMap((phase) => pastOfPhase(phase, launchedAt)).map((event) => happened(event, ctx)),
+    ...rounds.flatMap((round) => pastOfRound(ref.id, round, launchedAt)).map((event) => happened(event, ctx)),
+  ] satisfies DomainEvent[]);
+}
+
+/** The step that opens a round. */
+export function stepFor(partId: string, round: PartRound, at: Instant): PartStep {
+  const { dutyId, period, roundId } = round;
+  return { id: stepIdOf(partId, round), kind: 'open-round', dutyId, period, roundId, at };
+}
+
+function upcoming(phase: PhaseWindow): PhaseState {
+  const never = { openedAt: null, openedHow: null, closedAt: null, closedHow: null, closedBy: null, reason: null };
+  return { ...phase, state: 'upcoming', ...never };
+}
+
+function ahead(partId: string, round: RoundDays): PartRound {
+  return { ...round, roundId: roundIdOf(partId, round), state: 'ahead', openedAt: null };
+}
+
+function isOver(day: string, launchedAt: Instant): boolean {
+  return endOfDay(day) <= launchedAt;
+}
+
+function phaseClocks(phase: PhaseWindow, since: Instant): readonly ClockChange[] {
+  if (isOver(phase.to, since)) return [];
+  const closes = setDated({}, closesClock(phase.key), { day: phase.to, edge: 'last', since });
+  if (startOf(phase.from) <= since) return [closes];
+  return [setDated({}, opensClock(phase.key), { day: phase.from, edge: 'first', since }), closes];
+}
+
+function openingClock(round: RoundDays, since: Instant): readonly ClockChange[] {
+  if (isOver(round.due, since) || startOf(round.opens) <= since) return [];
+  return [setDated({}, roundClock(round), { day: round.opens, edge: 'first', since })];
+}
+
+function pastOfPhase(phase: PhaseState, launchedAt: Instant): readonly PartEvent[] {
+  if (isOver(phase.to, launchedAt)) {
+    return [{ type: 'PhaseClosed', data: { phase: phase.key, how: 'before-launch', by: null, reason: null } }];
+  }
+  return startOf(phase.from) <= launchedAt
+    ? [{ type: 'PhaseOpened', data: { phase: phase.key, how: 'at-launch' } }]
+    : [];
+}
+
+function pastOfRound(partId: string, round: PartRound, launchedAt: Instant): readonly PartEvent[] {
+  const { roundId, due } = round;
+  if (isOver(due, launchedAt)) return [{ type: 'RoundBeforeLaunch', data: { roundId, due } }];
+  return startOf(round.opens) <= launchedAt
+    ? [{ type: 'RoundOpeningDue', data: { step: stepFor(partId, round, launchedAt) } }]
+    : [];
+}

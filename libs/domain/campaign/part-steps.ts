@@ -1,0 +1,40 @@
+import type { Context, Decision, Effect } from '../kernel/subject';
+import { decided, give, happened } from './happened';
+import { stepIdOf } from './part-ids';
+import type { PartEvent, PartState, PartStep, RoundOpened } from './part-types';
+import { refusal, refused } from './refusals';
+import type { OpenRound, PauseRound } from './round-types';
+
+/**
+ * The first longer piece of work that is due, beside what settling does: its clock has rung and been settled, so it holds
+ * up neither later phases nor people's commands; it stays until its closing command. None while the part stands still.
+ */
+export function dueStep(state: PartState): PartStep | null {
+  return state.state === 'running' ? (state.steps[0] ?? null) : null;
+}
+
+/** The command that creates a step's round, with the round's id; null when the step is done or given up. */
+export function roundOfStep(state: PartState, stepId: string): { roundId: string; command: OpenRound } | null {
+  const step = state.steps.find((candidate) => candidate.id === stepId);
+  const round = state.rounds.find((candidate) => candidate.roundId === step?.roundId);
+  if (!round) return null;
+  const { roundId, state: _state, openedAt: _openedAt, ...days } = round;
+  const { campaignId, id: partId, code } = state;
+  return { roundId, command: { type: 'OpenRound', campaignId, partId, code, days } };
+}
+
+/** A step's round is in the record. A repeat changes nothing; one that comes after a pause stops the round's reminders. */
+export function roundOpened(state: PartState, command: RoundOpened, ctx: Context): Decision {
+  const { stepId, roundId } = command;
+  const round = state.rounds.find((candidate) => stepIdOf(state.id, candidate) === stepId);
+  if (!round || round.state === 'ahead' || round.state === 'before-launch') {
+    return refused(refusal('step-unknown', { stepId }));
+  }
+  if (round.roundId !== roundId) return refused(refusal('step-of-another-round', { stepId, roundId: round.roundId }));
+  if (round.state === 'opened') return decided([]);
+  const event: PartEvent = { type: 'RoundOpened', data: { stepId, roundId } };
+  const effects: readonly Effect[] = state.pause
+    ? [give<PauseRound>('round', roundId, { type: 'PauseRound', reason: state.pause.reason })]
+    : [];
+  return decided([happened(event, ctx)], effects);
+}

@@ -1,0 +1,139 @@
+import type { Instant } from '../kernel/primitives';
+import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { PartDuty, PartSchedule, PhaseWindow, RoundDays } from './part-schedule';
+import type { PlanText } from './plan-types';
+
+export const PART_STATES = ['running', 'paused', 'closed'] as const;
+export type PartStateName = (typeof PART_STATES)[number];
+
+/** `overdue`: the window is over and the completion gate is not met. */
+export const PHASE_STATES = ['upcoming', 'open', 'overdue', 'closed'] as const;
+export type PhaseStateName = (typeof PHASE_STATES)[number];
+
+/** `planned` on its first day, `at-launch` in the middle of its window, `turned` early by 转段. */
+export type PhaseOpening = 'planned' | 'at-launch' | 'turned';
+export type PhaseClosing = 'window' | 'confirmed' | 'turned' | 'before-launch' | 'campaign-closed';
+
+/** A phase of a running part: its planned window, and what really happened, apart. */
+export interface PhaseState extends PhaseWindow {
+  readonly state: PhaseStateName;
+  readonly openedAt: Instant | null;
+  readonly openedHow: PhaseOpening | null;
+  /** Null too for a phase that was over before the launch: nobody here closed it. */
+  readonly closedAt: Instant | null;
+  readonly closedHow: PhaseClosing | null;
+  readonly closedBy: string | null;
+  readonly reason: string | null;
+}
+
+/** `opening`: its step is pending. `not-opened`: the campaign was closed before. */
+export type PartRoundState = 'ahead' | 'opening' | 'opened' | 'before-launch' | 'not-opened';
+
+/** One dated occurrence of a duty as its part sees it; once opened it is a subject of its own. */
+export interface PartRound extends RoundDays {
+  /** The id its subject has or will have. */
+  readonly roundId: string;
+  readonly state: PartRoundState;
+  readonly openedAt: Instant | null;
+}
+
+/** Longer work that has fallen due: the part's driver runs it, then gives the command that names it as done. */
+export interface PartStep {
+  readonly id: string;
+  readonly kind: 'open-round';
+  readonly dutyId: string;
+  readonly period: string;
+  readonly roundId: string;
+  /** When it fell due. */
+  readonly at: Instant;
+}
+
+/** One part of a campaign: its phases may be open several at once, so there is no current one. */
+export interface PartState extends SubjectState {
+  readonly kind: 'part';
+  readonly state: PartStateName;
+  readonly campaignId: string;
+  readonly planId: string;
+  readonly planVersion: number;
+  readonly year: number;
+  readonly code: string;
+  readonly name: PlanText;
+  readonly launchedAt: Instant;
+  readonly phases: readonly PhaseState[];
+  readonly duties: readonly PartDuty[];
+  readonly rounds: readonly PartRound[];
+  readonly steps: readonly PartStep[];
+  readonly pause: { readonly since: Instant; readonly reason: string } | null;
+  readonly closedAt: Instant | null;
+}
+
+/** campaign → part (creates it). */
+export interface OpenPart extends Command {
+  readonly type: 'OpenPart';
+  readonly campaignId: string;
+  readonly planId: string;
+  readonly planVersion: number;
+  readonly year: number;
+  readonly code: string;
+  readonly name: PlanText;
+  readonly schedule: PartSchedule;
+  readonly launchedAt: Instant;
+}
+/** campaign → part: no phase and no round opens until it is resumed. */
+export interface PausePart extends Command {
+  readonly type: 'PausePart';
+  readonly reason: string;
+}
+/** campaign → part: what fell due meanwhile is settled next, in order. */
+export interface ResumePart extends Command {
+  readonly type: 'ResumePart';
+}
+/** campaign → part: the campaign was closed by decision; open rounds and cases stay as they are. */
+export interface ClosePart extends Command {
+  readonly type: 'ClosePart';
+  readonly reason: string;
+}
+/** 转段 early: closes this phase and opens the next one now; the next one's planned window stays. */
+export interface TurnPhase extends Command {
+  readonly type: 'TurnPhase';
+  readonly phase: string;
+  readonly reason: string;
+}
+/** A completion gate is met. */
+export interface ConfirmPhase extends Command {
+  readonly type: 'ConfirmPhase';
+  readonly phase: string;
+}
+/** driver → part: the step's round and its units are in the record. Safe to repeat. */
+export interface RoundOpened extends Command {
+  readonly type: 'RoundOpened';
+  readonly stepId: string;
+  readonly roundId: string;
+}
+export type PartCommand = OpenPart | PausePart | ResumePart | ClosePart | TurnPhase | ConfirmPhase | RoundOpened;
+
+type Opened = Pick<
+  PartState,
+  'campaignId' | 'planId' | 'planVersion' | 'year' | 'code' | 'name' | 'launchedAt' | 'phases' | 'duties' | 'rounds'
+>;
+
+export type PartEvent =
+  | { readonly type: 'PartOpened'; readonly data: Opened }
+  | { readonly type: 'PhaseOpened'; readonly data: { readonly phase: string; readonly how: PhaseOpening } }
+  | {
+      readonly type: 'PhaseClosed';
+      readonly data: {
+        readonly phase: string;
+        readonly how: PhaseClosing;
+        readonly by: string | null;
+        readonly reason: string | null;
+      };
+    }
+  | { readonly type: 'PhaseOverdue'; readonly data: { readonly phase: string } }
+  | { readonly type: 'RoundBeforeLaunch'; readonly data: { readonly roundId: string; readonly due: string } }
+  | { readonly type: 'RoundOpeningDue'; readonly data: { readonly step: PartStep } }
+  | { readonly type: 'RoundOpened'; readonly data: { readonly stepId: string; readonly roundId: string } }
+  | { readonly type: 'PartPaused'; readonly data: { readonly reason: string } }
+  | { readonly type: 'PartResumed'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'PartClosed'; readonly data: { readonly how: 'all-done' | 'campaign-closed' } }
+  | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } };

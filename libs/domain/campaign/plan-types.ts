@@ -1,0 +1,152 @@
+import type { LegalDay } from '../kernel/primitives';
+import type { RestDayRule } from '../legal-clock/types';
+
+/** A text in both languages, restated in our own words. */
+export interface PlanText {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Where an entry is found: the document's id and the heading or number in it. */
+export interface PlanSource {
+  readonly document: string;
+  readonly section: string;
+}
+
+/** What every entry of a plan carries: its place in the text, and its fields that the text does not say. */
+export interface PlanEntry {
+  readonly source: PlanSource;
+  /** Field names, dotted where nested (e.g. `cadence.figures`). */
+  readonly inferred: readonly string[];
+}
+
+/** A day of any year as `MM-DD`, so that next year's edition is a launch with another year. */
+export type MonthDay = string;
+
+export const PHASE_KEYS = ['mobilization', 'inspection', 'rectification', 'improvement'] as const;
+/** 大动员, 大排查, 大整治, 大提升. */
+export type PhaseKey = (typeof PHASE_KEYS)[number];
+
+export const PART_CODES = ['OVERALL', 'ROAD', 'BUILD', 'CHEM', 'FIRE', 'TRADE', 'CITY', 'SPEC', 'CULT'] as const;
+/** The overall part or one sector (行业). */
+export type PartCode = (typeof PART_CODES)[number];
+
+/** `calendar`: the window's end closes the phase. `completion`: only a confirmation does, after the end it is overdue. */
+export const GATES = ['calendar', 'completion'] as const;
+export type Gate = (typeof GATES)[number];
+
+/** Who may confirm a phase, by role towards the part. */
+export const CONFIRMING_ROLES = ['sector-office', 'committee-office'] as const;
+export type ConfirmingRole = (typeof CONFIRMING_ROLES)[number];
+
+/** Kinds of organisation a role may resolve to; streets count as towns. */
+export const ORG_KINDS = [
+  'district',
+  'committee',
+  'office',
+  'department',
+  'town',
+  'park',
+  'community',
+  'enterprise',
+  'other',
+] as const;
+export type OrgKind = (typeof ORG_KINDS)[number];
+
+/** How a role of the plan finds its organisations: a role of the district's directory, or every one of some kinds. */
+export type OrgRule =
+  | { readonly by: 'directory'; readonly role: ConfirmingRole }
+  | { readonly by: 'kind'; readonly kinds: readonly OrgKind[]; readonly scope: 'district' | 'line' };
+
+/** Somebody the plan speaks of. */
+export interface PlanRole extends PlanEntry {
+  readonly key: string;
+  readonly name: PlanText;
+  readonly orgs: OrgRule;
+}
+
+/** Numbered work of a phase. */
+export interface TaskPlan extends PlanEntry {
+  readonly no: number;
+  readonly name: PlanText;
+  readonly what: PlanText;
+  /** Keys of the roles that do it. */
+  readonly doneBy: readonly string[];
+}
+
+/** A window with tasks and a gate. */
+export interface PhasePlan extends PlanEntry {
+  readonly key: PhaseKey;
+  /** As printed, and our English for it. */
+  readonly name: PlanText;
+  readonly from: MonthDay;
+  /** The window's last day. */
+  readonly to: MonthDay;
+  readonly gate: Gate;
+  /** Named for a completion gate. */
+  readonly confirmedBy?: ConfirmingRole;
+  readonly tasks: readonly TaskPlan[];
+}
+
+/** When a duty falls due: on one day, on a day of every month, or when something happens (never overdue by a guess). */
+export type Cadence =
+  | {
+      readonly kind: 'once';
+      readonly on: MonthDay;
+      /** What the figures cover; the last day is their cut-off (统计截止日). */
+      readonly figures?: { readonly from: MonthDay; readonly to: MonthDay };
+    }
+  | {
+      readonly kind: 'monthly';
+      /** Day of the month; clamped to the month's last day. */
+      readonly day: number;
+      /** The month the figures cover, seen from the month in which they are due. */
+      readonly figures: 'previous-month';
+      /** First and last month covered, 1–12; the last one may fall due in the next year. */
+      readonly first: number;
+      readonly last: number;
+    }
+  | { readonly kind: 'event' };
+
+/** What somebody owes somebody (报送任务). */
+export interface DutyPlan extends PlanEntry {
+  readonly id: string;
+  readonly name: PlanText;
+  readonly what: PlanText;
+  /** Keys of the roles that owe it and that receive it. */
+  readonly from: string;
+  readonly to: string;
+  readonly cadence: Cadence;
+  /** `by` is "X日前", which a plan may read with or without the day; `on` is the day itself. */
+  readonly wording: 'by' | 'on';
+  readonly restDay: RestDayRule;
+  /** True for the year's last report on its matter (总结). */
+  readonly final: boolean;
+}
+
+/** One part's plan: the overall one or a sector's. */
+export interface PartPlan {
+  readonly code: PartCode;
+  readonly title: PlanText;
+  readonly source: PlanSource;
+  readonly phases: readonly PhasePlan[];
+  readonly duties: readonly DutyPlan[];
+}
+
+/** A plan document as data, for one year. */
+export interface PlanEdition {
+  readonly id: string;
+  /** Version of the data, 1 first; an amendment raises it. */
+  readonly version: number;
+  readonly title: PlanText;
+  /** 发文字号. */
+  readonly instrument: string;
+  readonly issuedOn: LegalDay;
+  readonly region: PlanText;
+  readonly year: number;
+  readonly issuingBody: PlanText;
+  /** How "X日前" is read: with the day itself (the default), or ending the day before. */
+  readonly dayBefore: 'included' | 'excluded';
+  readonly roles: readonly PlanRole[];
+  readonly parts: readonly PartPlan[];
+}

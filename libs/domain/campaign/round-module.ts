@@ -1,0 +1,180 @@
+import { moveClock, startClock, stopClocks } from '../escalation/clocks';
+import { recomputeClocks } from '../escalation/recompute-clocks';
+import { settleOne } from '../escalation/settle-one';
+import { foldClocks } from '../kernel/clock-state';
+import type {
+  AllowedCommand,
+  Command,
+  Context,
+  Decision,
+  DomainEvent,
+  Pins,
+  Refusal,
+  SubjectModule,
+  SubjectRef,
+} from '../kernel/subject';
+import { runAgain, standStill } from './dated-clocks';
+import { decided, happened, isBlank } from './happened';
+import { dueDay } from './part-schedule';
+import { refusal, refused } from './refusals';
+import type { OpenRound, RoundCommand, RoundEvent, RoundState } from './round-types';
+import { forbidden, orgInRole } from './who-may';
+
+/** The clock on which a round's units are reminded; its rule and ladder are the policy's. */
+export const SUBMIT_BY = 'submit-by';
+
+type Given = RoundCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
+
+/** The rules of one round: reminders until it is closed. `addressee` is nobody here: the owing units are rows. */
+export const roundModule: SubjectModule<RoundState> = {
+  kind: 'round',
+  decide,
+  evolve,
+  allowed: (state, ctx) => [entry('CloseRound', blocked(state, 'CloseRound', ctx))],
+  orgOf: (state, role, directory) => orgInRole(state.code, role, directory),
+};
+
+function decide(state: RoundState | null, given: Command, ctx: Context): Decision {
+  const command = given as Given;
+  if (command.type === 'OpenRound') {
+    const reason = forbidden('OpenRound', command.code, ctx) ?? (state ? refusal('round-already-open', {}) : null);
+    return reason ? refused(reason) : open(command, ctx);
+  }
+  if (!state) return refused(refusal('round-not-found', { command: given.type }));
+  switch (command.type) {
+    case 'PauseRound':
+    case 'ResumeRound':
+      return orRefused(forbidden(command.type, state.code, ctx), () => standOrRun(state, command, ctx));
+    case 'CloseRound':
+      return orRefused(blocked(state, command.type, ctx), () => close(state, command.reason, ctx));
+    case 'Settle':
+      return orRefused(forbidden(command.type, state.code, ctx), () => settle(state, ctx));
+    case 'PolicyChanged':
+    case 'CalendarChanged':
+      return orRefused(blocked(state, command.type, ctx), () => movePins(state, ctx));
+    default:
+      return refused(refusal('command-unknown', { command: given.type }));
+  }
+}
+
+function open(command: OpenRound, ctx: Context): Decision {
+  const { campaignId, partId, code, days } = command;
+  const event: RoundEvent = { type: 'RoundOpened', data: { campaignId, partId, code, days } };
+  const clock = startClock({}, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
+  return decided([happened(event, ctx, { clocks: [clock] })]);
+}
+
+/** A closed round, and one that stands or runs already, stay as they are: the part tells all its rounds alike. */
+function standOrRun(
+  state: RoundState,
+  command: Extract<RoundCommand, { type: 'PauseRound' | 'ResumeRound' }>,
+  ctx: Context,
+): Decision {
+  if (state.state === 'closed' || (state.pause !== null) === (command.type === 'PauseRound')) return decided([]);
+  if (command.type === 'ResumeRound') {
+    const event: RoundEvent = { type: 'RoundResumed', data: {} };
+    return decided([happened(event, ctx, { clocks: runAgain(state.clocks) })]);
+  }
+  const { reason } = command;
+  const event: RoundEvent = { type: 'RoundPaused', data: { reason } };
+  return decided([happened(event, ctx, { clocks: standStill(state.clocks, ctx.now, reason, ctx.actor.userId) })]);
+}
+
+function close(state: RoundState, reason: string, ctx: Context): Decision {
+  if (isBlank(reason)) return refused(refusal('blank-field', { field: 'reason' }));
+  const event: RoundEvent = { type: 'RoundClosed', data: { reason, by: ctx.actor.userId } };
+  return decided([happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) })]);
+}
+
+function settle(state: RoundState, ctx: Context): Decision {
+  const settled = settleOne(state, ctx);
+  return settled ? decided([settled.event], settled.effects) : refused(refusal('nothing-due', {}));
+}
+
+/** Under the next calendars the plan's own rest-day rule may name another last day. */
+function movePins(state: RoundState, ctx: Context): Decision {
+  const { next } = ctx;
+  if (!next) return refused(refusal('no-next-version', {}));
+  const days = dueDay(state.counted, state.restDayRule, next.calendars);
+  const event: RoundEvent = { type: 'PinsMoved', data: { pins: next.pins, days } };
+  const under = { now: ctx.now, policy: next.policy, calendars: next.calendars };
+  const clocks =
+    days.due === state.due
+      ? recomputeClocks(state, ctx)
+      : [moveClock(state.clocks, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, under)];
+  return decided([happened(event, ctx, { clocks })]);
+}
+
+function blocked(
+  state: RoundState,
+  command: 'CloseRound' | 'PolicyChanged' | 'CalendarChanged',
+  ctx: Context,
+): Refusal | null {
+  const closed = refusal('wrong-state', { command, state: state.state, openIn: ['open'] });
+  return forbidden(command, state.code, ctx) ?? (state.state === 'closed' ? closed : null);
+}
+
+function orRefused(reason: Refusal | null, apply: () => Decision): Decision {
+  return reason ? refused(reason) : apply();
+}
+
+function entry(command: string, reason: Refusal | null): AllowedCommand {
+  return reason ? { command, open: false, refusal: reason } : { command, open: true };
+}
+
+function evolve(
+  before: RoundState | null,
+  event: DomainEvent,
+  ref: SubjectRef & { readonly districtId: string; readonly pins: Pins },
+): RoundState {
+  const happening = event as unknown as RoundEvent;
+  if (happening.type === 'RoundOpened') {
+    const { days, ...links } = happening.data;
+    return {
+      ...days,
+      ...links,
+      kind: 'round',
+      id: ref.id,
+      districtId: ref.districtId,
+      version: 1,
+      state: 'open',
+      driver: 'sweep',
+      ended: false,
+      clocks: foldClocks({}, event.clocks),
+      pins: ref.pins,
+      lastEventAt: event.recordedAt,
+      openedAt: event.recordedAt,
+      pause: null,
+      closed: null,
+    };
+  }
+  if (!before) throw new Error(`A round begins with RoundOpened, not ${event.type}.`);
+  const clocks = foldClocks(before.clocks, event.clocks);
+  const state = { ...before, clocks, version: before.version + 1, lastEventAt: event.recordedAt };
+  return { ...state, ...fieldsAfter(happening, event.recordedAt) };
+}
+
+function fieldsAfter(event: RoundEvent, at: string): Partial<RoundState> {
+  switch (event.type) {
+    case 'RoundPaused':
+      return { pause: { since: at, reason: event.data.reason } };
+    case 'RoundResumed':
+      return { pause: null };
+    case 'RoundClosed':
+      return { state: 'closed', ended: true, pause: null, closed: { at, ...event.data } };
+    case 'PinsMoved':
+      return { pins: event.data.pins, ...event.data.days };
+    case 'RungFired':
+    case 'RungSuperseded':
+    case 'DeadlinePassed':
+      return {};
+    case 'RoundOpened':
+      throw new Error('A round is opened once.');
+    default:
+      return unknownEvent(event);
+  }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`A round has no event ${(event as { type: string }).type}.`);
+}

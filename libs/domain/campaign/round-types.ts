@@ -1,0 +1,63 @@
+import type { Instant } from '../kernel/primitives';
+import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { RoundDays } from './part-schedule';
+
+export const ROUND_STATES = ['open', 'closed'] as const;
+export type RoundStateName = (typeof ROUND_STATES)[number];
+
+/**
+ * One occurrence of a duty (期次). Who owes it and who has answered are rows of their own, as many as there are units;
+ * here are its days and its one clock, `submit-by`.
+ */
+export interface RoundState extends SubjectState, RoundDays {
+  readonly kind: 'round';
+  readonly state: RoundStateName;
+  readonly campaignId: string;
+  readonly partId: string;
+  /** The part's code. */
+  readonly code: string;
+  readonly openedAt: Instant;
+  readonly pause: { readonly since: Instant; readonly reason: string } | null;
+  readonly closed: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
+}
+
+/** driver → round (creates it), when its units are in the record. */
+export interface OpenRound extends Command {
+  readonly type: 'OpenRound';
+  readonly campaignId: string;
+  readonly partId: string;
+  readonly code: string;
+  readonly days: RoundDays;
+}
+/** part → round: the campaign stands still, and so do the reminders; the last day stays. */
+export interface PauseRound extends Command {
+  readonly type: 'PauseRound';
+  readonly reason: string;
+}
+/** part → round. */
+export interface ResumeRound extends Command {
+  readonly type: 'ResumeRound';
+}
+export interface CloseRound extends Command {
+  readonly type: 'CloseRound';
+  readonly reason: string;
+}
+
+export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound;
+
+export type RoundEvent =
+  | {
+      readonly type: 'RoundOpened';
+      readonly data: Pick<RoundState, 'campaignId' | 'partId' | 'code'> & { readonly days: RoundDays };
+    }
+  | { readonly type: 'RoundPaused'; readonly data: { readonly reason: string } }
+  | { readonly type: 'RoundResumed'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'RoundClosed'; readonly data: { readonly reason: string; readonly by: string } }
+  | {
+      readonly type: 'PinsMoved';
+      readonly data: { readonly pins: Pins; readonly days: Pick<RoundDays, 'due' | 'restDay' | 'provisional'> };
+    }
+  | {
+      readonly type: 'RungFired' | 'RungSuperseded' | 'DeadlinePassed';
+      readonly data: Readonly<Record<string, never>>;
+    };

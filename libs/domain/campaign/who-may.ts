@@ -1,0 +1,55 @@
+import type { Directory, Role } from '../kernel/roles';
+import type { Actor, Context, Refusal } from '../kernel/subject';
+import { refusal } from './refusals';
+
+/** Who may give a command to a campaign, a part or a round; the table that rights refine later. */
+export const CAMPAIGN_WHO_MAY = {
+  LaunchCampaign: ['committee-office:head'],
+  PauseCampaign: ['committee-office:head'],
+  ResumeCampaign: ['committee-office:head'],
+  CloseCampaign: ['committee-office:head'],
+  TurnPhase: ['sector-office', 'committee-office'],
+  ConfirmPhase: ['sector-office', 'committee-office'],
+  CloseRound: ['sector-office', 'committee-office'],
+
+  PartClosed: ['system'],
+  OpenPart: ['system'],
+  PausePart: ['system'],
+  ResumePart: ['system'],
+  ClosePart: ['system'],
+  RoundOpened: ['system'],
+  OpenRound: ['system'],
+  PauseRound: ['system'],
+  ResumeRound: ['system'],
+  Settle: ['system'],
+  PolicyChanged: ['system'],
+  CalendarChanged: ['system'],
+} as const satisfies Record<string, readonly (Role | 'system')[]>;
+
+export type CampaignCommandType = keyof typeof CAMPAIGN_WHO_MAY;
+
+/** The overall part has no sector office of its own: the committee's office stands in. */
+const OVERALL = 'OVERALL';
+
+/** The organisation in a role towards a part of that code, or towards the campaign itself when the code is null. */
+export function orgInRole(code: string | null, role: Role, directory: Directory): string | null {
+  const name = role.endsWith(':head') ? role.slice(0, -':head'.length) : role;
+  if (name === 'committee-office') return directory.committeeOffice;
+  if (name === 'committee-leader') return directory.committee;
+  if (name !== 'sector-office' || code === null) return null;
+  return code === OVERALL ? directory.committeeOffice : (directory.lines[code]?.sectorOffice ?? null);
+}
+
+/** Why the actor may not give this command, or null. The system gives its own commands and no person's. */
+export function forbidden(command: CampaignCommandType, code: string | null, ctx: Context): Refusal | null {
+  const roles: readonly (Role | 'system')[] = CAMPAIGN_WHO_MAY[command];
+  if (roles.includes('system')) return ctx.actor.system === true ? null : refusal('system-only', { command });
+  const may = roles.some((role) => role !== 'system' && holds(ctx.actor, role, orgInRole(code, role, ctx.directory)));
+  return may ? null : refusal('role-needed', { command, roles });
+}
+
+/** With `:head` only the unit's head; else anybody with a post there. */
+function holds(actor: Actor, role: Role, orgId: string | null): boolean {
+  const head = role.endsWith(':head');
+  return orgId !== null && actor.posts.some((post) => post.orgId === orgId && (!head || post.role === 'head'));
+}
