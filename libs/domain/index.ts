@@ -54,3 +54,4 @@ export * from './campaign/awaits';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
 export { roundModule, SUBMIT_BY } from './campaign/round-module';
+export * from './policy-guards';

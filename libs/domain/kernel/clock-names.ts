@@ -37,6 +37,9 @@ export const LISTING_CLOCKS = [
 /** Clocks of a slip. `hold-until` is the hold itself: when it ends the slip is proposed again and `release-by` restarts. */
 export const SLIP_CLOCKS = ['release-by', 'hold-until', 'serve-slip-by', 'answer-by', 'judge-answer-by'] as const;
 
-/** Every clock of the life of a hazard that a policy must have a rule for. */
-export const CLOCK_NAMES = [...HAZARD_CLOCKS, ...LISTING_CLOCKS, ...SLIP_CLOCKS] as const;
+/** The clock of a round of returns. */
+export const ROUND_CLOCKS = ['submit-by'] as const;
+
+/** Every clock that a policy must have a rule for. */
+export const CLOCK_NAMES = [...HAZARD_CLOCKS, ...LISTING_CLOCKS, ...SLIP_CLOCKS, ...ROUND_CLOCKS] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CLOCK_NAMES } from '@bihuan/domain';
+import { CLOCK_NAMES, POLICY_GUARDS } from '@bihuan/domain';
 import { loadPolicy, parsePolicy, shippedPolicies } from './load';
 import { PolicyFileError, type FileProblem } from './yaml-problems';
 
@@ -31,19 +31,22 @@ function changed(from: string, to: string): string {
 describe('the policy a district starts with', () => {
   const policy = loadPolicy();
 
-  it('has a rule for every clock of hazards, listings and slips', () => {
+  it('has a rule for every clock of hazards, listings, slips and rounds', () => {
     expect(Object.keys(policy.clocks).sort()).toEqual([...CLOCK_NAMES].sort());
   });
 
-  it('presents none of its values as law', () => {
+  it('names a text only where the text really sets the value', () => {
     const bases = [
       ...Object.values(policy.clocks).flatMap((rule) => [rule.basis, ...rule.ladder.map((rung) => rung.basis)]),
       ...Object.values(policy.slips).map((rule) => rule.basis),
     ];
     expect(new Set(bases.map((basis) => basis.kind))).toEqual(new Set(['default']));
-    for (const guard of Object.values(policy.guards)) {
-      if (guard.basis.kind === 'source') expect(guard.basis.instrument).not.toBe('');
-    }
+    const sourced = Object.entries(policy.guards).filter(([, guard]) => guard.basis.kind === 'source');
+    expect(sourced.map(([name]) => name)).toEqual(['grading.firePanel', 'measure.sealDays', 'measure.sealExtensions']);
+  });
+
+  it('has a value for every guard', () => {
+    expect(Object.keys(policy.guards).sort()).toEqual([...POLICY_GUARDS].sort());
   });
 
   it('lets no last day roll over a rest day', () => {
@@ -71,7 +74,7 @@ describe('the policy a district starts with', () => {
     ]);
   });
 
-  it.each(CLOCK_NAMES.filter((name) => !['rectify-by', 'measure-until', 'hold-until'].includes(name)))(
+  it.each(CLOCK_NAMES.filter((name) => !['rectify-by', 'measure-until', 'hold-until', 'submit-by'].includes(name)))(
     'tells whoever owes %s and their head after one workday, the committee office after five',
     (name) => {
       const rule = policy.clocks[name];
@@ -126,6 +129,21 @@ describe('a mistake in a policy file', () => {
       'expected one of the ladders late',
     ],
     ['a day that does not exist', "'2018-01-01'", "'2018-02-30'", 'validFrom', 'a day that exists'],
+    [
+      'a guard nobody reads',
+      'recheck.minOfficers:',
+      'recheck.officers:',
+      'guards',
+      'expected no key `recheck.officers`',
+    ],
+    [
+      'a guard of the wrong kind',
+      'value: major,',
+      'value: every,',
+      'guards.lookBack.required.value',
+      'expected one of',
+    ],
+    ['a length by line in weeks', 'n: 3, unit: workday }', 'n: 3, unit: week }', 'unit', 'expected one of'],
     ['an hour that does not exist', "'08:30'", "'24:30'", 'rungHour', 'HH:mm'],
     [
       'a length in weeks',
@@ -150,8 +168,8 @@ describe('a mistake in a policy file', () => {
     ],
     [
       'a basis without its text',
-      'value: 12, basis: default',
-      'value: 12, basis: { article: §1 }',
+      'value: major, basis: default',
+      'value: major, basis: { article: §1 }',
       'basis.instrument',
       'expected string',
     ],
@@ -196,7 +214,7 @@ clocks:
     ladder: [{ rung: '+1', notify: [owes], basis: default }]
   control-by: { ladder: [] }
 guards:
-  listing.deadline.maxMonths: { value: 6, basis: default }
+  rectify.maxMonths: { value: 6, basis: default }
 `;
 
   it('takes what it does not name from the other one', () => {
@@ -210,7 +228,7 @@ guards:
     expect(policy.clocks['rectify-by']).toEqual(base.clocks['rectify-by']);
     expect(policy.guards).toEqual({
       ...base.guards,
-      'listing.deadline.maxMonths': { value: 6, basis: { kind: 'default' } },
+      'rectify.maxMonths': { value: 6, basis: { kind: 'default' } },
     });
   });
 

@@ -1,5 +1,7 @@
-import { CLOCK_NAMES, isLegalDay, ROLE_NAMES, SLIP_KINDS, type Role } from '@bihuan/domain';
+import { CLOCK_NAMES, isLegalDay, ROLE_NAMES, SLIP_KINDS, type PolicyGuard, type Role } from '@bihuan/domain';
 import { z } from 'zod';
+import { GUARD_VALUES } from './guard-values';
+import { length } from './length';
 
 /** `due`, or a signed number of workdays; quoted in the file, because a bare +1 is a number to YAML. */
 export const RUNG_NAME = /^(due|0|[+-][1-9]\d?)$/;
@@ -18,11 +20,6 @@ const basis = z.union(
   ],
   { error: 'expected `default`, or {instrument, article?, url?} of the text that sets this value' },
 );
-
-const length = z.strictObject({
-  n: z.int({ error: 'expected a whole number' }),
-  unit: z.enum(['workday', 'day', 'month']),
-});
 
 const rung = z.strictObject({
   rung: z
@@ -45,7 +42,12 @@ const clock = z.strictObject({
 });
 
 const slip = z.strictObject({ release: z.enum(['officer', 'office-head', 'leader']), answer: length, basis });
-const guard = z.strictObject({ value: z.json(), basis });
+/** Each guard with the kind of value its name calls for. */
+const guards = z.strictObject(
+  Object.fromEntries(Object.entries(GUARD_VALUES).map(([name, value]) => [name, z.strictObject({ value, basis })])) as {
+    [K in PolicyGuard]: z.ZodObject<{ value: (typeof GUARD_VALUES)[K]; basis: typeof basis }, z.core.$strict>;
+  },
+);
 
 const head = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens'),
@@ -62,7 +64,7 @@ export const wholePolicy = z.strictObject({
   rungHour,
   clocks: z.record(z.enum(CLOCK_NAMES), clock),
   slips: z.record(z.enum(SLIP_KINDS), slip),
-  guards: z.record(z.string(), guard),
+  guards,
 });
 
 /** A policy that takes everything it does not name from another one. */
@@ -73,7 +75,7 @@ export const extendingPolicy = z.strictObject({
   rungHour: rungHour.optional(),
   clocks: z.partialRecord(z.enum(CLOCK_NAMES), clock.partial()).default({}),
   slips: z.partialRecord(z.enum(SLIP_KINDS), slip.partial()).default({}),
-  guards: z.record(z.string(), guard).default({}),
+  guards: guards.partial().default({}),
 });
 
 export type WholePolicy = z.infer<typeof wholePolicy>;

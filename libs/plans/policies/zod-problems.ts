@@ -20,6 +20,10 @@ function problemsOf(issue: Issue, above: readonly PropertyKey[], source: YamlSou
   if (issue.code === 'invalid_union') {
     const meant = closestBranch(issue.errors);
     if (meant) return meant.flatMap((inner) => problemsOf(inner, path, source));
+    if (issue.message === 'Invalid input') {
+      const each = issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectation));
+      return [source.problem(path, each.join('; or '))];
+    }
   }
   return [source.problem(path, expectation(issue))];
 }

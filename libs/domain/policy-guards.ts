@@ -1,0 +1,6 @@
+import { HAZARD_GUARDS } from './hazard/guards-used';
+import { SLIP_GUARDS } from './slips/guards-used';
+
+/** Every guard that a policy must give a value. */
+export const POLICY_GUARDS = [...HAZARD_GUARDS, ...SLIP_GUARDS] as const;
+export type PolicyGuard = (typeof POLICY_GUARDS)[number];
