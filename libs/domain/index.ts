@@ -55,3 +55,34 @@ export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
 export { roundModule, SUBMIT_BY } from './campaign/round-module';
 export * from './policy-guards';
+export * from './kernel/refusals';
+export * from './slips/state';
+export * from './slips/commands';
+export { isSlipEnd, SLIP_ENDS, SLIP_LIFECYCLE } from './slips/lifecycle';
+export { SLIP_REFUSALS } from './slips/refusals';
+export type { SlipRefusalCode } from './slips/refusals';
+export { SIGNERS, signersOf, SLIP_WHO_MAY } from './slips/who-may';
+export { slipModule } from './slips/module';
+export * from './listing/state';
+export * from './listing/commands';
+export { isListingEnd, LISTING_ENDS, LISTING_LIFECYCLE, OWN_LEVEL } from './listing/lifecycle';
+export { LISTING_REFUSALS } from './listing/refusals';
+export type { ListingRefusalCode } from './listing/refusals';
+export { LISTING_WHO_MAY } from './listing/who-may';
+export { hazardModule } from './hazard/module';
+export type * from './hazard/state';
+export * from './hazard/states';
+export type {
+  HazardCommand,
+  HazardCommandType,
+  HazardPayloads,
+  HazardPersonCommandType,
+  HazardSystemCommandType,
+} from './hazard/commands';
+export type { HazardEvents, HazardEventType } from './hazard/events';
+export { HAZARD_REFUSALS } from './hazard/refusals';
+export type { HazardRefusalCode } from './hazard/refusals';
+export { HAZARD_GUARDS } from './hazard/guards-used';
+export { HAZARD_LIFECYCLE } from './hazard/lifecycle';
+export { HAZARD_WHO_MAY } from './hazard/who-may';
+export { isListed, namedStep } from './hazard/facts';

@@ -1,0 +1,75 @@
+import { event } from '../events';
+import { lacksPlan } from '../facts';
+import type { HazardState, ListingFacet } from '../state';
+import { closing } from './acceptance';
+import { deadlineProblem, rectifyBy, start, startUnlessLive, stop } from './clocks';
+import { otherListing } from './listing-links';
+import { overtaken } from './order-and-plan';
+import { happened, tellListing } from './outcome';
+import type { Handler, Moment } from './outcome';
+
+/** 提级挂牌: what a higher level decides is recorded here; asking again is a reminder and restarts the clock. */
+export const requestHigherListing: Handler<'RequestHigherListing'> = (hazard, { level, reason }, moment) =>
+  happened(
+    event('HigherListingRequested', { level, reason, at: moment.at }, moment.at, moment, [
+      ...stop(hazard, moment, 'propose-by'),
+      ...start(hazard, 'higher-listing-by', moment),
+    ]),
+  );
+
+export const withdrawHigherListing: Handler<'WithdrawHigherListing'> = (hazard, { reason }, moment) =>
+  happened(
+    event('HigherListingWithdrawn', { reason }, moment.at, moment, [
+      ...stop(hazard, moment, 'higher-listing-by'),
+      ...(hazard.state === 'graded' ? start(hazard, 'propose-by', moment) : []),
+    ]),
+  );
+
+/** A county listing that the higher level takes over is told that this hazard has left it. */
+export const recordHigherListing: Handler<'RecordHigherListing'> = (hazard, command, moment) => {
+  const { level, authorityOrgId, docNo, responsibleOrgId, supervisingOrgId, deadline } = command;
+  const bad = deadlineProblem(hazard, deadline, moment);
+  if (bad) return bad;
+  const listing: ListingFacet = {
+    ...{ listingId: null, higher: true, level, orderNo: docNo, authorityOrgId, deadline },
+    ...{ served: null, relisted: 0, liftingProposedAt: null, lifted: null, revoked: null },
+  };
+  return happened(
+    event('HigherListingRecorded', { listing, responsibleOrgId, supervisingOrgId }, moment.at, moment, [
+      ...stop(hazard, moment, 'propose-by', 'higher-listing-by', 'order-by', ...overtaken(deadline, moment)),
+      ...underNewListing(hazard, deadline, moment),
+    ]),
+    tellListing(hazard, 'ended'),
+  );
+};
+
+export const proposeLifting: Handler<'ProposeLifting'> = (hazard, { text }, moment) =>
+  happened(
+    event('HigherLiftingProposed', { text, at: moment.at }, moment.at, moment, [
+      ...stop(hazard, moment, 'propose-lifting-by'),
+      ...start(hazard, 'lift-by', moment),
+    ]),
+  );
+
+export const lift: Handler<'Lift'> = (hazard, { orderNo }, moment) => closing(hazard, moment, orderNo);
+
+/** Listed anew at the same level after its deadline: a new order, a new date, a new plan. */
+export const listingRelisted: Handler<'ListingRelisted'> = (hazard, { listingId, orderNo, deadline }, moment) => {
+  const bad = otherListing(hazard, listingId) ?? deadlineProblem(hazard, deadline, moment);
+  if (bad) return bad;
+  return happened(
+    event('HazardRelisted', { orderNo, deadline }, moment.at, moment, [
+      ...stop(hazard, moment, ...overtaken(deadline, moment)),
+      ...underNewListing(hazard, deadline, moment),
+    ]),
+  );
+};
+
+function underNewListing(hazard: HazardState, deadline: string, moment: Moment): ReturnType<typeof start> {
+  const planless = { ...hazard, plan: null };
+  return [
+    ...stop(hazard, moment, 'progress-by'),
+    ...rectifyBy(hazard, deadline, moment),
+    ...(lacksPlan(planless, moment.policy) ? startUnlessLive(hazard, 'plan-by', moment) : []),
+  ];
+}

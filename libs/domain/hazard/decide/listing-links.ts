@@ -1,0 +1,79 @@
+import { event } from '../events';
+import { lacksPlan, liveClock } from '../facts';
+import { refuse } from '../refusals';
+import type { HazardState, ListingFacet } from '../state';
+import { closing } from './acceptance';
+import { rectifyBy, start, startUnlessLive, stop, stopAll } from './clocks';
+import { overtaken } from './order-and-plan';
+import { happened } from './outcome';
+import type { Handler } from './outcome';
+
+/** What the district's listing does to its hazards, inside its own decision. */
+
+export const listingProposed: Handler<'ListingProposed'> = (hazard, { listingId, responsibleOrgId }, moment) => {
+  if (hazard.responsibleOrgId !== null && hazard.responsibleOrgId !== responsibleOrgId) {
+    return refuse('listing-other-unit', { responsibleOrgId: hazard.responsibleOrgId });
+  }
+  return happened(
+    event('ProposedForListing', { listingId, responsibleOrgId }, moment.at, moment, [
+      ...stop(hazard, moment, 'propose-by', 'higher-listing-by'),
+    ]),
+  );
+};
+
+export const listingReturned: Handler<'ListingReturned'> = (hazard, { listingId, reason }, moment) =>
+  otherListing(hazard, listingId) ??
+  happened(event('ListingReturned', { listingId, reason }, moment.at, moment, start(hazard, 'propose-by', moment)));
+
+export const listingApproved: Handler<'ListingApproved'> = (hazard, command, moment) => {
+  const other = otherListing(hazard, command.listingId);
+  if (other) return other;
+  const { responsibleOrgId, supervisingOrgId, deadline } = command;
+  return happened(
+    event('HazardListed', { listing: listingOf(command), responsibleOrgId, supervisingOrgId }, moment.at, moment, [
+      ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
+      ...rectifyBy(hazard, deadline, moment),
+    ]),
+  );
+};
+
+/** Service starts the plan's clock, counted from the day of service, while a plan is still owed. */
+export const listingServed: Handler<'ListingServed'> = (hazard, { listingId, how, servedOn }, moment) => {
+  const other = otherListing(hazard, listingId);
+  if (other) return other;
+  const owed = (hazard.state === 'listed' || hazard.state === 'rectifying') && lacksPlan(hazard, moment.policy);
+  const clocks = owed ? start(hazard, 'plan-by', moment, { from: servedOn }) : [];
+  return happened(event('ListingServiceRecorded', { how, on: servedOn }, moment.at, moment, clocks));
+};
+
+export const listingLifted: Handler<'ListingLifted'> = (hazard, { listingId, orderNo }, moment) =>
+  otherListing(hazard, listingId) ?? closing(hazard, moment, orderNo);
+
+/** A hazard that stands goes on under its order; one without a running deadline needs an order first. */
+export const listingRevoked: Handler<'ListingRevoked'> = (hazard, { listingId, hazardStands, reason }, moment) => {
+  const other = otherListing(hazard, listingId);
+  if (other) return other;
+  const clocks = hazardStands
+    ? [
+        ...stop(hazard, moment, 'recheck-by'),
+        ...(liveClock(hazard, 'rectify-by') ? [] : startUnlessLive(hazard, 'order-by', moment)),
+        ...startUnlessLive(hazard, 'progress-by', moment),
+      ]
+    : stopAll(hazard, moment);
+  return happened(event('ListingRevoked', { reason, hazardStands, at: moment.at }, moment.at, moment, clocks));
+};
+
+/** A listing moves only the hazards it covers. */
+export function otherListing(hazard: HazardState, listingId: string): ReturnType<typeof refuse> | null {
+  return hazard.listingId === listingId ? null : refuse('listing-other', { listingId: hazard.listingId });
+}
+
+function listingOf(
+  order: Pick<ListingFacet, 'listingId' | 'level' | 'orderNo' | 'authorityOrgId' | 'deadline'>,
+): ListingFacet {
+  const { listingId, level, orderNo, authorityOrgId, deadline } = order;
+  return {
+    ...{ listingId, higher: false, level, orderNo, authorityOrgId, deadline },
+    ...{ served: null, relisted: 0, liftingProposedAt: null, lifted: null, revoked: null },
+  };
+}

@@ -1,0 +1,37 @@
+import type { LegalDay } from '../kernel/primitives';
+import { legalDayOf } from '../legal-clock/instants';
+import type { HazardCommandType } from './commands';
+import type { HazardState } from './state';
+
+/** The day of the step that a back-dated command cannot have preceded. */
+export function earliestDay(hazard: HazardState, command: HazardCommandType): LegalDay {
+  return legalDayOf(stepBefore(hazard, command) ?? hazard.reportedAt);
+}
+
+function stepBefore(hazard: HazardState, command: HazardCommandType): string | null | undefined {
+  switch (command) {
+    case 'AcceptPlan':
+    case 'ReturnPlan':
+      return hazard.plan?.submittedAt;
+    case 'GiveExtensionOpinion':
+    case 'DecideExtension':
+      return hazard.extension?.askedAt;
+    case 'RecordAcceptance':
+      return hazard.acceptance?.requestedAt;
+    case 'RecordLookBack':
+    case 'Reopen':
+      return hazard.closedAt;
+    case 'AnswerTransfer':
+    case 'AssignTransfer':
+      return hazard.transfer?.at;
+    case 'DecideNotToList':
+    case 'OrderRectification':
+    case 'Promote':
+    case 'Downgrade':
+    case 'RequestHigherListing':
+    case 'RecordHigherListing':
+      return hazard.grading?.at;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Folds } from '../evolve';
+import type { HazardState, ListingFacet } from '../state';
+
+/** What the district's listing, or a higher level's, does. */
+export const LISTING_FOLDS: Folds<
+  | 'ProposedForListing'
+  | 'ListingReturned'
+  | 'HazardListed'
+  | 'ListingServiceRecorded'
+  | 'ListingRevoked'
+  | 'HazardRelisted'
+  | 'HigherListingRequested'
+  | 'HigherListingWithdrawn'
+  | 'HigherListingRecorded'
+  | 'HigherLiftingProposed'
+> = {
+  ProposedForListing: (hazard, { listingId, responsibleOrgId }) => ({
+    ...hazard,
+    state: 'awaiting-listing',
+    listingId,
+    responsibleOrgId,
+    higherRequest: null,
+  }),
+  ListingReturned: (hazard) => ({ ...hazard, state: 'graded', listingId: null }),
+  HazardListed: listed,
+  ListingServiceRecorded: (hazard, served) => withListing(hazard, { served: { how: served.how, on: served.on } }),
+  ListingRevoked: (hazard, { reason, hazardStands, at }) => ({
+    ...withListing(hazard, { revoked: { reason, at } }),
+    state: hazardStands ? 'rectifying' : 'revoked',
+    ending: hazardStands ? null : { reason, of: null, at },
+  }),
+  HazardRelisted: (hazard, { orderNo, deadline }) => ({
+    ...withListing(hazard, { orderNo, deadline, served: null, relisted: (hazard.listing?.relisted ?? 0) + 1 }),
+    state: 'listed',
+    plan: null,
+  }),
+  HigherListingRequested: (hazard, { level, at }) => ({
+    ...hazard,
+    higherRequest: { level, at, reminders: hazard.higherRequest ? hazard.higherRequest.reminders + 1 : 0 },
+  }),
+  HigherListingWithdrawn: (hazard) => ({ ...hazard, higherRequest: null }),
+  HigherListingRecorded: (hazard, data) => ({
+    ...listed(hazard, data),
+    listingId: null,
+    higherRequest: null,
+    plan: null,
+  }),
+  HigherLiftingProposed: (hazard, { at }) => withListing(hazard, { liftingProposedAt: at }),
+};
+
+function listed(
+  hazard: HazardState,
+  data: {
+    readonly listing: ListingFacet;
+    readonly responsibleOrgId: string;
+    readonly supervisingOrgId: string;
+  },
+): HazardState {
+  const { listing, responsibleOrgId, supervisingOrgId } = data;
+  const listingAuthorityOrgId = listing.authorityOrgId;
+  return { ...hazard, state: 'listed', listing, responsibleOrgId, supervisingOrgId, listingAuthorityOrgId };
+}
+
+function withListing(hazard: HazardState, change: Partial<ListingFacet>): HazardState {
+  return { ...hazard, listing: hazard.listing && { ...hazard.listing, ...change } };
+}

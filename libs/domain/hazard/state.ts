@@ -1,0 +1,218 @@
+import type { Instant, LegalDay } from '../kernel/primitives';
+import type { RoleName } from '../kernel/roles';
+import type { SlipKind } from '../kernel/policy';
+import type { SubjectState } from '../kernel/subject';
+import type { HazardLevel, HazardSource, HazardStateName, ListingLevel, MeasureKind, ReCheckOutcome } from './states';
+
+/** A person who took part, by account or by name, and the organisation that employed them that day. */
+export interface Person {
+  readonly userId?: string | null;
+  readonly name?: string | null;
+  readonly orgId: string;
+}
+
+/** A stored file, named by its id. */
+export interface Evidence {
+  readonly fileId: string;
+  readonly note?: string | null;
+}
+
+/** 五落实. An absent or blank one counts as missing. */
+export interface FivePoints {
+  readonly dutyHolder?: string | null;
+  readonly measures?: string | null;
+  readonly money?: string | null;
+  readonly timeLimit?: LegalDay | null;
+  readonly emergencyPlan?: string | null;
+}
+
+export interface Grading {
+  readonly level: HazardLevel;
+  readonly standard: string;
+  readonly version: string;
+  readonly clause: string;
+  readonly panel: readonly Person[];
+  readonly at: Instant;
+}
+
+/** 管控措施: interim measures, from report to closing. */
+export interface Control {
+  readonly since: Instant;
+  readonly measures: string;
+}
+
+/** 责令限期整改指令书: the binding paper, listed or not. */
+export interface Order {
+  readonly docNo: string;
+  readonly clause: string;
+  readonly deadline: LegalDay;
+  readonly at: Instant;
+}
+
+/** What the hazard knows of its listing; `listingId` is null for a listing by a higher level, which is only recorded here. */
+export interface ListingFacet {
+  readonly listingId: string | null;
+  readonly higher: boolean;
+  readonly level: ListingLevel;
+  readonly orderNo: string;
+  readonly authorityOrgId: string;
+  readonly deadline: LegalDay;
+  readonly served: { readonly how: string; readonly on: LegalDay } | null;
+  readonly relisted: number;
+  readonly liftingProposedAt: Instant | null;
+  readonly lifted: { readonly orderNo: string; readonly at: Instant } | null;
+  readonly revoked: { readonly reason: string; readonly at: Instant } | null;
+}
+
+export interface RectificationPlan {
+  readonly status: 'submitted' | 'returned' | 'accepted';
+  readonly five: FivePoints;
+  readonly submittedAt: Instant;
+  readonly decidedAt: Instant | null;
+  readonly reason: string | null;
+}
+
+export interface Extension {
+  readonly status: 'asked' | 'granted' | 'refused' | 'lapsed';
+  readonly until: LegalDay;
+  readonly reason: string;
+  readonly interimProtection: string;
+  /** 逾期申请: asked later than the lead time allows; received all the same. */
+  readonly late: boolean;
+  readonly askedAt: Instant;
+  readonly opinion: { readonly agree: boolean; readonly text: string } | null;
+  readonly decision: { readonly until: LegalDay | null; readonly reason: string; readonly at: Instant } | null;
+}
+
+export interface AcceptanceItem {
+  readonly item: string;
+  readonly result: 'pass' | 'fail';
+}
+
+export interface Acceptance {
+  readonly requestedAt: Instant;
+  readonly selfAssessment: string;
+  readonly reasonWithoutPlan: string | null;
+  readonly record: {
+    readonly result: 'pass' | 'fail';
+    readonly people: readonly Person[];
+    readonly opinion: string;
+    readonly items: readonly AcceptanceItem[];
+    readonly onSite: boolean;
+    readonly at: Instant;
+  } | null;
+}
+
+export interface Measure {
+  readonly docNo: string;
+  readonly kind: MeasureKind;
+  readonly bodyOrgId: string;
+  readonly clause: string;
+  readonly servedAt: LegalDay;
+  readonly until: LegalDay | null;
+  readonly extensions: number;
+  readonly endedAt: Instant | null;
+  readonly resumption: {
+    readonly askedAt: Instant;
+    readonly decision: 'approve' | 'refuse' | null;
+    readonly signatory: string | null;
+  } | null;
+}
+
+/** 移送. The sender stays responsible until the receiving body has received it. */
+export interface TransferFacet {
+  readonly toOrgId: string | null;
+  /** A body outside the district, by name; once it has received the hazard, the hazard has left. */
+  readonly outside: string | null;
+  readonly reason: string;
+  readonly status: 'sent' | 'refused' | 'silent';
+  readonly at: Instant;
+}
+
+/** A slip that a rung drafted. It stays `live` until its deadline version is gone or the slip itself has ended. */
+export interface DraftedSlip {
+  readonly id: string;
+  readonly kind: SlipKind;
+  readonly addresseeOrgId: string;
+  readonly clock: string;
+  readonly deadlineVersion: number;
+  readonly rung: string;
+  readonly status: 'drafted' | 'served' | 'unanswered' | 'ended';
+  readonly live: boolean;
+}
+
+/** Two facts that meet in any order: the accountability rung fired, and a served 问题督办单 stayed unanswered. */
+export interface AccountabilityLatch {
+  readonly clock: string;
+  readonly deadlineVersion: number;
+  readonly rung: { readonly name: string; readonly to: readonly RoleName[] } | null;
+  readonly unansweredSlipId: string | null;
+  readonly drafted: boolean;
+}
+
+export interface LookBack {
+  readonly status: 'due' | 'passed' | 'failed';
+  readonly findings: string | null;
+  readonly at: Instant | null;
+  /** The linked new case (反弹隐患) that a failed look-back opened. */
+  readonly newHazardId: string | null;
+}
+
+/** A hazard's folded state: plain JSON. Clocks and versions are in the fields every subject has. */
+export interface HazardState extends SubjectState {
+  readonly kind: 'hazard';
+  readonly state: HazardStateName;
+  readonly title: string;
+  readonly description: string;
+  readonly line: string;
+  readonly areaOrgId: string;
+  readonly place: string;
+  readonly source: HazardSource;
+  readonly suspectedLevel: HazardLevel;
+  /** Null until graded. */
+  readonly level: HazardLevel | null;
+  readonly responsibleOrgId: string | null;
+  readonly supervisingOrgId: string;
+  readonly listingAuthorityOrgId: string;
+  readonly listingId: string | null;
+  readonly campaignId: string | null;
+  readonly partId: string | null;
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly linkedFrom: string | null;
+  readonly reportedAt: Instant;
+  readonly reportedBy: { readonly userId: string; readonly orgId: string };
+  readonly closedAt: Instant | null;
+  readonly reopened: boolean;
+  /** Last day of the campaign part's improvement phase, which a look-back should not outlast. */
+  readonly improvementEnds: LegalDay | null;
+  readonly grading: Grading | null;
+  readonly control: Control | null;
+  readonly order: Order | null;
+  readonly listing: ListingFacet | null;
+  readonly notListed: { readonly basis: string; readonly by: string; readonly at: Instant } | null;
+  readonly higherRequest: { readonly level: ListingLevel; readonly at: Instant; readonly reminders: number } | null;
+  readonly plan: RectificationPlan | null;
+  readonly progress: {
+    readonly count: number;
+    readonly text: string;
+    readonly percent: number | null;
+    readonly at: Instant;
+  } | null;
+  readonly extension: Extension | null;
+  readonly extensionsGranted: number;
+  readonly acceptance: Acceptance | null;
+  readonly reCheck: {
+    readonly outcome: ReCheckOutcome;
+    readonly caseNo: string | null;
+    readonly reason: string | null;
+    readonly at: Instant;
+  } | null;
+  readonly measures: readonly Measure[];
+  readonly transfer: TransferFacet | null;
+  readonly objections: readonly { readonly text: string; readonly outcome: string | null; readonly at: Instant }[];
+  readonly evidence: readonly Evidence[];
+  readonly lookBack: LookBack | null;
+  readonly slips: readonly DraftedSlip[];
+  readonly accountability: AccountabilityLatch | null;
+  readonly ending: { readonly reason: string; readonly of: string | null; readonly at: Instant } | null;
+}
