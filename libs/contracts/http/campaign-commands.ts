@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { commandsOf } from './command-union';
+import { COMMAND_FIELDS, Day, Id, line, LineCode, prose } from './primitives';
+import { both } from './text';
+
+const reason = prose().meta(both('理由', 'Reason'));
+const phase = z.enum(['mobilization', 'inspection', 'rectification', 'improvement']).meta(both('阶段', 'Phase'));
+
+/** Fields of the commands people may give a campaign, a part, a round; launching is a route of its own. */
+export const CAMPAIGN_FIELDS = { PauseCampaign: { reason }, ResumeCampaign: {}, CloseCampaign: { reason } };
+export const PART_FIELDS = { TurnPhase: { phase, reason }, ConfirmPhase: { phase } };
+export const ROUND_FIELDS = { CloseRound: { reason } };
+
+/** Body of POST /api/campaigns: which stored plan, for which year. */
+export const LaunchCampaign = z
+  .strictObject({
+    plan: line(100).meta(both('方案编号', 'Id of a stored plan')),
+    edition: line(100).optional().meta(both('版本；不填为最新', 'Edition of the plan; the newest when left out')),
+    year: z.int().min(2000).max(2100).meta(both('年度', 'Year')),
+    parts: z.array(LineCode).min(1).max(50).optional().meta(both('分方案；不填为全部', 'Parts; all when left out')),
+    roles: z
+      .record(line(60), z.array(Id).max(2000))
+      .optional()
+      .meta(both('指定承担单位（按角色）', 'Organisations by role, where the district names them')),
+    launchedOn: Day.optional().meta(both('启动日；不填为今天', 'Launch day; today when left out')),
+    ...COMMAND_FIELDS,
+  })
+  .omit({ expectedVersion: true })
+  .meta({ id: 'LaunchCampaign', ...both('启动专项整治行动', 'Launch a campaign') });
+
+/** Bodies of POST /api/{campaigns,parts,rounds}/:id/commands, told apart by `type`. */
+export const CampaignCommandBody = commandsOf('Campaign', CAMPAIGN_FIELDS).meta({ id: 'CampaignCommand' });
+export const PartCommandBody = commandsOf('Part', PART_FIELDS).meta({ id: 'PartCommand' });
+export const RoundCommandBody = commandsOf('Round', ROUND_FIELDS).meta({ id: 'RoundCommand' });

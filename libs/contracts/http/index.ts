@@ -1,0 +1,12 @@
+export * from './campaign-commands';
+export type { ParsedCommand } from './command-union';
+export * from './hazard-commands';
+export * from './messages';
+export * from './people';
+export { Day, Id, pageOf } from './primitives';
+export * from './problem';
+export * from './rules';
+export * from './slip-commands';
+export * from './subjects';
+export * from './text';
+export * from './words';

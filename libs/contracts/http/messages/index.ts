@@ -1,0 +1,24 @@
+import { fill, type Both, type Language } from '../text';
+import { inWords } from '../words';
+import { CAMPAIGN_MESSAGES } from './campaign';
+import { COMMON_MESSAGES } from './common';
+import { HAZARD_MESSAGES } from './hazard';
+import { LISTING_MESSAGES } from './listing';
+import { SLIP_MESSAGES } from './slip';
+
+export { PLATFORM_PROBLEMS, type PlatformCode } from './platform';
+
+/** Why a command was refused, by code, in both languages. */
+export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
+  ...COMMON_MESSAGES,
+  ...HAZARD_MESSAGES,
+  ...LISTING_MESSAGES,
+  ...SLIP_MESSAGES,
+  ...CAMPAIGN_MESSAGES,
+};
+
+/** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */
+export function refusalMessage(code: string, facts: Readonly<Record<string, unknown>>, language: Language): string {
+  const message = REFUSAL_MESSAGES[code];
+  return message ? fill(message[language], inWords(facts, language), language) : code;
+}

@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { At, Flag, Id, line, Moment, PAGE_FIELDS, pageOf } from './primitives';
+import { both } from './text';
+
+const login = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u)
+  .meta(both('登录名，2 至 64 个字', 'Login, 2 to 64 characters'));
+/** Length is what counts; no rule of composition. */
+const password = z.string().min(12).max(256).meta(both('密码，至少 12 个字符', 'Password of at least 12 characters'));
+const label = z
+  .string()
+  .regex(/^[a-z0-9_]{1,60}$/)
+  .meta(both('路径标签', 'Label of its path: lower-case letters, digits, underscores'));
+
+const ORG_KINDS = ['district', 'committee', 'office', 'department', 'town', 'park', 'community', 'enterprise', 'other'];
+
+/** POST /api/setup: the first administrator, by the one-time code of the first start. */
+export const SetUp = z
+  .strictObject({ code: line(100), login, name: line(60), password })
+  .meta({
+    id: 'SetUp',
+    ...both('用一次性设置码建立首位管理员', 'Creates the first administrator by the one-time code'),
+  });
+
+/** POST /api/session. */
+export const SignIn = z
+  .strictObject({ login: line(64), password: z.string().min(1).max(256) })
+  .meta({ id: 'SignIn', ...both('登录', 'Sign in') });
+
+/** Who is signed in. */
+export const MeView = z
+  .object({
+    userId: z.string(),
+    login: z.string(),
+    name: z.string(),
+    districtId: z.string().nullable(),
+    adminRole: z.string().nullable(),
+    posts: z.array(z.object({ orgId: z.string(), orgName: z.string(), role: z.string() })),
+    csrfToken: z
+      .string()
+      .meta(both('防伪令牌：用 Cookie 时放入 X-CSRF-Token', 'Goes into X-CSRF-Token with the cookie')),
+    expiresAt: At,
+  })
+  .meta({ id: 'Me' });
+
+/** Answer to a sign-in. The token is for programs that send `Authorization: Bearer`; browsers have the cookie. */
+export const SignedIn = MeView.extend({ token: z.string() }).meta({ id: 'SignedIn' });
+
+/** One of one's own sessions. */
+export const SessionList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        current: z.boolean(),
+        createdAt: At,
+        lastSeenAt: At,
+        expiresAt: At,
+        userAgent: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SessionList' });
+
+export const CreateUser = z
+  .strictObject({
+    login,
+    name: line(60),
+    password: password.optional(),
+    districtId: Id.nullish(),
+    adminRole: z.enum(['system', 'security', 'audit']).nullish().meta(both('三员角色', 'Administrator role')),
+  })
+  .meta({ id: 'CreateUser', ...both('建立用户', 'Create a user') });
+export const UserView = z
+  .object({
+    id: z.string(),
+    login: z.string(),
+    name: z.string(),
+    districtId: z.string().nullable(),
+    adminRole: z.string().nullable(),
+    disabled: z.boolean(),
+  })
+  .meta({ id: 'User' });
+export const UserPage = pageOf(UserView).meta({ id: 'UserPage' });
+export const UserQuery = z.strictObject({ ...PAGE_FIELDS, district: z.uuid().optional() });
+
+export const CreatePost = z
+  .strictObject({
+    userId: Id,
+    orgId: Id,
+    role: z.enum(['officer', 'head', 'leader']).meta(both('经办人、负责人、分管领导', 'officer, head or leader')),
+    validFrom: Moment.optional().meta(both('起，法定时间；不填为现在', 'From, legal time; now when left out')),
+    validUntil: Moment.optional(),
+  })
+  .meta({ id: 'CreatePost', ...both('任命岗位', 'Give a person a post') });
+export const PostView = z
+  .object({
+    id: z.string(),
+    userId: z.string(),
+    userName: z.string(),
+    orgId: z.string(),
+    role: z.string(),
+    validFrom: At,
+    validUntil: At.nullable(),
+  })
+  .meta({ id: 'Post' });
+export const PostPage = pageOf(PostView).meta({ id: 'PostPage' });
+export const PostQuery = z.strictObject({ ...PAGE_FIELDS, org: z.uuid().optional(), user: z.uuid().optional() });
+
+const newOrg = {
+  kind: z.enum(ORG_KINDS),
+  label,
+  name: line(100),
+  nameEn: line(100).optional(),
+  creditCode: line(30).optional().meta(both('统一社会信用代码', 'Unified social credit code')),
+};
+export const CreateOrg = z
+  .strictObject({ ...newOrg, parentId: Id })
+  .meta({ id: 'CreateOrg', ...both('建立单位', 'Create an organisation below its parent') });
+export const OrgView = z
+  .object({
+    id: z.string(),
+    parentId: z.string().nullable(),
+    path: z.string(),
+    kind: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    creditCode: z.string().nullable(),
+  })
+  .meta({ id: 'Org' });
+export const OrgPage = pageOf(OrgView).meta({ id: 'OrgPage' });
+export const OrgQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  under: z.uuid().optional().meta(both('其下（含本身）', 'Below this one, itself included')),
+  kind: z.enum(ORG_KINDS).optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+});
+
+/** Who does what by default; organisations by id, or by their label in a new district. */
+const directory = (org: z.ZodType<string>) => ({
+  committeeOffice: org.meta(both('区安委办', 'The committee’s office')),
+  committee: org.meta(both('区安委会', 'The district safety committee')),
+  listingAuthority: org.meta(both('挂牌机关', 'Listing authority')),
+  lines: z.record(z.string().regex(/^[A-Z]{2,12}$/), z.strictObject({ department: org, sectorOffice: org })),
+  towns: z.record(org as z.ZodString, org).meta(both('片区所属镇街', 'Town by area; a town maps to itself')),
+  slipAddressees: z.array(org).max(2000).meta(both('可收四单的单位', 'Bodies a slip may be addressed to')),
+});
+export const SetDirectory = z
+  .strictObject(directory(Id))
+  .meta({ id: 'SetDirectory', ...both('职责名录', 'Directory of roles') });
+
+export const CreateDistrict = z
+  .strictObject({
+    code: z
+      .string()
+      .regex(/^[a-z0-9]{2,20}$/)
+      .meta(both('区划代码', 'Administrative code: lower-case letters and digits')),
+    name: line(100),
+    nameEn: line(100).optional(),
+    policy: line(100).meta(both('规则编号', 'Id of a stored policy')),
+    orgs: z
+      .array(z.strictObject({ ...newOrg, parent: label.optional() }))
+      .min(1)
+      .max(2000)
+      .meta(both('单位，上级在前', 'Organisations, parents first; labels are unique here')),
+    directory: z.strictObject(directory(label)),
+  })
+  .meta({ id: 'CreateDistrict', ...both('建立区县及其单位', 'Create a district with its organisations') });
+export const DistrictView = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    demo: z.boolean(),
+    policy: z.string(),
+    directory: z.unknown(),
+    orgs: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta(both('新建单位的编号', 'Ids of the new organisations by label')),
+  })
+  .meta({ id: 'District' });
+export const DistrictList = z.object({ items: z.array(DistrictView) }).meta({ id: 'DistrictList' });
+
+export const NoticeView = z
+  .object({
+    id: z.string(),
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    clock: z.string(),
+    clockName: z.string(),
+    rung: z.string(),
+    role: z.string(),
+    roleName: z.string(),
+    fallback: z.boolean().meta(both('岗位无人，代收', 'Nobody held the post; you stand in')),
+    supersedes: z.array(z.string()),
+    facts: z.unknown(),
+    dueAt: At,
+    firedAt: At,
+    lateMs: z.number(),
+    readAt: At.nullable(),
+  })
+  .meta({ id: 'Notice' });
+export const NoticePage = pageOf(NoticeView).meta({ id: 'NoticePage' });
+export const NoticeQuery = z.strictObject({ ...PAGE_FIELDS, unread: Flag.optional() });
+export const MarkRead = z
+  .strictObject({
+    ids: z
+      .array(z.string().regex(/^\d{1,18}$/))
+      .min(1)
+      .max(200),
+  })
+  .meta({ id: 'MarkRead', ...both('标为已读', 'Mark notices as read') });
+export const MarkedRead = z.object({ marked: z.int() }).meta({ id: 'MarkedRead' });

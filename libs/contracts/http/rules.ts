@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { At, line, pageOf, PAGE_FIELDS } from './primitives';
+import { both } from './text';
+
+export const CalendarView = z
+  .object({
+    year: z.int(),
+    version: z.int(),
+    published: z.string(),
+    notice: z.string(),
+    rest: z.record(z.string(), z.string()),
+    makeup: z.array(z.string()),
+  })
+  .meta({ id: 'Calendar', ...both('放假调休安排', 'Rest days and make-up workdays of a year, one version') });
+export const CalendarList = z.object({ items: z.array(CalendarView) }).meta({ id: 'CalendarList' });
+
+export const PolicyRow = z
+  .object({ id: z.string(), name: z.string(), districtId: z.string().nullable(), createdAt: At })
+  .meta({ id: 'PolicyRow' });
+export const PolicyList = z.object({ items: z.array(PolicyRow) }).meta({ id: 'PolicyList' });
+export const PolicyView = PolicyRow.extend({ body: z.unknown() }).meta({ id: 'Policy' });
+
+export const PlanRow = z
+  .object({ id: z.string(), edition: z.string(), title: z.string(), loadedAt: At })
+  .meta({ id: 'PlanRow' });
+export const PlanList = z.object({ items: z.array(PlanRow) }).meta({ id: 'PlanList' });
+export const PlanView = PlanRow.extend({ body: z.unknown() }).meta({ id: 'Plan' });
+
+/** POST /api/changes: lets every open subject follow another policy, or newer calendars. */
+export const ApplyChange = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('policy'), policy: line(100).meta(both('规则编号', 'Id of a stored policy')) }),
+    z.strictObject({
+      kind: z.literal('calendar'),
+      calendars: z
+        .record(z.string().regex(/^\d{4}$/), z.int().min(1))
+        .optional()
+        .meta(both('各年版本；不填为最新', 'Version by year; the newest when left out')),
+    }),
+  ])
+  .meta({ id: 'ApplyChange', ...both('应用新的规则或日历', 'Apply a policy or calendars') });
+export const ChangeView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    next: z.unknown(),
+    requestedBy: z.string(),
+    appliedAt: At,
+    total: z.int(),
+    done: z.int(),
+    finishedAt: At.nullable(),
+  })
+  .meta({ id: 'Change', ...both('规则变更及进度', 'A change and how far it has been fed') });
+export const ChangePage = pageOf(ChangeView).meta({ id: 'ChangePage' });
+export const ChangeQuery = z.strictObject(PAGE_FIELDS);
+
+const Driver = z.object({
+  kind: z.string(),
+  workflow: z.string().nullable(),
+  state: z.string(),
+  driver: z.string(),
+  count: z.int(),
+  stuck: z.int(),
+  nextDue: At.nullable(),
+  asleepUntil: z.string().nullable(),
+});
+/** GET /api/ops: is anything stuck, what is asleep until when, can we deliver. */
+export const OpsView = z
+  .object({
+    legalNow: At,
+    serverNow: At,
+    rehearsal: z.boolean(),
+    temporal: z.object({
+      status: z.enum(['up', 'down', 'not-configured']),
+      detail: z.string().nullable(),
+      checkedAt: At.nullable(),
+    }),
+    subjects: z.array(Driver),
+    sweeps: z.array(z.object({ districtId: z.string(), asleepUntil: At })),
+    outbox: z.array(
+      z.object({
+        lane: z.string(),
+        waiting: z.int(),
+        oldestSeconds: z.number(),
+        failing: z.int(),
+        lastError: z.string().nullable(),
+      }),
+    ),
+    incidents: z.array(
+      z.object({
+        id: z.int(),
+        kind: z.string(),
+        subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+        detail: z.unknown(),
+        openedAt: At,
+      }),
+    ),
+    overdueSubjects: z.int().meta(both('到期两分钟仍未处理', 'Past due by two minutes of server time and not settled')),
+  })
+  .meta({ id: 'Ops' });
+
+export const HealthView = z
+  .object({ status: z.string(), postgres: z.string().optional(), temporal: z.string().optional() })
+  .meta({ id: 'Health' });

@@ -1,0 +1,44 @@
+import type { Both, Language } from '../text';
+import { CLOCK_WORDS } from './clocks';
+import { COMMAND_WORDS } from './commands';
+import { VALUE_WORDS } from './values';
+
+export { CLOCK_WORDS } from './clocks';
+export { COMMAND_WORDS } from './commands';
+export { VALUE_WORDS } from './values';
+
+/** A clock in people's words; `measure-until:№ 3` keeps its key. */
+export function clockWord(clock: string, language: Language): string {
+  const colon = clock.indexOf(':');
+  const word = CLOCK_WORDS[colon < 0 ? clock : clock.slice(0, colon)];
+  if (!word) return clock;
+  return colon < 0 ? word[language] : `${word[language]}（${clock.slice(colon + 1)}）`;
+}
+
+/** Facts whose values are words of the domain, and the dictionary that has them. */
+const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
+  command: COMMAND_WORDS,
+  clock: CLOCK_WORDS,
+  state: VALUE_WORDS,
+  openIn: VALUE_WORDS,
+  roles: VALUE_WORDS,
+  role: VALUE_WORDS,
+  level: VALUE_WORDS,
+  needed: VALUE_WORDS,
+  missing: VALUE_WORDS,
+  kind: VALUE_WORDS,
+  slipKind: VALUE_WORDS,
+  slipKinds: VALUE_WORDS,
+  phase: VALUE_WORDS,
+  phases: VALUE_WORDS,
+};
+
+/** Puts the words people use in the place of codes; what has no word stays as it is. */
+export function inWords(facts: Readonly<Record<string, unknown>>, language: Language): Record<string, unknown> {
+  const put = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => put(name, item));
+    if (typeof value !== 'string') return value;
+    return name === 'clock' ? clockWord(value, language) : (BY_FACT[name]?.[value]?.[language] ?? value);
+  };
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, put(name, value)]));
+}
