@@ -1,4 +1,4 @@
-import { isLegalDay } from '../legal-clock/days';
+import { FIRST_YEAR, isLegalDay, LAST_YEAR, yearOf } from '../legal-clock/days';
 import { endOfDay, legalDayOf } from '../legal-clock/instants';
 import type { Instant, LegalDay } from './primitives';
 import { COMMON_REFUSALS, refuserOf } from './refusals';
@@ -78,7 +78,7 @@ export function pastDayRefusal(
   earliest: LegalDay | null,
 ): Refusal | null {
   const today = legalDayOf(ctx.now);
-  if (!isLegalDay(day)) return refuse('day-unknown', { field, day });
+  if (!isCountable(day)) return refuse('day-unknown', { field, day });
   if (day > today) return refuse('day-in-future', { field, day, today });
   return earliest !== null && day < earliest ? refuse('day-too-early', { field, day, earliest }) : null;
 }
@@ -86,6 +86,11 @@ export function pastDayRefusal(
 /** A day on which something is to happen: it exists and is later than today. */
 export function futureDayRefusal(field: string, day: LegalDay, ctx: Pick<Context, 'now'>): Refusal | null {
   const today = legalDayOf(ctx.now);
-  if (!isLegalDay(day)) return refuse('day-unknown', { field, day });
+  if (!isCountable(day)) return refuse('day-unknown', { field, day });
   return day <= today ? refuse('day-too-early', { field, day, earliest: today }) : null;
+}
+
+/** True for a day that exists and that the legal clock can count from and to. */
+export function isCountable(day: LegalDay): boolean {
+  return isLegalDay(day) && yearOf(day) > FIRST_YEAR && yearOf(day) < LAST_YEAR;
 }

@@ -1,0 +1,30 @@
+import { COMMON_REFUSALS, refuserOf } from '../kernel/refusals';
+import type { RefusalTable } from '../kernel/refusals';
+
+/** Every reason a listing may refuse a command: its kind and the facts its message needs. */
+export const LISTING_REFUSALS = {
+  ...COMMON_REFUSALS,
+  'listing-not-found': { kind: 'not-found', facts: ['command'] },
+  'listing-already-proposed': { kind: 'conflict', facts: ['state'] },
+  /** A district lists at its own level; a higher one is asked for at the hazard. */
+  'listing-level-not-own': { kind: 'invalid', facts: ['level', 'own'] },
+  'listing-without-hazard': { kind: 'invalid', facts: [] },
+  'listing-hazard-twice': { kind: 'invalid', facts: ['hazardId'] },
+  'supervising-unit-is-responsible': { kind: 'invalid', facts: ['orgId'] },
+  'deadline-in-past': { kind: 'invalid', facts: ['deadline', 'day'] },
+  'deadline-too-far': { kind: 'invalid', facts: ['deadline', 'latest', 'months'] },
+  'service-recorded-already': { kind: 'wrong-state', facts: ['servedOn'] },
+  'service-receipt-or-refusal': { kind: 'invalid', facts: [] },
+  'filing-recorded-already': { kind: 'wrong-state', facts: ['filedOn'] },
+  'publication-recorded-already': { kind: 'wrong-state', facts: ['on'] },
+  'publication-where-or-withheld': { kind: 'invalid', facts: [] },
+  'lifting-not-yet': { kind: 'wrong-state', facts: ['state'] },
+  'hazards-still-open': { kind: 'wrong-state', facts: ['hazardIds'] },
+  'no-hazard-still-open': { kind: 'wrong-state', facts: [] },
+  'hazard-not-listed-here': { kind: 'not-found', facts: ['hazardId'] },
+} as const satisfies RefusalTable;
+
+export type ListingRefusalCode = keyof typeof LISTING_REFUSALS;
+
+/** A refusal with exactly the facts its message needs. */
+export const refuse = refuserOf(LISTING_REFUSALS);
