@@ -37,6 +37,8 @@ function summary(file: string, versions: readonly CalendarYear[]): string {
 
 function reasonOf(error: unknown, file: string): string {
   if (error instanceof CalendarFileError) return error.message;
-  if (error instanceof Error && 'code' in error) return `${file}: expected a file that can be read (${error.message})`;
+  if (typeof error === 'object' && error !== null && 'syscall' in error) {
+    return `${file}: expected a file that can be read (${String(Reflect.get(error, 'message'))})`;
+  }
   throw error;
 }

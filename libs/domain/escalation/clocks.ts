@@ -40,17 +40,17 @@ export function startClock(clocks: Clocks, name: string, start: ClockStart, ctx:
 
 /**
  * Gives a running or paused clock another last day under a new version; its rungs that have not fired never will, and a
- * clock that stands still stays so. Pauses that are over do not move the new day: whoever named it knew of them.
+ * clock that stands still stays so. Days paused before the move do not move a given day, for whoever named it knew of them;
+ * they stay uncounted in a length.
  * @throws Error when the clock is not running and not paused
  */
 export function moveClock(clocks: Clocks, name: string, move: ClockMove, ctx: ClockContext): ClockChange {
   const clock = liveClock(clocks, name);
   const restDay = ruleOf(ctx.policy, name)?.restDay ?? clock.input.restDay;
-  const open = (clock.input.pauses ?? []).filter((pause) => pause.until === null);
   const input =
     'givenDay' in move
-      ? givenInput(move.givenDay, restDay, open)
-      : countedInput(move.from ?? startDayOf(clock, move.since), move.length, restDay, open);
+      ? givenInput(move.givenDay, restDay, pausesFrom(clock, legalDayOf(move.since)))
+      : countedInput(move.from ?? startDayOf(clock, move.since), move.length, restDay, clock.input.pauses);
   return set(nextVersion(clock, input, move.since, ctx));
 }
 
@@ -165,6 +165,12 @@ function liveClock(clocks: Clocks, name: string): ClockState {
   const clock = clocks[name];
   if (!clock || clock.status === 'stopped') throw new Error(`The clock ${name} does not run.`);
   return clock;
+}
+
+/** The open pause, if there is one, as if it began on that day at the earliest. */
+function pausesFrom(clock: ClockState, day: LegalDay): readonly Pause[] {
+  const open = (clock.input.pauses ?? []).filter((pause) => pause.until === null);
+  return open.map(({ from, until }) => ({ from: from < day ? day : from, until }));
 }
 
 function startDayOf(clock: ClockState, since: Instant): LegalDay {
