@@ -17,3 +17,6 @@ export * from './entities/rules.entities';
 export * from './entities/subjects.entities';
 export * from './entities/subject-rows.entities';
 export * from './entities/record.entities';
+export * as queries from './queries';
+export { WAKE_CHANNEL, WakeNotifier } from './queries/wake-notifier';
+export { storeSetUpCode } from './queries/sign-in';

@@ -1,0 +1,10 @@
+export * from './notices';
+export * from './ops';
+export { BadCursor, type Page, type PageRequest } from './page';
+export * from './people';
+export * from './rules';
+export * from './sessions';
+export * from './sign-in';
+export * from './subject-lists';
+export * from './subjects';
+export * from './wake-notifier';

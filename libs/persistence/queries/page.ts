@@ -1,0 +1,87 @@
+/** Where a list's page ended: the sort key's value and the id of its last row. */
+export interface Cursor {
+  readonly sort: string;
+  readonly key: string | null;
+  readonly id: string;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface Page<R> {
+  readonly rows: R[];
+  readonly next: string | null;
+}
+
+/** A cursor that was not given by this list. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor';
+}
+
+/** Reads a cursor; it must belong to the same order. */
+export function readCursor(text: string | undefined, sort: string): Cursor | null {
+  if (text === undefined) return null;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(parsed)) throw new BadCursor();
+    const [found, key, id] = parsed as unknown[];
+    const fits = found === sort && typeof id === 'string' && (typeof key === 'string' || key === null);
+    if (!fits || !WELL_FORMED.test(id)) throw new BadCursor();
+    return { sort, key, id };
+  } catch {
+    throw new BadCursor();
+  }
+}
+
+const WELL_FORMED = /^([0-9a-f-]{36}|\d{1,18})$/;
+
+/** Writes the cursor of the last row shown. */
+export function writeCursor(sort: string, key: string | null, id: string): string {
+  return Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+}
+
+/** Cuts one row more than asked for into a page. */
+export function toPage<R>(rows: R[], limit: number, cursorOf: (last: R) => string): Page<R> {
+  if (rows.length <= limit) return { rows, next: null };
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { rows: shown, next: last ? cursorOf(last) : null };
+}
+
+/** Collects conditions with numbered parameters. */
+export class Where {
+  readonly params: unknown[] = [];
+  private readonly conditions: string[] = [];
+
+  /** `$$` stands for this value's parameter. */
+  and(condition: string, value: unknown): this {
+    this.conditions.push(condition.split('$$').join(this.param(value)));
+    return this;
+  }
+
+  /** Leaves the condition out when there is no value. */
+  maybe(condition: string, value: unknown): this {
+    return value === undefined ? this : this.and(condition, value);
+  }
+
+  param(value: unknown): string {
+    this.params.push(value);
+    return `$${this.params.length}`;
+  }
+
+  toString(): string {
+    return this.conditions.length === 0 ? 'true' : this.conditions.map((condition) => `(${condition})`).join(' and ');
+  }
+}
+
+/** `a,b` as a list of words; undefined when nothing was asked. */
+export function words(text: string | undefined): string[] | undefined {
+  return text === undefined ? undefined : text.split(',').map((word) => word.trim());
+}
+
+/** A text for `ilike` in which the caller's signs stand for themselves. */
+export function containing(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,200 @@
+import type { Instant, LegalDay } from '@bihuan/domain';
+import type { Tx } from '../unit-of-work';
+import { containing, readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
+
+interface CommonRow {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+  readonly ended: boolean;
+  readonly next_due: Date | null;
+  readonly created_at: Date;
+  readonly changed_at: Date;
+  /** The sort key as text, exact to the microsecond. */
+  readonly sort_key: string | null;
+}
+const COMMON = 't.id, t.version, t.state, t.ended, t.next_due, t.created_at, t.changed_at';
+const CREATED_KEY = `to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+
+export interface HazardRow extends CommonRow {
+  readonly title: string;
+  readonly line: string;
+  readonly level: string;
+  readonly area_org_id: string;
+  readonly responsible_org_id: string | null;
+  readonly supervising_org_id: string | null;
+  readonly listing_id: string | null;
+  readonly campaign_id: string | null;
+  readonly part_id: string | null;
+  readonly rectify_by: string | null;
+}
+export interface HazardFilter extends PageRequest {
+  readonly districtId: string;
+  /** Today by legal time: what is overdue. */
+  readonly today: LegalDay;
+  readonly state?: string;
+  readonly level?: string;
+  readonly line?: string;
+  readonly campaign?: string;
+  readonly area?: string;
+  readonly responsible?: string;
+  readonly ended?: boolean;
+  readonly overdue?: boolean;
+  readonly q?: string;
+  readonly sort: 'newest' | 'oldest' | 'due';
+}
+
+/** Hazards of a district, one page. */
+export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<HazardRow>> {
+  const where = new Where()
+    .and('t.district_id = $$', filter.districtId)
+    .maybe('t.state = any($$::text[])', words(filter.state))
+    .maybe('t.level = $$', filter.level)
+    .maybe('t.line = $$', filter.line)
+    .maybe('t.campaign_id = $$::uuid', filter.campaign)
+    .maybe('t.responsible_org_id = $$::uuid', filter.responsible)
+    .maybe('t.org_path <@ (select o.path from orgs o where o.id = $$::uuid)', filter.area)
+    .maybe('t.ended = $$', filter.ended)
+    .maybe(`t.title ilike $$`, containing(filter.q));
+  if (filter.overdue !== undefined) {
+    where.and(
+      `(not t.ended and t.rectify_by is not null and t.rectify_by < $$::date) = ${filter.overdue}`,
+      filter.today,
+    );
+  }
+  const due = filter.sort === 'due';
+  const cursor = readCursor(filter.cursor, filter.sort);
+  if (due) where.and('t.rectify_by is not null and $$', true);
+  if (cursor) {
+    const before = filter.sort === 'newest' ? '<' : '>';
+    const [column, type] = due ? ['t.rectify_by', 'date'] : ['t.created_at', 'timestamptz'];
+    const key = where.param(cursor.key);
+    where.and(`(${column}, t.id) ${before} (${key}::${type}, $$::uuid)`, cursor.id);
+  }
+  const order = { newest: 't.created_at desc, t.id desc', oldest: 't.created_at, t.id', due: 't.rectify_by, t.id' };
+  const rows = await tx.query<HazardRow>(
+    `select ${COMMON}, t.title, t.line, t.level, t.area_org_id, t.responsible_org_id, t.supervising_org_id, t.listing_id,
+       t.campaign_id, t.part_id, t.rectify_by::text, ${due ? 't.rectify_by::text as sort_key' : CREATED_KEY}
+     from hazards t where ${where.toString()} order by ${order[filter.sort]} limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
+}
+
+interface ListFilter extends PageRequest {
+  readonly districtId: string;
+  readonly state?: string;
+}
+
+async function newest<R extends CommonRow>(
+  tx: Tx,
+  table: string,
+  columns: string,
+  filter: ListFilter,
+  narrow: (where: Where) => Where,
+): Promise<Page<R>> {
+  const where = narrow(
+    new Where().and('t.district_id = $$', filter.districtId).maybe('t.state = any($$::text[])', words(filter.state)),
+  );
+  const cursor = readCursor(filter.cursor, 'newest');
+  if (cursor) {
+    const key = where.param(cursor.key);
+    where.and(`(t.created_at, t.id) < (${key}::timestamptz, $$::uuid)`, cursor.id);
+  }
+  const rows = await tx.query<R>(
+    `select ${COMMON}, ${columns}, ${CREATED_KEY} from ${table} t where ${where.toString()}
+     order by t.created_at desc, t.id desc limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor('newest', last.sort_key, last.id));
+}
+
+export interface ListingRow extends CommonRow {
+  readonly level: string;
+  readonly responsible_org_id: string | null;
+  readonly order_no: string | null;
+}
+/** Listings of a district, the newest first. */
+export function listListings(
+  tx: Tx,
+  filter: ListFilter & { readonly responsible?: string; readonly hazard?: string },
+): Promise<Page<ListingRow>> {
+  return newest<ListingRow>(tx, 'listings', 't.level, t.responsible_org_id, t.order_no', filter, (where) =>
+    where
+      .maybe('t.responsible_org_id = $$::uuid', filter.responsible)
+      .maybe('t.id in (select h.listing_id from listing_hazards h where h.hazard_id = $$::uuid)', filter.hazard),
+  );
+}
+
+export interface SlipRow extends CommonRow {
+  readonly slip_kind: string;
+  readonly addressee_org_id: string;
+  readonly number: string | null;
+  readonly cause_kind: string | null;
+  readonly cause_id: string | null;
+}
+/** Slips of a district, the newest first. */
+export function listSlips(
+  tx: Tx,
+  filter: ListFilter & { readonly kind?: string; readonly addressee?: string; readonly cause?: string },
+): Promise<Page<SlipRow>> {
+  const columns = 't.slip_kind, t.addressee_org_id, t.number, t.cause_kind, t.cause_id';
+  return newest<SlipRow>(tx, 'slips', columns, filter, (where) =>
+    where
+      .maybe('t.slip_kind = $$', filter.kind)
+      .maybe('t.addressee_org_id = $$::uuid', filter.addressee)
+      .maybe('t.cause_id = $$::uuid', filter.cause),
+  );
+}
+
+export interface RoundRow extends CommonRow {
+  readonly part_id: string;
+  readonly duty_id: string;
+  readonly period: string;
+  readonly due: string | null;
+  readonly units: number;
+  readonly submitted: number;
+}
+/** Rounds of a district, the newest first, with how many units owe and have answered them. */
+export function listRounds(tx: Tx, filter: ListFilter & { readonly part?: string }): Promise<Page<RoundRow>> {
+  const count = (what: string): string => `(select count(*)::int from round_units u where u.round_id = t.id${what})`;
+  const columns = `t.part_id, t.duty_id, t.period, t.due::text, ${count('')} as units, ${count(` and u.state in ('submitted', 'accepted')`)} as submitted`;
+  return newest<RoundRow>(tx, 'rounds', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
+}
+
+export interface PhaseRow {
+  readonly key: string;
+  readonly name: string;
+  readonly gate: string;
+  readonly state: string;
+  readonly plannedFrom: string;
+  readonly plannedTo: string;
+  readonly openedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly closedHow: string | null;
+}
+export interface PartRow extends CommonRow {
+  readonly campaign_id: string;
+  readonly code: string;
+  readonly phases: readonly PhaseRow[];
+}
+/** Parts of a district with their phases, the newest first. */
+export function listParts(tx: Tx, filter: ListFilter & { readonly campaign?: string }): Promise<Page<PartRow>> {
+  const columns = `t.campaign_id, t.code, coalesce((select json_agg(json_build_object('key', p.key, 'name', p.name, 'gate', p.gate,
+      'state', p.state, 'plannedFrom', p.planned_from, 'plannedTo', p.planned_to, 'openedAt', p.opened_at, 'closedAt', p.closed_at,
+      'closedHow', p.closed_how) order by p.planned_from, p.key) from phases p where p.part_id = t.id), '[]') as phases`;
+  return newest<PartRow>(tx, 'parts', columns, filter, (where) =>
+    where.maybe('t.campaign_id = $$::uuid', filter.campaign),
+  );
+}
+
+export interface CampaignRow extends CommonRow {
+  readonly plan_id: string;
+  readonly year: number;
+}
+/** Campaigns of a district, the newest first. */
+export function listCampaigns(tx: Tx, filter: ListFilter & { readonly year?: number }): Promise<Page<CampaignRow>> {
+  return newest<CampaignRow>(tx, 'campaigns', 't.plan_id, t.year', filter, (where) =>
+    where.maybe('t.year = $$::int', filter.year),
+  );
+}
