@@ -18,14 +18,16 @@ import type { ClosePart, OpenPart, PausePart, ResumePart } from './part-types';
 import { refusal, refused } from './refusals';
 import { forbidden, orgInRole } from './who-may';
 
-type PersonCommand = 'PauseCampaign' | 'ResumeCampaign' | 'CloseCampaign';
+const PERSON_COMMANDS = ['PauseCampaign', 'ResumeCampaign', 'CloseCampaign'] as const;
 
-/** In which states a person may give which command. */
-const OPEN_IN: Readonly<Record<PersonCommand, readonly CampaignState['state'][]>> = {
+/** In which states which command may be given. */
+const OPEN_IN = {
   PauseCampaign: ['running'],
   ResumeCampaign: ['paused'],
   CloseCampaign: ['running', 'paused'],
-};
+  PolicyChanged: ['running', 'paused'],
+  CalendarChanged: ['running', 'paused'],
+} as const satisfies Record<string, readonly CampaignState['state'][]>;
 
 /** The rules of a campaign: launch, pause, resume, close. The end of its year closes no case. */
 export const campaignModule: SubjectModule<CampaignState> = {
@@ -64,14 +66,16 @@ function decide(state: CampaignState | null, given: Command, ctx: Context, ref: 
       return refused(forbidden(command.type, null, ctx) ?? refusal('nothing-due', {}));
     case 'PolicyChanged':
     case 'CalendarChanged':
-      return orRefused(forbidden(command.type, null, ctx), () => movePins(ctx));
+      return orRefused(blocked(state, command.type, ctx), () => movePins(ctx));
     default:
       return refused(refusal('command-unknown', { command: given.type }));
   }
 }
 
 function launch(state: CampaignState | null, command: LaunchCampaign, ctx: Context, campaignId: string): Decision {
-  const reason = state ? refusal('campaign-already-launched', {}) : launchRefusal(command, ctx);
+  const reason =
+    forbidden(command.type, null, ctx) ??
+    (state ? refusal('campaign-already-launched', {}) : launchRefusal(command, ctx));
   if (reason) return refused(reason);
   const { plan, year } = command;
   const chosen = plan.parts.filter((part) => !command.parts || command.parts.includes(part.code));
@@ -111,7 +115,6 @@ function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
   const today = legalDayOf(ctx.now);
   const { launchedOn } = command;
   return (
-    forbidden('LaunchCampaign', null, ctx) ??
     (unknown === undefined ? null : refusal('part-not-in-plan', { part: unknown, parts: known })) ??
     (twice === undefined ? null : refusal('part-named-twice', { part: twice })) ??
     (asked.length === 0 ? refusal('blank-field', { field: 'parts' }) : null) ??
@@ -150,8 +153,8 @@ function toOpenParts<C extends Command>(state: CampaignState, command: C) {
   return state.parts.filter((part) => part.closedAt === null).map((part) => give<C>('part', part.partId, command));
 }
 
-function blocked(state: CampaignState, command: PersonCommand, ctx: Context): Refusal | null {
-  const openIn = OPEN_IN[command];
+function blocked(state: CampaignState, command: keyof typeof OPEN_IN, ctx: Context): Refusal | null {
+  const openIn: readonly CampaignState['state'][] = OPEN_IN[command];
   return (
     forbidden(command, null, ctx) ??
     (openIn.includes(state.state) ? null : refusal('wrong-state', { command, state: state.state, openIn }))
@@ -167,7 +170,7 @@ function orRefused(reason: Refusal | null, apply: () => Decision): Decision {
 }
 
 function allowed(state: CampaignState, ctx: Context): readonly AllowedCommand[] {
-  return (Object.keys(OPEN_IN) as PersonCommand[]).map((command) => {
+  return PERSON_COMMANDS.map((command) => {
     const reason = blocked(state, command, ctx);
     return reason ? { command, open: false, refusal: reason } : { command, open: true };
   });

@@ -18,14 +18,18 @@ const month = z.int().min(1, 'expected a month, 1 to 12').max(12, 'expected a mo
 /** What every entry carries besides its own fields. */
 const entry = { source, inferred: z.array(z.string().min(1)) };
 
-const orgRule = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('directory'), role: z.enum(CONFIRMING_ROLES) }),
-  z.strictObject({
-    by: z.literal('kind'),
-    kinds: z.array(z.enum(ORG_KINDS)).min(1),
-    scope: z.enum(['district', 'line']),
-  }),
-]);
+const orgRule = z.discriminatedUnion(
+  'by',
+  [
+    z.strictObject({ by: z.literal('directory'), role: z.enum(CONFIRMING_ROLES) }),
+    z.strictObject({
+      by: z.literal('kind'),
+      kinds: z.array(z.enum(ORG_KINDS)).min(1),
+      scope: z.enum(['district', 'line']),
+    }),
+  ],
+  { error: 'expected `directory` or `kind`' },
+);
 
 const role = z.strictObject({ key, name: text, orgs: orgRule, ...entry });
 
@@ -48,21 +52,25 @@ const phase = z.strictObject({
   ...entry,
 });
 
-const cadence = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('once'),
-    on: monthDay,
-    figures: z.strictObject({ from: monthDay, to: monthDay }).optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('monthly'),
-    day: z.int().min(1, 'expected a day of the month, 1 to 31').max(31, 'expected a day of the month, 1 to 31'),
-    figures: z.literal('previous-month'),
-    first: month,
-    last: month,
-  }),
-  z.strictObject({ kind: z.literal('event') }),
-]);
+const cadence = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('once'),
+      on: monthDay,
+      figures: z.strictObject({ from: monthDay, to: monthDay }).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('monthly'),
+      day: z.int().min(1, 'expected a day of the month, 1 to 31').max(31, 'expected a day of the month, 1 to 31'),
+      figures: z.literal('previous-month'),
+      first: month,
+      last: month,
+    }),
+    z.strictObject({ kind: z.literal('event') }),
+  ],
+  { error: 'expected `once`, `monthly` or `event`' },
+);
 
 const duty = z.strictObject({
   id: key,
