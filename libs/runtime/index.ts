@@ -1,5 +1,5 @@
 export { type Say, silent, StartProblem } from './process/say';
-export { commandOf, isAlive, stopProcess, waitForEnd } from './process/process-info';
+export { commandOf, isAlive, processIdentity, stopProcess, waitForEnd } from './process/process-info';
 export { describeListener, freePort, nextFreePort, portIsFree, whoListens } from './process/ports';
 export { type RunningPostgres, startPostgres, type StartPostgresOptions } from './postgres/start';
 export { resolveTool, type ResolvedTool, type ResolveOptions } from './temporal/resolve';

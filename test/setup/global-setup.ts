@@ -73,7 +73,8 @@ async function ensureTemporal(): Promise<void> {
     find('BIHUAN_TEST_TEMPORAL_CLI', async () => (await resolveTemporalCli()).path),
     find('BIHUAN_TEST_SERVER', () => resolveTestServer()),
   ]);
-  process.env['BIHUAN_TEMPORAL_CLI'] ??= process.env['BIHUAN_TEST_TEMPORAL_CLI'];
+  const cli = process.env['BIHUAN_TEST_TEMPORAL_CLI'];
+  if (cli) process.env['BIHUAN_TEMPORAL_CLI'] ??= cli;
 }
 
 async function find(variable: string, resolve: () => Promise<string>): Promise<void> {

@@ -17,6 +17,24 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/**
+ * When a process began, as the system tells it: together with the pid it names a process for good, while a pid alone may
+ * be given to another program later. Empty when it cannot be told.
+ */
+export function processIdentity(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    if (process.platform === 'linux' || process.platform === 'win32') return '';
+  }
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return '';
+  }
+}
+
 /** The command line of a process, or an empty text when it cannot be told. */
 export function commandOf(pid: number): string {
   try {

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@bihuan/runtime';
+import { Command, CommanderError } from 'commander';
+import { registerCalendar } from './commands/calendar';
+import { registerClock } from './commands/clock';
+import { registerConfig } from './commands/config';
+import { registerStart } from './commands/start';
+import { describeFailure } from './failure';
+
+/** Assembles the program `bihuan` from its commands. */
+export function createProgram(): Command {
+  const program = new Command('bihuan').description('Bihuan 闭环').showHelpAfterError().exitOverride();
+  registerStart(program);
+  registerClock(program);
+  registerCalendar(program);
+  registerConfig(program);
+  return program;
+}
+
+/** Runs one command line (without node and script) and sets the exit code: 0 done, 1 failed, 2 asked wrongly. */
+export async function run(args: readonly string[]): Promise<void> {
+  const env = join(projectRoot(), '.env');
+  if (existsSync(env)) process.loadEnvFile(env);
+  try {
+    await createProgram().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else {
+      process.stderr.write(`${describeFailure(error)}\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+if (require.main === module) void run(process.argv.slice(2));

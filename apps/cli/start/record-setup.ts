@@ -1,0 +1,87 @@
+import { createHash, randomInt } from 'node:crypto';
+import { loadShipped, migrate, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
+import { loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
+import { createRecord, DbClock, type RecordApi } from '@bihuan/record';
+import type { Say } from '@bihuan/runtime';
+import { createDemo, demoIsUnfinished } from '../demo/create-demo';
+import type { Rehearsal } from './options';
+
+/** What the person who starts is told about the record. */
+export interface RecordSetup {
+  readonly setupCode: string | null;
+  readonly rehearsal: { readonly rate: number } | null;
+  readonly demo: boolean;
+}
+
+/** Brings the database up to date: schema, shipped rules, the installation's clock and, when empty, the demo district. */
+export async function setUpRecord(
+  url: string,
+  asked: { readonly empty: boolean; readonly rehearsal: Rehearsal | null },
+  say: Say,
+): Promise<RecordSetup> {
+  const { applied } = await migrate(url);
+  if (applied.length > 0)
+    say(`Database: ${applied.length} migration(s) applied`, `数据库：已执行 ${applied.length} 个迁移`);
+  const uow = new UnitOfWork({ url, max: 4, applicationName: 'bihuan-cli' });
+  try {
+    const record = createRecord({ uow, clock: new DbClock() });
+    await uow.run(SYSTEM_SCOPE, (tx) => loadShipped(tx, shippedRules()));
+    await setClock(record, asked.rehearsal);
+    await record.closeIncidents();
+    const mapping = await record.clockMapping();
+    const before = await uow.run(SYSTEM_SCOPE, countDistricts);
+    const wanted = before.all === 0 ? !asked.empty : await uow.run(SYSTEM_SCOPE, demoIsUnfinished);
+    if (wanted) await createDemo({ uow, record, say });
+    return {
+      setupCode: await uow.run(SYSTEM_SCOPE, freshSetupCode),
+      rehearsal: mapping.rehearsal ? { rate: mapping.rate } : null,
+      demo: wanted || before.demo > 0,
+    };
+  } finally {
+    await uow.close();
+  }
+}
+
+function shippedRules(): Parameters<typeof loadShipped>[1] {
+  const plans = shippedPlans().map((plan) => ({
+    id: plan.id,
+    edition: String(plan.version),
+    title: plan.title.zh,
+    body: JSON.parse(JSON.stringify(plan)) as never,
+  }));
+  return { policies: shippedPolicies(), calendars: loadCalendars(), plans };
+}
+
+/** A new rehearsal gets its origin; a stopped one goes on from its last legal instant, at the rate asked for. */
+async function setClock(record: RecordApi, rehearsal: Rehearsal | null): Promise<void> {
+  const mapping = await record.clockMapping();
+  if (rehearsal && !mapping.rehearsal) {
+    await record.startRehearsal(new Date(`${rehearsal.from}T00:00:00.000+08:00`).toISOString(), rehearsal.rate);
+  } else {
+    await record.rebaseClock(rehearsal?.rate);
+  }
+}
+
+async function countDistricts(tx: Tx): Promise<{ all: number; demo: number }> {
+  const [row] = await tx.query<{ all: number; demo: number }>(
+    'select count(*)::int as all, count(*) filter (where demo)::int as demo from districts',
+  );
+  return row ?? { all: 0, demo: 0 };
+}
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/**
+ * A new one-time set-up code while nobody can log in yet, else null. Only its hash is kept, so each start before the
+ * set-up makes a new one and the old one is void.
+ */
+async function freshSetupCode(tx: Tx): Promise<string | null> {
+  const [row] = await tx.query<{ some: boolean }>(
+    'select exists (select from users where password_hash is not null) as some',
+  );
+  if (row?.some) return null;
+  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  const code = [group(), group(), group(), group()].join('-');
+  await tx.query('update installation set setup_code_hash = $1', [createHash('sha256').update(code).digest('hex')]);
+  return code;
+}
