@@ -21,6 +21,10 @@ export class EventRow {
   actor!: unknown;
   @Column({ name: 'command_id', type: 'text', nullable: true })
   commandId!: string | null;
+  @Column({ name: 'number_series', type: 'text', nullable: true })
+  numberSeries!: string | null;
+  @Column({ type: 'jsonb', nullable: true })
+  pins!: unknown;
   @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
   dueAt!: Date | null;
   @Column({ name: 'effective_at', type: 'timestamptz', nullable: true })

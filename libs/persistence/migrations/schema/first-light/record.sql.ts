@@ -10,6 +10,8 @@ create table events (
   clocks jsonb,
   actor jsonb not null,
   command_id text,
+  number_series text,               -- which gap-free series data.number belongs to
+  pins jsonb,                       -- of the first event: the versions the subject was created under
   due_at timestamptz,               -- legal
   effective_at timestamptz,         -- legal
   recorded_at timestamptz not null, -- legal

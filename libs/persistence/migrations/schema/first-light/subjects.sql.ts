@@ -39,6 +39,8 @@ create table parts (${COMMON}
   code text not null
 );
 create index parts_campaign on parts (campaign_id);
+-- Parts whose driver has longer work to do.
+create index parts_steps on parts (id) where not ended and body->'steps' <> '[]'::jsonb;
 create table phases (
   part_id uuid not null,
   district_id uuid not null,

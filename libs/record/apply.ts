@@ -1,0 +1,123 @@
+import type { Refusal } from '@bihuan/domain';
+import { isNullIn, uniqueViolation, type Tx } from '@bihuan/persistence';
+import { hashOf } from './canonical';
+import { Deciding } from './deciding';
+import type { CommandRow, Entry } from './entry';
+import type { Env } from './env';
+import { stateAt } from './history';
+import { readHead, type StoredCommand } from './head';
+import { lockRows } from './lock';
+import { fillNumbers } from './numbers';
+import { noticeRows } from './recipients';
+import { setAside } from './stuck';
+import type { CommandAnswer, CommandRequest } from './types';
+import { changedRefs, writeAndCommit } from './write';
+
+const TRIES = 4;
+
+/** Decides one command in one transaction: see the house's page, "One command, end to end". */
+export async function applyCommand(env: Env, request: CommandRequest): Promise<CommandAnswer> {
+  const bodyHash = hashOfRequest(request);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await env.uow.run(request.scope, (tx) => once(env, tx, request, bodyHash), { retry: 'idempotent' });
+    } catch (error) {
+      // The same id, or the same new subject, at once: the other one is committed now, look again.
+      if (uniqueViolation(error) && attempt < TRIES) continue;
+      if (isNullIn(error, 'org_path')) return { status: 'refused', refusal: UNKNOWN_ORG };
+      const incident = await setAside(env, error, request.districtId);
+      if (incident !== null) return { status: 'stuck', incident };
+      throw error;
+    }
+  }
+}
+
+/** The hash that tells a repeat from another command under the same id. */
+export function hashOfRequest(request: CommandRequest): string {
+  return hashOf({ subject: request.subject, body: request.body ?? request.command });
+}
+
+async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string): Promise<CommandAnswer> {
+  const { subject, actor, commandId, districtId } = request;
+  const [rows, head] = await Promise.all([
+    lockRows(tx, [subject], false),
+    readHead(tx, env, { districtId }, { actorId: actor.userId, commandId }),
+  ]);
+  if (!head) return { status: 'refused', refusal: notFound('district', districtId) };
+  if (head.command) return answerAgain(env, tx, request, head.command, bodyHash);
+  const [before = null] = rows.values();
+  if (before && before.districtId !== districtId)
+    return { status: 'refused', refusal: notFound(subject.kind, subject.id) };
+  const deciding = new Deciding(tx, head, env.registry, env.rules);
+  const entry = deciding.admit(subject, before, 'commanded');
+  deciding.refuseIfStuck(entry);
+  const stale = staleness(request, entry);
+  if (stale) return stale;
+  await deciding.prepare();
+  deciding.settle(entry);
+  const refusal =
+    deciding.command(entry, request.command, { actor, commandId }) ?? (await deciding.followEffects())?.refusal;
+  if (refusal) return { status: 'refused', refusal };
+  await fillNumbers(tx, deciding);
+  const notices = await noticeRows(tx, deciding);
+  const command = commandRow(request, entry, bodyHash);
+  await writeAndCommit(tx, { deciding, notices, commands: [command] });
+  env.onCommit({ districtId, subjects: changedRefs(deciding) });
+  return applied(request, entry, command);
+}
+
+/** Compared before anything is settled; a subject that does not exist has version 0. */
+export function staleness(request: CommandRequest, entry: Entry): CommandAnswer | null {
+  const version = entry.before?.version ?? 0;
+  const { expectedVersion } = request;
+  return expectedVersion !== undefined && expectedVersion !== version ? { status: 'stale', version } : null;
+}
+
+/** The row that remembers a command and its answer. */
+export function commandRow(request: CommandRequest, entry: Entry, bodyHash: string): CommandRow {
+  return {
+    actor_id: request.actor.userId,
+    command_id: request.commandId,
+    body_hash: bodyHash,
+    subject_kind: request.subject.kind,
+    subject_id: request.subject.id,
+    answer: {
+      base: entry.before?.version ?? 0,
+      version: entry.state?.version ?? 0,
+      events: entry.events.map(({ event }) => event.type),
+    },
+  };
+}
+
+/** The answer to a command that was just applied. */
+export function applied(request: CommandRequest, entry: Entry, command: CommandRow): CommandAnswer {
+  const { state } = entry;
+  if (!state) return { status: 'refused', refusal: notFound(request.subject.kind, request.subject.id) };
+  const { version, events } = command.answer;
+  return { status: 'applied', repeated: false, subject: request.subject, version, state, events };
+}
+
+/** The first answer again, its state folded from the events up to the version it had then; or a conflict. */
+export async function answerAgain(
+  env: Env,
+  tx: Tx,
+  request: CommandRequest,
+  stored: StoredCommand,
+  bodyHash: string,
+): Promise<CommandAnswer> {
+  const { subject } = request;
+  const same = stored.bodyHash === bodyHash && stored.subjectId === subject.id && stored.subjectKind === subject.kind;
+  if (!same) return { status: 'id-conflict' };
+  const state = await stateAt(env.registry, tx, subject, stored.answer.version);
+  if (!state) throw new Error(`${subject.kind} ${subject.id} has a command but no events.`);
+  const { version, events } = stored.answer;
+  return { status: 'applied', repeated: true, subject, version, state, events };
+}
+
+/** Nothing of that id in this district. */
+export function notFound(what: string, id: string): Refusal {
+  return { kind: 'not-found', code: 'not-found', facts: { what, id } };
+}
+
+/** A subject was to belong to an organisation this district does not have. */
+export const UNKNOWN_ORG: Refusal = { kind: 'invalid', code: 'unknown-org', facts: {} };

@@ -1,0 +1,23 @@
+import type { SubjectRef } from '@bihuan/domain';
+import type { UnitOfWork } from '@bihuan/persistence';
+import type { ServerClock } from './clock';
+import type { Registry } from './registry';
+import type { RulesCache } from './rules-cache';
+
+/** Writes one line of the log; `fields` hold no personal data. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** What every part of the record works with. */
+export interface Env {
+  readonly uow: UnitOfWork;
+  readonly clock: ServerClock;
+  readonly registry: Registry;
+  readonly rules: RulesCache;
+  readonly log: Log;
+  /** Called after each commit that changed subjects. It must not throw and is not waited for. */
+  readonly onCommit: (change: { districtId: string; subjects: readonly SubjectRef[] }) => void;
+}

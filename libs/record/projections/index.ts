@@ -1,0 +1,20 @@
+import type { SubjectKind } from '@bihuan/domain';
+import { campaignRow, partRow, roundRow } from './campaign-rows';
+import { hazardRow } from './hazard-row';
+import { listingRow } from './listing-row';
+import { slipRow } from './slip-row';
+import type { Projection } from './types';
+
+const ALL = {
+  hazard: hazardRow,
+  listing: listingRow,
+  slip: slipRow,
+  round: roundRow,
+  part: partRow,
+  campaign: campaignRow,
+};
+
+/** The projection of a kind's state to its read row. */
+export function projectionOf(kind: SubjectKind): Projection {
+  return ALL[kind] as unknown as Projection;
+}

@@ -1,0 +1,115 @@
+import type { PostRole } from '@bihuan/domain';
+import type { Tx } from '@bihuan/persistence';
+import { millis } from './clock';
+import type { Deciding } from './deciding';
+import type { PendingNotice } from './entry';
+
+/** A row of `notices`, in the column names of the table. */
+export interface NoticeRow {
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly clock: string;
+  readonly deadline_version: number;
+  readonly rung: string;
+  readonly recipient: string;
+  readonly channel: string;
+  readonly role: string;
+  readonly fallback: boolean;
+  readonly supersedes: readonly string[];
+  readonly facts: unknown;
+  readonly due_at: string;
+  readonly fired_at: string;
+  readonly late_ms: number;
+}
+
+interface Holder {
+  readonly org_id: string;
+  readonly role: PostRole;
+  readonly user_id: string;
+}
+
+/** Everyone who holds a post at one moment, by organisation. */
+export type Holders = ReadonlyMap<string, readonly Holder[]>;
+
+const HOLDERS = {
+  name: 'post_holders',
+  text: `select p.org_id, p.role, p.user_id from posts p join users u on u.id = p.user_id
+    where p.org_id = any($1::uuid[]) and p.valid_from <= $2 and (p.valid_until is null or p.valid_until > $2) and u.disabled_at is null
+    order by p.org_id, p.role, p.user_id`,
+};
+
+/** Finds the persons for all notices of this transaction, in one query. */
+export async function noticeRows(tx: Tx, deciding: Deciding): Promise<NoticeRow[]> {
+  const { notices, head } = deciding;
+  if (notices.length === 0) return [];
+  const office = head.district.directory.committeeOffice;
+  const orgs = new Set<string>([office]);
+  for (const notice of notices) for (const { orgId } of notice.orgs) if (orgId) orgs.add(orgId);
+  const found = await tx.query<Holder>(HOLDERS, [[...orgs], head.reading.legal]);
+  const holders = new Map<string, Holder[]>();
+  for (const holder of found) {
+    const inOrg = holders.get(holder.org_id);
+    if (inOrg) inOrg.push(holder);
+    else holders.set(holder.org_id, [holder]);
+  }
+  return notices.flatMap((notice) => rowsOf(notice, holders, office, head.reading.rate));
+}
+
+/** A person named in two roles gets one notice, in the first of them. */
+function rowsOf(notice: PendingNotice, holders: Holders, office: string, rate: number): NoticeRow[] {
+  const { ref, effect, firedAt } = notice;
+  const rows = new Map<string, NoticeRow>();
+  for (const { role, orgId } of notice.orgs) {
+    for (const { recipient, fallback } of recipientsOf(role, orgId, holders, office)) {
+      if (rows.has(recipient)) continue;
+      rows.set(recipient, {
+        subject_kind: ref.kind,
+        subject_id: ref.id,
+        clock: effect.clock,
+        deadline_version: effect.deadlineVersion,
+        rung: effect.rung,
+        recipient,
+        channel: 'inbox',
+        role,
+        fallback,
+        supersedes: effect.supersedes ?? [],
+        facts: effect.facts,
+        due_at: effect.dueAt,
+        fired_at: firedAt,
+        late_ms: Math.floor(Math.max(0, millis(firedAt) - millis(effect.dueAt)) / rate),
+      });
+    }
+  }
+  return [...rows.values()];
+}
+
+/**
+ * Who stands for a role: its officers (or its head, for `:head`; the leader, for the committee's leader), an office without
+ * officers its head. Nobody there: the unit's head, else the committee's office, and the notice says so. Nobody there
+ * either: the unit itself, as `org:<id>`.
+ */
+export function recipientsOf(
+  role: string,
+  orgId: string | null,
+  holders: Holders,
+  office: string,
+): { recipient: string; fallback: boolean }[] {
+  const own = (orgId && holders.get(orgId)) || [];
+  const wanted: PostRole = role.endsWith(':head') ? 'head' : role === 'committee-leader' ? 'leader' : 'officer';
+  const proper = withPost(own, wanted);
+  if (proper.length > 0) return named(proper, false);
+  const head = withPost(own, 'head');
+  if (head.length > 0) return named(head, wanted !== 'officer');
+  const ofOffice = holders.get(office) ?? [];
+  const stands = [...withPost(ofOffice, 'officer'), ...withPost(ofOffice, 'head')];
+  if (stands.length > 0) return named(stands, orgId !== office);
+  return [{ recipient: `org:${orgId ?? office}`, fallback: true }];
+}
+
+function withPost(holders: readonly Holder[], role: PostRole): string[] {
+  return [...new Set(holders.filter((holder) => holder.role === role).map((holder) => holder.user_id))];
+}
+
+function named(users: readonly string[], fallback: boolean): { recipient: string; fallback: boolean }[] {
+  return users.map((recipient) => ({ recipient, fallback }));
+}
