@@ -145,7 +145,6 @@ export const HAZARD_FIELDS = {
   },
   ProposeLifting: { text: prose() },
   Lift: { orderNo: line(100) },
-  Relist: { orderNo: line(100), deadline },
   Transfer: { toOrgId: Id.nullish(), outside: line().nullish(), reason },
   AnswerTransfer: { received: z.boolean(), reason },
   AssignTransfer: { bodyOrgId: Id, reason },

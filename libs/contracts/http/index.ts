@@ -1,6 +1,7 @@
 export * from './campaign-commands';
 export type { ParsedCommand } from './command-union';
 export * from './hazard-commands';
+export * from './listing-commands';
 export * from './messages';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';

@@ -17,12 +17,10 @@ const label = z
 const ORG_KINDS = ['district', 'committee', 'office', 'department', 'town', 'park', 'community', 'enterprise', 'other'];
 
 /** POST /api/setup: the first administrator, by the one-time code of the first start. */
-export const SetUp = z
-  .strictObject({ code: line(100), login, name: line(60), password })
-  .meta({
-    id: 'SetUp',
-    ...both('用一次性设置码建立首位管理员', 'Creates the first administrator by the one-time code'),
-  });
+export const SetUp = z.strictObject({ code: line(100), login, name: line(60), password }).meta({
+  id: 'SetUp',
+  ...both('用一次性设置码建立首位管理员', 'Creates the first administrator by the one-time code'),
+});
 
 /** POST /api/session. */
 export const SignIn = z

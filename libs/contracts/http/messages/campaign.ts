@@ -15,6 +15,10 @@ export const CAMPAIGN_MESSAGES = {
     zh: '启动日 {launchedOn} 晚于今天（{day}）。',
     en: 'The launch day {launchedOn} is still ahead; today is {day}.',
   },
+  'year-out-of-range': {
+    zh: '年度 {year} 不在 {from} 至 {until} 之间。',
+    en: 'The year {year} is not within {from} to {until}.',
+  },
   'part-not-in-plan': {
     zh: '方案中没有分方案 {part}；现有：{parts}。',
     en: 'The plan has no part {part}; it has: {parts}.',
@@ -38,10 +42,6 @@ export const CAMPAIGN_MESSAGES = {
   'step-of-another-round': {
     zh: '步骤 {stepId} 属于另一个期次（{roundId}）。',
     en: 'The step {stepId} belongs to another round ({roundId}).',
-  },
-  'window-ends-before-it-starts': {
-    zh: '阶段“{phase}”的结束日 {to} 早于开始日 {from}。',
-    en: 'The phase {phase} would end on {to}, before it starts on {from}.',
   },
   'window-change-needs-decision': {
     zh: '改动会使 {phases}、{rounds} 提前或立即逾期，须写明决定依据。',

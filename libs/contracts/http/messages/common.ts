@@ -17,6 +17,10 @@ export const COMMON_MESSAGES = {
     zh: '发生时刻 {effectiveAt} 晚于现在 {now}。',
     en: '{effectiveAt} is still ahead; it is {now} now.',
   },
+  'effective-before-last-step': {
+    zh: '发生时刻 {effectiveAt} 早于上一步（{earliest}）。',
+    en: '{effectiveAt} is before the last step ({earliest}).',
+  },
   'backdate-reason-missing': {
     zh: '发生时刻为 {effectiveAt}，属于补录，请写明原因或收文号。',
     en: 'This happened at {effectiveAt} and is entered late: give the reason or the incoming document’s number.',

@@ -14,10 +14,6 @@ export const HAZARD_MESSAGES = {
     zh: '当前等级为“{level}”，{command}只适用于“{needed}”。',
     en: 'The level is {level}; you can {command} only for: {needed}.',
   },
-  'effective-before-report': {
-    zh: '发生时刻 {effectiveAt} 早于上报时刻 {reportedAt}。',
-    en: '{effectiveAt} is before the hazard was reported ({reportedAt}).',
-  },
 
   'panel-too-small': {
     zh: '{line} 行业判级至少需要 {needed} 人，现有 {given} 人。',

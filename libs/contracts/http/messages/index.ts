@@ -4,6 +4,7 @@ import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
 import { HAZARD_MESSAGES } from './hazard';
 import { LISTING_MESSAGES } from './listing';
+import { RECORD_MESSAGES } from './record';
 import { SLIP_MESSAGES } from './slip';
 
 export { PLATFORM_PROBLEMS, type PlatformCode } from './platform';
@@ -11,6 +12,7 @@ export { PLATFORM_PROBLEMS, type PlatformCode } from './platform';
 /** Why a command was refused, by code, in both languages. */
 export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...COMMON_MESSAGES,
+  ...RECORD_MESSAGES,
   ...HAZARD_MESSAGES,
   ...LISTING_MESSAGES,
   ...SLIP_MESSAGES,

@@ -1,0 +1,7 @@
+import type { Both } from '../text';
+
+/** What the record itself refuses, before any rule of the domain is asked. */
+export const RECORD_MESSAGES = {
+  'not-found': { zh: '没有这一项，或您不能查看。', en: 'There is no such thing, or you may not see it.' },
+  'unknown-org': { zh: '所指单位不属于本区。', en: 'An organisation it names does not belong to this district.' },
+} as const satisfies Record<string, Both>;
