@@ -40,12 +40,12 @@ const HANDLERS: { readonly [T in Exclude<ListingCommandType, 'ProposeListing'>]:
 export function decideListing(state: ListingState | null, given: Command, ctx: Context, ref: SubjectRef): Decision {
   if (!isListingCommand(given)) return refused(refuse('command-unknown', { command: given.type }));
   const early = backdatingRefusal(given, ctx, state?.stepOn ?? null);
-  if (early) return refused(early);
   if (!state) {
+    if (early) return refused(early);
     if (given.type === 'ProposeListing') return proposeListing(given, ctx, ref);
     return refused(refuse('listing-not-found', { command: given.type }));
   }
-  const refusal = mayAct(state, given.type, ctx);
+  const refusal = mayAct(state, given.type, ctx) ?? early;
   if (refusal) return refused(refusal);
   if (given.type === 'ProposeListing') return refused(refuse('listing-already-proposed', { state: state.state }));
   return (HANDLERS[given.type] as Handler<ListingCommandType>)(state, given, ctx);

@@ -34,9 +34,8 @@ const HANDLERS: { readonly [T in Exclude<SlipCommandType, 'ProposeSlip' | 'Draft
 export function decideSlip(state: SlipState | null, given: Command, ctx: Context, ref: SubjectRef): Decision {
   if (!isSlipCommand(given)) return refused(refuse('command-unknown', { command: given.type }));
   const early = backdatingRefusal(given, ctx, state?.stepOn ?? null);
-  if (early) return refused(early);
-  if (!state) return create(given, ctx, ref);
-  const refusal = mayAct(state, given.type, ctx);
+  if (!state) return early ? refused(early) : create(given, ctx, ref);
+  const refusal = mayAct(state, given.type, ctx) ?? early;
   if (refusal) return refused(refusal);
   if (given.type === 'ProposeSlip') return refused(refuse('slip-already-proposed', { state: state.state }));
   if (given.type === 'DraftSlip') return draftSlip(state, given, ctx);
