@@ -1,7 +1,7 @@
 import type { Command, SubjectRef, SubjectState } from '../kernel/subject';
-import { ACTORS, at, gated, launch, midnight, PLAN } from './campaign-fixtures';
+import { ACTORS, at, gated, launch, midnight, PLAN } from './testing/campaign-fixtures';
 import { campaignModule } from './campaign-module';
-import { CAMPAIGN, frozen, PART, World } from './campaign-world';
+import { CAMPAIGN, frozen, PART, World } from './testing/campaign-world';
 import { partModule } from './part-module';
 import { CAMPAIGN_REFUSALS } from './refusals';
 import { roundModule } from './round-module';
@@ -201,6 +201,8 @@ describe('a command with something missing or unknown', () => {
   });
 
   it.each([
+    [{ year: 19 }, 'year-out-of-range'],
+    [{ year: 2019.5 }, 'year-out-of-range'],
     [{ parts: ['FIRE'] }, 'part-not-in-plan'],
     [{ parts: ['SPEC', 'SPEC'] }, 'part-named-twice'],
     [{ parts: [] }, 'blank-field'],

@@ -10,7 +10,7 @@ import type {
   SubjectModule,
 } from '../kernel/subject';
 import { endOfDay, legalDayOf } from '../legal-clock/instants';
-import { addDays, isLegalDay } from '../legal-clock/days';
+import { addDays, FIRST_YEAR, isLegalDay, LAST_YEAR } from '../legal-clock/days';
 import type { CampaignCommand, CampaignEvent, CampaignPart, CampaignState, LaunchCampaign } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
 import { partSchedule } from './part-schedule';
@@ -113,8 +113,10 @@ function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
   const unknown = asked.find((code) => !known.includes(code));
   const twice = asked.find((code, i) => asked.indexOf(code) < i);
   const today = legalDayOf(ctx.now);
-  const { launchedOn } = command;
+  const { launchedOn, year } = command;
+  const possible = Number.isInteger(year) && year >= FIRST_YEAR && year < LAST_YEAR;
   return (
+    (possible ? null : refusal('year-out-of-range', { year, from: FIRST_YEAR, until: LAST_YEAR - 1 })) ??
     (unknown === undefined ? null : refusal('part-not-in-plan', { part: unknown, parts: known })) ??
     (twice === undefined ? null : refusal('part-named-twice', { part: twice })) ??
     (asked.length === 0 ? refusal('blank-field', { field: 'parts' }) : null) ??

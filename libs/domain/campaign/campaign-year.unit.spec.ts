@@ -1,8 +1,9 @@
 import { nextDue } from '../kernel/clock-state';
-import { ACTORS, gated, launch, midnight, PLAN } from './campaign-fixtures';
-import { CAMPAIGN, PART, World } from './campaign-world';
+import { ACTORS, gated, launch, midnight, PLAN } from './testing/campaign-fixtures';
+import { CAMPAIGN, PART, World } from './testing/campaign-world';
 import { partAwaits } from './awaits';
 import type { CloseCampaign, PauseCampaign } from './campaign-types';
+import { dueStep, roundOfStep } from './part-steps';
 import type { ConfirmPhase, TurnPhase } from './part-types';
 
 const { head, sector } = ACTORS;
@@ -156,25 +157,28 @@ describe('a pause of the campaign', () => {
     expect(phase(world, 'inspection')).toMatchObject({ from: '2019-03-01', openedAt: midnight('2019-03-10') });
   });
 
+  it('holds back a round whose opening was due, until it is resumed', () => {
+    const world = launched('2019-01-10T02:00:00.000Z');
+    world.runSteps = false;
+    const [step] = world.part.steps;
+    world.give(CAMPAIGN, pause, '2019-01-10T02:00:00.000Z', head);
+    expect([step?.period, world.part.steps]).toEqual(['2019-01', []]);
+    world.give(CAMPAIGN, { type: 'ResumeCampaign' }, '2019-01-12T02:00:00.000Z', head);
+    expect(world.part.steps).toEqual([step]);
+  });
+
   it('silences a round whose opening was under way when it began', () => {
     const world = launched('2019-01-10T02:00:00.000Z');
     world.runSteps = false;
+    const step = dueStep(world.part);
+    const opening = roundOfStep(world.part, step?.id ?? '');
     world.give(CAMPAIGN, pause, '2019-01-10T02:00:00.000Z', head);
-    const [step] = world.part.steps;
-    const open = world.part.rounds.find((round) => round.roundId === step?.roundId);
-    expect(step?.period).toBe('2019-01');
-    const days = { ...open };
-    world.give(
-      { kind: 'round', id: step?.roundId ?? '' },
-      { type: 'OpenRound', campaignId: CAMPAIGN.id, partId: PART.id, code: 'SPEC', days } as never,
-      '2019-01-10T03:00:00.000Z',
-    );
-    world.give(
-      PART,
-      { type: 'RoundOpened', stepId: step?.id, roundId: step?.roundId } as never,
-      '2019-01-10T03:00:00.000Z',
-    );
+    expect([dueStep(world.part), roundOfStep(world.part, step?.id ?? '')]).toEqual([null, null]);
+    if (!step || !opening) throw new Error('no step');
+    world.openRound(step, opening, '2019-01-10T03:00:00.000Z');
     expect(world.round('2019-01')?.clocks['submit-by']?.status).toBe('paused');
+    world.give(CAMPAIGN, { type: 'ResumeCampaign' }, '2019-01-12T02:00:00.000Z', head);
+    expect([world.part.steps, world.round('2019-01')?.clocks['submit-by']?.status]).toEqual([[], 'running']);
   });
 });
 

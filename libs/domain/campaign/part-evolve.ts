@@ -1,7 +1,7 @@
 import { foldClocks } from '../kernel/clock-state';
 import type { Instant } from '../kernel/primitives';
 import type { DomainEvent, Pins, SubjectRef } from '../kernel/subject';
-import type { PartEvent, PartRound, PartState, PhaseState } from './part-types';
+import type { PartEvent, PartRound, PartState, PartStep, PhaseState } from './part-types';
 
 /** Folds one event of a part. @throws Error on an event the part does not know */
 export function evolvePart(
@@ -59,12 +59,12 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
     case 'RoundOpened':
       return {
         rounds: withRound(state, event.data.roundId, { state: 'opened', openedAt: at }),
-        steps: state.steps.filter((step) => step.id !== event.data.stepId),
+        ...withoutStep(state, event.data.stepId),
       };
     case 'PartPaused':
-      return { state: 'paused', pause: { since: at, reason: event.data.reason } };
+      return { state: 'paused', pause: { since: at, reason: event.data.reason, steps: state.steps }, steps: [] };
     case 'PartResumed':
-      return { state: 'running', pause: null };
+      return { state: 'running', pause: null, steps: state.pause?.steps ?? [] };
     case 'PartClosed':
       return { state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) };
     case 'PinsMoved':
@@ -84,6 +84,11 @@ function closing(data: Extract<PartEvent, { type: 'PhaseClosed' }>['data'], at: 
 
 function withPhase(state: PartState, key: string, change: Partial<PhaseState>): readonly PhaseState[] {
   return state.phases.map((phase) => (phase.key === key ? { ...phase, ...change } : phase));
+}
+
+function withoutStep(state: PartState, id: string): Pick<PartState, 'steps' | 'pause'> {
+  const others = (steps: readonly PartStep[]) => steps.filter((step) => step.id !== id);
+  return { steps: others(state.steps), pause: state.pause && { ...state.pause, steps: others(state.pause.steps) } };
 }
 
 function withRound(state: PartState, roundId: string, change: Partial<PartRound>): readonly PartRound[] {

@@ -6,14 +6,14 @@ import { refusal, refused } from './refusals';
 import type { OpenRound, PauseRound } from './round-types';
 
 /**
- * The first longer piece of work that is due, beside what settling does: its clock has rung and been settled, so it holds
- * up neither later phases nor people's commands; it stays until its closing command. None while the part stands still.
+ * The first longer piece of work for the driver, or null. Its clock has rung and been settled, so it holds up neither later
+ * phases nor people's commands; it stays until its closing command. There is none while the part stands still.
  */
 export function dueStep(state: PartState): PartStep | null {
-  return state.state === 'running' ? (state.steps[0] ?? null) : null;
+  return state.steps[0] ?? null;
 }
 
-/** The command that creates a step's round, with the round's id; null when the step is done or given up. */
+/** The round a step opens, with the command that creates it; null when the step is done, held back or given up. */
 export function roundOfStep(state: PartState, stepId: string): { roundId: string; command: OpenRound } | null {
   const step = state.steps.find((candidate) => candidate.id === stepId);
   const round = state.rounds.find((candidate) => candidate.roundId === step?.roundId);

@@ -62,8 +62,13 @@ export interface PartState extends SubjectState {
   readonly phases: readonly PhaseState[];
   readonly duties: readonly PartDuty[];
   readonly rounds: readonly PartRound[];
+  /**
+   * Longer work for the driver to do now, the first one first. Its clock has rung and been settled, so it holds up neither
+   * later phases nor people's commands.
+   */
   readonly steps: readonly PartStep[];
-  readonly pause: { readonly since: Instant; readonly reason: string } | null;
+  /** The steps that were pending when the part was paused; they come back when it is resumed. */
+  readonly pause: { readonly since: Instant; readonly reason: string; readonly steps: readonly PartStep[] } | null;
   readonly closedAt: Instant | null;
 }
 

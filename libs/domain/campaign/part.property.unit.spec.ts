@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { nextDue } from '../kernel/clock-state';
-import { ACTORS, gated, launch, midnight } from './campaign-fixtures';
-import { CAMPAIGN, PART, World } from './campaign-world';
+import { ACTORS, gated, launch, midnight } from './testing/campaign-fixtures';
+import { CAMPAIGN, PART, World } from './testing/campaign-world';
 import { partAwaits } from './awaits';
 import { PHASE_KEYS } from './plan-types';
 

@@ -19,6 +19,7 @@ export const CAMPAIGN_REFUSALS = {
   'no-next-version': { kind: 'invalid', facts: [] },
 
   'launch-in-future': { kind: 'invalid', facts: ['launchedOn', 'day'] },
+  'year-out-of-range': { kind: 'invalid', facts: ['year', 'from', 'until'] },
   'part-not-in-plan': { kind: 'invalid', facts: ['part', 'parts'] },
   'part-named-twice': { kind: 'invalid', facts: ['part'] },
   'part-not-of-campaign': { kind: 'not-found', facts: ['partId'] },

@@ -1,9 +1,9 @@
 import { nextDue } from '../kernel/clock-state';
 import type { SubjectRef } from '../kernel/subject';
 import { roundAwaits } from './awaits';
-import { ACTORS, at, DIRECTORY, launch, midnight } from './campaign-fixtures';
+import { ACTORS, at, DIRECTORY, launch, midnight } from './testing/campaign-fixtures';
 import type { PauseCampaign } from './campaign-types';
-import { CAMPAIGN, World } from './campaign-world';
+import { CAMPAIGN, World } from './testing/campaign-world';
 import { roundModule } from './round-module';
 import type { RoundState } from './round-types';
 

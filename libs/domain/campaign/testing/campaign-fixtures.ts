@@ -1,9 +1,9 @@
-import type { Policy, Rung } from '../kernel/policy';
-import type { Directory, RoleName } from '../kernel/roles';
-import type { Actor, Context } from '../kernel/subject';
-import type { CalendarYear } from '../legal-clock/types';
-import type { LaunchCampaign } from './campaign-types';
-import type { DutyPlan, PhaseKey, PhasePlan, PlanEdition } from './plan-types';
+import type { Policy, Rung } from '../../kernel/policy';
+import type { Directory, RoleName } from '../../kernel/roles';
+import type { Actor, Context } from '../../kernel/subject';
+import type { CalendarYear } from '../../legal-clock/types';
+import type { LaunchCampaign } from '../campaign-types';
+import type { DutyPlan, PhaseKey, PhasePlan, PlanEdition } from '../plan-types';
 
 /** For specs only: a district, its calendar and policy, and a plan shaped like the special equipment part of 2019. */
 

@@ -1,5 +1,5 @@
-import { nextDue } from '../kernel/clock-state';
-import { deriveId } from '../kernel/derive-id';
+import { nextDue } from '../../kernel/clock-state';
+import { deriveId } from '../../kernel/derive-id';
 import type {
   Actor,
   Command,
@@ -12,15 +12,15 @@ import type {
   SubjectModule,
   SubjectRef,
   SubjectState,
-} from '../kernel/subject';
+} from '../../kernel/subject';
 import { ACTORS, at, CAMPAIGN_ID } from './campaign-fixtures';
-import { campaignModule } from './campaign-module';
-import type { CampaignState } from './campaign-types';
-import { partModule } from './part-module';
-import { dueStep, roundOfStep } from './part-steps';
-import type { PartState, RoundOpened } from './part-types';
-import { roundModule } from './round-module';
-import type { RoundState } from './round-types';
+import { campaignModule } from '../campaign-module';
+import type { CampaignState } from '../campaign-types';
+import { partModule } from '../part-module';
+import { dueStep, roundOfStep } from '../part-steps';
+import type { PartState, PartStep, RoundOpened } from '../part-types';
+import { roundModule } from '../round-module';
+import type { RoundState } from '../round-types';
 
 const MODULES = { campaign: campaignModule, part: partModule, round: roundModule } as unknown as Record<
   SubjectKind,
@@ -83,14 +83,18 @@ export class World {
 
   private steps(now: string): void {
     const part = this.subjects.get(PART.id) as PartState | undefined;
-    const step = part && this.runSteps ? dueStep(part) : null;
-    if (!part || !step) return;
-    const round = roundOfStep(part, step.id);
-    const instant = part.lastEventAt < now ? part.lastEventAt : now;
-    if (round) this.must({ kind: 'round', id: round.roundId }, round.command, instant);
-    const done: RoundOpened = { type: 'RoundOpened', stepId: step.id, roundId: step.roundId };
-    this.must(PART, done, instant);
+    const step = this.runSteps && part ? dueStep(part) : null;
+    const opening = part && step ? roundOfStep(part, step.id) : null;
+    if (!part || !step || !opening) return;
+    this.openRound(step, opening, part.lastEventAt < now ? part.lastEventAt : now);
     this.steps(now);
+  }
+
+  /** What a driver does with a step: the round, then word to the part. */
+  openRound(step: PartStep, { roundId, command }: NonNullable<ReturnType<typeof roundOfStep>>, now: string): void {
+    this.must({ kind: 'round', id: roundId }, command, now);
+    const done: RoundOpened = { type: 'RoundOpened', stepId: step.id, roundId };
+    this.must(PART, done, now);
   }
 
   private must(ref: SubjectRef, command: Command, now: string): void {
