@@ -85,7 +85,7 @@ function isAlive(pid) {
 }
 
 async function runNx(root, say) {
-  const args = [join(root, 'node_modules/nx/bin/nx.js'), 'run-many', '-t', 'build', 'bundle', '--output-style=static'];
+  const args = [nxScript(root), 'run-many', '-t', 'build', 'bundle', '--output-style=static'];
   const env = { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0', NX_TUI: 'false' };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -93,7 +93,7 @@ async function runNx(root, say) {
   const total = countPackages(root);
   const read = (chunk) => {
     output += chunk;
-    for (const _ of String(chunk).matchAll(/✔ +nx run/g)) {
+    for (const _ of String(chunk).matchAll(/^> nx run /gm)) {
       done += 1;
       if (done % 4 === 0 || done === total) say(`  … ${done}/${total}`);
     }
@@ -109,6 +109,13 @@ async function runNx(root, say) {
   });
   if (code !== 0)
     throw new Error(`The build failed (exit ${code}). 编译失败。\n${output.trim().split('\n').slice(-40).join('\n')}`);
+}
+
+/** Where nx keeps its script is its own affair; its package.json says. */
+function nxScript(root) {
+  const folder = join(root, 'node_modules', 'nx');
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, bin.nx);
 }
 
 function countPackages(root) {

@@ -67,6 +67,8 @@ function stopOnSignal(supervisor: Supervisor): Promise<void> {
   });
 }
 
+/** Short things on one line, long ones on two. */
 const say: Say = (en, zh) => {
-  process.stdout.write(en.includes('\n') ? `${en}\n${zh}\n` : `${en} · ${zh}\n`);
+  const apart = en.includes('\n') || en.length + zh.length > 90;
+  process.stdout.write(apart ? `${en}\n${zh}\n` : `${en} · ${zh}\n`);
 };
