@@ -90,8 +90,8 @@ function roll(epoch: number, rule: RestDayRule, calendars: ChosenCalendars, gaps
   if (rule === 'none') return { epoch, years: [] };
   const years = [yearOfEpoch(epoch)];
   if (dayKind(toDay(epoch), calendars).kind === 'workday') return { epoch, years };
-  const walk = walkWorkdays(epoch, rule === 'forward' ? 1 : -1, calendars, gaps);
-  return { epoch: walk.epoch, years: [...years, ...walk.years] };
+  // The next workday lies in this year or a neighbouring one, and the due day's year is always noted.
+  return { epoch: walkWorkdays(epoch, rule === 'forward' ? 1 : -1, calendars, gaps).epoch, years };
 }
 
 function check(input: DeadlineInput): void {
