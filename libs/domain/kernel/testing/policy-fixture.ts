@@ -39,7 +39,9 @@ export const DIRECTORY: Directory = frozen({
   slipAddressees: [ORGS.town, ORGS.department, ORGS.fireDepartment],
 });
 
-const LATE: readonly Rung[] = [rung('+1', ['owes', 'owes:head']), rung('+5', ['committee-office'])];
+function late(owes: ClockRule['owes']): readonly Rung[] {
+  return [rung('+1', [owes, `${owes}:head`]), rung('+5', ['committee-office'])];
+}
 
 const RECTIFY: readonly Rung[] = [
   rung('-5', ['responsible-unit', 'supervising-unit']),
@@ -61,6 +63,7 @@ const LENGTHS: Readonly<Record<string, Length | 'given'>> = {
   'recheck-by': { n: 10, unit: 'day' },
   'decide-extension-by': { n: 10, unit: 'workday' },
   'outcome-by': { n: 30, unit: 'day' },
+  'propose-lifting-by': { n: 5, unit: 'workday' },
   'look-back-by': { n: 90, unit: 'day' },
   'review-pause-by': 'given',
   'measure-until': 'given',
@@ -126,21 +129,21 @@ export function policyWith(guards: Readonly<Record<string, Json>>, id = 'test'):
 }
 
 function clockRule(name: string): ClockRule {
+  const owes = OWES[name] ?? 'supervising-unit';
   return {
     length: LENGTHS[name] ?? { n: 3, unit: 'workday' },
     restDay: 'none',
-    owes: OWES[name] ?? 'supervising-unit',
-    ladder: name === 'rectify-by' ? RECTIFY : LATE,
+    owes,
+    ladder: name === 'rectify-by' ? RECTIFY : late(owes),
     basis: BASIS,
   };
 }
 
-function rung(name: string, notify: readonly string[]): Rung {
+function rung(name: string, notify: Rung['notify']): Rung {
   return {
     name,
     offset: name === 'due' ? 0 : Number(name),
-    // `owes` stands for whoever owes the clock's move.
-    notify: notify as Rung['notify'],
+    notify,
     slips: [],
     basis: BASIS,
   };
