@@ -50,9 +50,16 @@ export async function install(root, say) {
   clearInterval(ticker);
   if (code === 0) return;
   throw new Error(
-    `"npm ci" failed (exit ${code}). npm ci 失败。\n${output.trim().split('\n').slice(-15).join('\n')}\n` +
+    `"npm ci" failed (exit ${code}). npm ci 失败。\n${reasonOf(output)}\n` +
       'Check the network or the package registry that npm is set up for, then try again. 请检查网络或 npm 源设置后重试。',
   );
+}
+
+/** npm's first lines say why; what follows is its manual. */
+function reasonOf(output) {
+  const lines = output.trim().split('\n');
+  const errors = lines.filter((line) => /^npm error \S/.test(line));
+  return (errors.length > 0 ? errors.slice(0, 8) : lines.slice(-15)).join('\n');
 }
 
 /** The npm that started us, else the one on PATH. */
