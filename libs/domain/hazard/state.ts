@@ -141,12 +141,11 @@ export interface DraftedSlip {
   readonly live: boolean;
 }
 
-/** Two facts that meet in any order: the accountability rung fired, and a served 问题督办单 stayed unanswered. */
+/** The accountability rung of a deadline version fired; the proposal waits for a 问题督办单 that stays unanswered. */
 export interface AccountabilityLatch {
   readonly clock: string;
   readonly deadlineVersion: number;
   readonly rung: { readonly name: string; readonly to: readonly RoleName[] } | null;
-  readonly unansweredSlipId: string | null;
   readonly drafted: boolean;
 }
 

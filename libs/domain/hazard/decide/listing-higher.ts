@@ -2,7 +2,7 @@ import { event } from '../events';
 import { lacksPlan } from '../facts';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
-import { deadlineProblem, rectifyBy, start, startUnlessLive, stop } from './clocks';
+import { deadlineProblem, rectifyBy, start, stop } from './clocks';
 import { otherListing } from './listing-links';
 import { overtaken } from './order-and-plan';
 import { happened, tellListing } from './outcome';
@@ -36,8 +36,9 @@ export const recordHigherListing: Handler<'RecordHigherListing'> = (hazard, comm
   };
   return happened(
     event('HigherListingRecorded', { listing, responsibleOrgId, supervisingOrgId }, moment.at, moment, [
-      ...stop(hazard, moment, 'propose-by', 'higher-listing-by', 'order-by', ...overtaken(deadline, moment)),
+      ...stop(hazard, moment, 'propose-by', 'higher-listing-by', 'order-by'),
       ...underNewListing(hazard, deadline, moment),
+      ...(lacksPlan({ ...hazard, plan: null }, moment.policy) ? start(hazard, 'plan-by', moment) : []),
     ]),
     tellListing(hazard, 'ended'),
   );
@@ -53,23 +54,20 @@ export const proposeLifting: Handler<'ProposeLifting'> = (hazard, { text }, mome
 
 export const lift: Handler<'Lift'> = (hazard, { orderNo }, moment) => closing(hazard, moment, orderNo);
 
-/** Listed anew at the same level after its deadline: a new order, a new date, a new plan. */
+/** Listed anew at the same level after its deadline: a new order, a new date; its service makes a new plan due. */
 export const listingRelisted: Handler<'ListingRelisted'> = (hazard, { listingId, orderNo, deadline }, moment) => {
   const bad = otherListing(hazard, listingId) ?? deadlineProblem(hazard, deadline, moment);
   if (bad) return bad;
   return happened(
-    event('HazardRelisted', { orderNo, deadline }, moment.at, moment, [
-      ...stop(hazard, moment, ...overtaken(deadline, moment)),
-      ...underNewListing(hazard, deadline, moment),
-    ]),
+    event('HazardRelisted', { orderNo, deadline }, moment.at, moment, underNewListing(hazard, deadline, moment)),
   );
 };
 
+/** A new listing's deadline is the next version; a request about the old one lapses. */
 function underNewListing(hazard: HazardState, deadline: string, moment: Moment): ReturnType<typeof start> {
-  const planless = { ...hazard, plan: null };
+  const overtakenNow = overtaken(deadline, moment);
   return [
-    ...stop(hazard, moment, 'progress-by'),
+    ...stop(hazard, moment, 'progress-by', 'opine-by', 'decide-extension-by', ...overtakenNow),
     ...rectifyBy(hazard, deadline, moment),
-    ...(lacksPlan(planless, moment.policy) ? startUnlessLive(hazard, 'plan-by', moment) : []),
   ];
 }

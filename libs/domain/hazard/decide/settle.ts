@@ -8,7 +8,7 @@ import type { HazardState } from '../state';
 import { reCheckBy, start } from './clocks';
 import { happened } from './outcome';
 import type { Handler, Moment } from './outcome';
-import { accountabilityOnRung, draftedBy, draftEffects } from './slips';
+import { accountabilityOnRung, draftedBy, draftEffects, unansweredOf } from './slips';
 
 /** Applies the earliest item that is due: its notice, the slips it drafts, and the clocks that begin because it passed. */
 export const settle: Handler<'Settle'> = (hazard, _command, moment) => {
@@ -24,7 +24,7 @@ export const settle: Handler<'Settle'> = (hazard, _command, moment) => {
   };
   return happened(withMore(settled.event, more, begunBy(hazard, settled, moment)), [
     ...settled.effects,
-    ...draftEffects(hazard, slips, moment),
+    ...draftEffects(hazard, slips, unansweredOf(hazard, settled.clock)?.id ?? null, moment),
   ]);
 };
 

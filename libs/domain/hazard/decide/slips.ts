@@ -29,7 +29,7 @@ export function accountabilityOnRung(
   const line = settled.fired?.slips.find((slip) => slip.kind === 'accountability');
   if (!line) return { to: null, slips: [] };
   const latch = latchOf(hazard, settled.clock);
-  const ready = latch !== null && latch.unansweredSlipId !== null && !latch.drafted;
+  const ready = unansweredOf(hazard, settled.clock) !== null && !latch?.drafted;
   const slips = ready ? draft(hazard, settled.clock, settled.rung.rung, 'accountability', line.to, moment) : [];
   return { to: line.to, slips };
 }
@@ -46,12 +46,17 @@ export const slipMoved: Handler<'SlipMoved'> = (hazard, command, moment) => {
   if (slips.length === 0) return happened(noted);
   return happened(
     [noted, event('AccountabilityDrafted', { clock, deadlineVersion, slips }, moment.at, moment)],
-    draftEffects(hazard, slips, moment),
+    draftEffects(hazard, slips, slipId, moment),
   );
 };
 
 /** The commands that create drafted slips, each with the facts the paper states. */
-export function draftEffects(hazard: HazardState, slips: readonly DraftedSlip[], moment: Moment): readonly Effect[] {
+export function draftEffects(
+  hazard: HazardState,
+  slips: readonly DraftedSlip[],
+  unansweredId: string | null,
+  moment: Moment,
+): readonly Effect[] {
   return slips.map((slip) => {
     const command: DraftSlip = {
       type: 'DraftSlip',
@@ -64,7 +69,7 @@ export function draftEffects(hazard: HazardState, slips: readonly DraftedSlip[],
         deadlineVersion: slip.deadlineVersion,
         rung: slip.rung,
       },
-      facts: factsOf(hazard, slip, moment),
+      facts: factsOf(hazard, slip, unansweredId, moment),
     };
     return tell({ kind: 'slip', id: slip.id }, command);
   });
@@ -102,9 +107,25 @@ function latchOf(hazard: HazardState, clock: ClockState): AccountabilityLatch | 
   return latch?.clock === clock.clock && latch.deadlineVersion === clock.version ? latch : null;
 }
 
-function factsOf(hazard: HazardState, slip: DraftedSlip, moment: Moment): DraftSlip['facts'] {
+/** The 督办单 of this deadline version that was served and stayed unanswered; not one that was answered or recalled since. */
+export function unansweredOf(hazard: HazardState, clock: ClockState): DraftedSlip | null {
+  const unanswered = hazard.slips.find(
+    (slip) =>
+      slip.kind === 'supervision' &&
+      slip.status === 'unanswered' &&
+      slip.clock === clock.clock &&
+      slip.deadlineVersion === clock.version,
+  );
+  return unanswered ?? null;
+}
+
+function factsOf(
+  hazard: HazardState,
+  slip: DraftedSlip,
+  unansweredId: string | null,
+  moment: Moment,
+): DraftSlip['facts'] {
   const clock = hazard.clocks[slip.clock];
-  const latch = clock ? latchOf(hazard, clock) : null;
   return {
     title: hazard.title,
     line: hazard.line,
@@ -116,6 +137,6 @@ function factsOf(hazard: HazardState, slip: DraftedSlip, moment: Moment): DraftS
     deadline: clock?.deadline.due ?? null,
     daysLate: clock ? daysLate(clock.deadline, legalDayOf(moment.now)) : 0,
     extensionPending: hazard.extension?.status === 'asked',
-    ...(slip.kind === 'accountability' ? { unansweredSlipId: latch?.unansweredSlipId ?? null } : {}),
+    ...(slip.kind === 'accountability' ? { unansweredSlipId: unansweredId } : {}),
   };
 }

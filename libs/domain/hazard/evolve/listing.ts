@@ -1,5 +1,6 @@
 import type { Folds } from '../evolve';
 import type { HazardState, ListingFacet } from '../state';
+import { lapsed } from './grading';
 
 /** What the district's listing, or a higher level's, does. */
 export const LISTING_FOLDS: Folds<
@@ -33,6 +34,7 @@ export const LISTING_FOLDS: Folds<
     ...withListing(hazard, { orderNo, deadline, served: null, relisted: (hazard.listing?.relisted ?? 0) + 1 }),
     state: 'listed',
     plan: null,
+    extension: lapsed(hazard.extension),
   }),
   HigherListingRequested: (hazard, { level, at }) => ({
     ...hazard,
@@ -44,6 +46,7 @@ export const LISTING_FOLDS: Folds<
     listingId: null,
     higherRequest: null,
     plan: null,
+    extension: lapsed(hazard.extension),
   }),
   HigherLiftingProposed: (hazard, { at }) => withListing(hazard, { liftingProposedAt: at }),
 };

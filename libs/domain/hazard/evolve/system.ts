@@ -19,16 +19,10 @@ export const SYSTEM_FOLDS: Folds<
   RungFired: settled,
   RungSuperseded: settled,
   DeadlinePassed: settled,
-  SlipNoted: (hazard, { slipId, slipKind, what, clock, deadlineVersion }) => {
-    const noted = {
-      ...hazard,
-      slips: hazard.slips.map((slip) => (slip.id === slipId ? { ...slip, status: what } : slip)),
-    };
-    if (slipKind !== 'supervision' || what !== 'unanswered') return noted;
-    const latch = latchFor(hazard, clock, deadlineVersion);
-    if (!latch) return noted;
-    return { ...noted, accountability: { ...latch, unansweredSlipId: latch.unansweredSlipId ?? slipId } };
-  },
+  SlipNoted: (hazard, { slipId, what }) => ({
+    ...hazard,
+    slips: hazard.slips.map((slip) => (slip.id === slipId ? { ...slip, status: what } : slip)),
+  }),
   AccountabilityDrafted: (hazard, { clock, deadlineVersion, slips }) => {
     const latch = latchFor(hazard, clock, deadlineVersion);
     return {
@@ -75,5 +69,5 @@ function latchFor(hazard: HazardState, clock: string, deadlineVersion: number): 
   if (hazard.clocks[clock]?.version !== deadlineVersion) return null;
   const latch = hazard.accountability;
   if (latch?.clock === clock && latch.deadlineVersion === deadlineVersion) return latch;
-  return { clock, deadlineVersion, rung: null, unansweredSlipId: null, drafted: false };
+  return { clock, deadlineVersion, rung: null, drafted: false };
 }

@@ -11,26 +11,29 @@ export const MONDAY = '2019-04-01T01:00:00.000Z';
 
 /** One hazard in a world; commands are the samples with changes spread over them, given by who may give them. */
 export class Life {
-  constructor(readonly world: World = new World(MONDAY, [hazardModule])) {}
+  constructor(
+    readonly world: World = new World(MONDAY, [hazardModule]),
+    readonly ref: SubjectRef = HAZARD,
+  ) {}
 
   /** A copy that goes its own way. */
   fork(): Life {
-    return new Life(this.world.fork());
+    return new Life(this.world.fork(), this.ref);
   }
 
   get hazard(): HazardState {
-    return this.world.state<HazardState>(HAZARD);
+    return this.world.state<HazardState>(this.ref);
   }
 
   /** Gives a command that must be applied. */
   do<T extends HazardCommandType>(type: T, changes: Partial<HazardCommand<T>> = {}, actor?: Actor): this {
-    this.world.give(HAZARD, { ...SAMPLES[type], ...changes }, actor ?? GIVER[type]);
+    this.world.give(this.ref, { ...SAMPLES[type], ...changes }, actor ?? GIVER[type]);
     return this;
   }
 
   /** Gives a command; the refusal, or null when it was applied. */
   try<T extends HazardCommandType>(type: T, changes: Partial<HazardCommand<T>> = {}, actor?: Actor): Refusal | null {
-    return this.world.try(HAZARD, { ...SAMPLES[type], ...changes }, actor ?? GIVER[type]);
+    return this.world.try(this.ref, { ...SAMPLES[type], ...changes }, actor ?? GIVER[type]);
   }
 
   /** Lets time pass to a morning (or any other instant). */

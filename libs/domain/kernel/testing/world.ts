@@ -191,3 +191,18 @@ export class World {
 function key(ref: SubjectRef): string {
   return `${ref.kind} ${ref.id}`;
 }
+
+/** Rungs recorded for a deadline version that was not the clock's present one. */
+export function staleRungs(events: readonly Told[]): readonly Told[] {
+  const versions = new Map<string, number>();
+  return events.filter(({ ref, event }) => {
+    const { clock, deadlineVersion } = event.data as { clock?: string; deadlineVersion?: number };
+    const stale =
+      ['RungFired', 'DeadlinePassed', 'RungSuperseded'].includes(event.type) &&
+      versions.get(`${ref.id} ${clock}`) !== deadlineVersion;
+    for (const change of event.clocks ?? []) {
+      if (change.op === 'set') versions.set(`${ref.id} ${change.clock.clock}`, change.clock.version);
+    }
+    return stale;
+  });
+}
