@@ -171,7 +171,7 @@ describe('a lifting', () => {
     expect(running(world)).not.toHaveProperty('propose-lifting-by');
     expect(world.try(LISTING, COMMANDS.ProposeLifting, SECTOR)).toMatchObject({ facts: { hazardIds: ['h2'] } });
     settleHazard(world, 'h2');
-    expect(running(world)).toHaveProperty('propose-lifting-by', '2019-06-20');
+    expect(running(world)).toHaveProperty('propose-lifting-by', '2019-06-24');
   });
 
   it('is not due anew when an accepted hazard ends afterwards', () => {
