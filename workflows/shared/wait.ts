@@ -1,5 +1,4 @@
-/** While a step is under way a driver looks at its clocks at most this often; the step's end wakes it anyway. */
-export const LOOK_DURING_STEP_MS = 60_000;
+import { LOOK_DURING_STEP_MS } from '@bihuan/contracts/wire';
 
 /**
  * How long a driver sleeps, in milliseconds of server time; null means until it is woken. A step that is due makes the

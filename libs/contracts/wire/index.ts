@@ -58,6 +58,9 @@ export interface DriverStep {
   readonly kind: 'open-round' | 'feed-change';
 }
 
+/** While a step is under way its driver looks at the clocks at most this often (ms); the step's end wakes it anyway. */
+export const LOOK_DURING_STEP_MS = 60_000;
+
 /** A settle that may also ask for a longer step before the next wait. */
 export interface NextStepResult extends SettleResult {
   readonly step: DriverStep | null;

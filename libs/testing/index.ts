@@ -1,0 +1,12 @@
+export { type ReplayFinding, expectCleanReplay, findReplayFaults, wrongTimers } from './replay';
+export { buildWorkflowBundle, workflowBundle } from './temporal/bundle';
+export { type Execution, type History, fetchExecutions } from './temporal/histories';
+export { ScriptedRecord } from './temporal/scripted-record';
+export { temporalCliPath, testServerPath } from './temporal/test-server';
+export {
+  type RunningWorkers,
+  type WorkflowBench,
+  installQuietRuntime,
+  startWorkflowBench,
+} from './temporal/workflow-bench';
+export { until } from './until';

@@ -1,0 +1,97 @@
+import { type Activities } from '@bihuan/activities';
+import { TASK_QUEUES, WAKE_SIGNAL, type DriverInput, wakeFor } from '@bihuan/contracts/wire';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { workflowBundle } from './bundle';
+import { type Execution, fetchExecutions } from './histories';
+import { testServerPath } from './test-server';
+
+/** Workers of both queues in this process, as the service runs them. */
+export interface RunningWorkers {
+  /** Stops at once: what was under way is abandoned, as if the process had gone. Resolves when the slots are free. */
+  kill(): Promise<void>;
+  /** Drains and stops. */
+  stop(): Promise<void>;
+}
+
+/** The time-skipping server with the real workflows on it. Time moves only by `skip`, and with the wall clock. */
+export interface WorkflowBench {
+  readonly env: TestWorkflowEnvironment;
+  readonly bundle: string;
+  /** The server's time in milliseconds since 1970. */
+  now(): Promise<number>;
+  /** Lets the server's time jump forward, timers going off on the way. */
+  skip(ms: number): Promise<void>;
+  startWorkers(activities: Activities): Promise<RunningWorkers>;
+  /** The one empty signal-with-start of the whole service. */
+  wake(key: string, hooks?: Pick<DriverInput, 'continueAfterEvents'>): Promise<void>;
+  /** Every run of every workflow ever woken here, oldest first. */
+  histories(): Promise<readonly Execution[]>;
+  close(): Promise<void>;
+}
+
+let quiet = false;
+
+/** Starts a server of its own; close it in the same test file. */
+export async function startWorkflowBench(): Promise<WorkflowBench> {
+  installQuietRuntime();
+  const bundle = await workflowBundle();
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path: testServerPath() } },
+  });
+  const woken = new Map<string, Set<string>>();
+  return {
+    env,
+    bundle,
+    now: () => env.currentTimeMs(),
+    skip: (ms) => env.sleep(ms),
+    startWorkers: (activities) => startWorkers(env, bundle, activities),
+    wake: async (key, hooks) => {
+      const wake = wakeFor(key);
+      const handle = await env.client.workflow.signalWithStart(wake.workflowType, {
+        workflowId: wake.workflowId,
+        taskQueue: TASK_QUEUES.drivers,
+        args: [{ id: wake.id, ...hooks }],
+        signal: WAKE_SIGNAL,
+      });
+      const runs = woken.get(key) ?? new Set();
+      woken.set(key, runs.add(handle.signaledRunId));
+    },
+    histories: () => fetchExecutions(env.client, woken),
+    close: () => env.teardown(),
+  };
+}
+
+/** One runtime per process, without the chatter that faults made on purpose would print. */
+export function installQuietRuntime(): void {
+  if (quiet) return;
+  quiet = true;
+  const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' });
+  const logger = new DefaultLogger('ERROR');
+  Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter, forward: {} } } });
+}
+
+async function startWorkers(
+  env: TestWorkflowEnvironment,
+  bundle: string,
+  activities: Activities,
+): Promise<RunningWorkers> {
+  const common = { connection: env.nativeConnection, activities, shutdownForceTime: '5 seconds' } as const;
+  const workers = [
+    await Worker.create({
+      ...common,
+      taskQueue: TASK_QUEUES.drivers,
+      workflowBundle: { codePath: bundle },
+      // A worker that went away must not keep its workflows for ten real seconds.
+      stickyQueueScheduleToStartTimeout: '500 ms',
+      maxCachedWorkflows: 50,
+    }),
+    await Worker.create({ ...common, taskQueue: TASK_QUEUES.steps, maxConcurrentActivityTaskExecutions: 4 }),
+  ];
+  const runs = workers.map((worker) => worker.run());
+  const stop = async (): Promise<void> => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.allSettled(runs);
+  };
+  return { stop, kill: stop };
+}
