@@ -19,4 +19,3 @@ export * from './entities/subject-rows.entities';
 export * from './entities/record.entities';
 export * as queries from './queries';
 export { WAKE_CHANNEL, WakeNotifier } from './queries/wake-notifier';
-export { storeSetUpCode } from './queries/sign-in';

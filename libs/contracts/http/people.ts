@@ -71,6 +71,10 @@ export const CreateUser = z
     adminRole: z.enum(['system', 'security', 'audit']).nullish().meta(both('三员角色', 'Administrator role')),
   })
   .meta({ id: 'CreateUser', ...both('建立用户', 'Create a user') });
+/** POST /api/users/:id/password: set by an administrator, e.g. the first one. */
+export const SetPassword = z
+  .strictObject({ password })
+  .meta({ id: 'SetPassword', ...both('设置密码并结束其会话', 'Sets a password and ends the sessions') });
 export const UserView = z
   .object({
     id: z.string(),

@@ -108,3 +108,12 @@ export async function listPosts(
   );
   return toPage(rows, filter.limit, (last) => writeCursor('id', null, last.id));
 }
+
+/** How many of these organisations the district has. */
+export async function knownOrgs(tx: Tx, districtId: string, ids: readonly string[]): Promise<number> {
+  const rows = await tx.query<{ n: number }>(
+    `select count(*)::int as n from orgs where district_id = $1 and id = any($2::uuid[])`,
+    [districtId, ids],
+  );
+  return rows[0]?.n ?? 0;
+}

@@ -35,29 +35,30 @@ export async function noteSuccess(tx: Tx, userId: string): Promise<void> {
   ]);
 }
 
-/** How the one-time set-up code is stored: it is long and random, so a plain hash is enough. Case and dashes do not count. */
-export function hashSetUpCode(code: string): string {
-  return createHash('sha256')
-    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
-    .digest('hex');
-}
-
-/** Stores a new set-up code while the installation has no administrator; false when it has one. */
-export async function storeSetUpCode(tx: Tx, code: string): Promise<boolean> {
-  const rows = await tx.query(
-    `update installation set setup_code_hash = $1
-     where not exists (select 1 from users where admin_role = 'system') returning 1`,
-    [hashSetUpCode(code)],
-  );
-  return rows.length > 0;
-}
-
-/** Uses the set-up code up; false when it is wrong or gone. To be called in the transaction that creates the administrator. */
+/** Uses the one-time set-up code up; false when it is wrong or gone. To be called in the transaction that creates the administrator. */
 export async function takeSetUpCode(tx: Tx, code: string): Promise<boolean> {
   const rows = await tx.query(
     `update installation set setup_code_hash = null where setup_code_hash = $1
        and not exists (select 1 from users where admin_role = 'system') returning 1`,
     [hashSetUpCode(code)],
   );
+  return rows.length > 0;
+}
+
+/** The code is long and random, so a plain hash is enough. Case, blanks and dashes are as people type them. */
+export function hashSetUpCode(code: string): string {
+  const letters = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return createHash('sha256')
+    .update(letters.match(/.{1,5}/g)?.join('-') ?? '')
+    .digest('hex');
+}
+
+/** Sets somebody's password, ends their sessions and forgets failures; false when there is no such user. */
+export async function setPassword(tx: Tx, userId: string, passwordHash: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update users set password_hash = $2, failed_logins = 0, locked_until = null where id = $1 returning 1`,
+    [userId, passwordHash],
+  );
+  await tx.query(`delete from sessions where user_id = $1`, [userId]);
   return rows.length > 0;
 }

@@ -43,8 +43,4 @@ export const CAMPAIGN_MESSAGES = {
     zh: '步骤 {stepId} 属于另一个期次（{roundId}）。',
     en: 'The step {stepId} belongs to another round ({roundId}).',
   },
-  'window-change-needs-decision': {
-    zh: '改动会使 {phases}、{rounds} 提前或立即逾期，须写明决定依据。',
-    en: 'The change moves {phases} and {rounds} earlier or makes them overdue: name the decision it rests on.',
-  },
 } as const satisfies Record<Exclude<CampaignRefusalCode, keyof typeof COMMON_MESSAGES>, Both>;

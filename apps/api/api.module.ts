@@ -1,0 +1,81 @@
+import type { Type } from '@nestjs/common';
+import { CampaignsController } from './campaigns/campaigns.controller';
+import { CampaignsService } from './campaigns/campaigns.service';
+import { PartsController } from './campaigns/parts.controller';
+import { PartsService } from './campaigns/parts.service';
+import { RoundsController } from './campaigns/rounds.controller';
+import { RoundsService } from './campaigns/rounds.service';
+import { HazardsController } from './hazards/hazards.controller';
+import { HazardsService } from './hazards/hazards.service';
+import { ListingsController } from './listings/listings.controller';
+import { ListingsService } from './listings/listings.service';
+import { NoticesController } from './notices/notices.controller';
+import { NoticesService } from './notices/notices.service';
+import { OpsController } from './ops/ops.controller';
+import { OpsService } from './ops/ops.service';
+import { DistrictsService } from './people/districts.service';
+import { OrgsService } from './people/orgs.service';
+import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
+import { UsersService } from './people/users.service';
+import { AuthGuard } from './platform/auth/auth.guard';
+import { SessionStore } from './platform/auth/session-store';
+import { SignInService } from './platform/auth/sign-in.service';
+import { CommandService } from './platform/commands/command.service';
+import { DocsController } from './platform/docs/docs.controller';
+import { HealthController } from './platform/health/health.controller';
+import { HomeController } from './platform/page/home.controller';
+import { PagesService } from './platform/subjects/pages.service';
+import { RulesReader } from './platform/subjects/rules-reader';
+import { SubjectService } from './platform/subjects/subject.service';
+import { ChangesController, RulesController } from './rules/rules.controller';
+import { RulesService } from './rules/rules.service';
+import { SessionController } from './session/session.controller';
+import { ReleaseBatch } from './slips/release-batch';
+import { SlipsController } from './slips/slips.controller';
+import { SlipsService } from './slips/slips.service';
+
+/** Every controller: what the OpenAPI document and the test of permissions go through. */
+export const CONTROLLERS: readonly Type[] = [
+  HomeController,
+  DocsController,
+  HealthController,
+  SessionController,
+  HazardsController,
+  ListingsController,
+  SlipsController,
+  CampaignsController,
+  PartsController,
+  RoundsController,
+  NoticesController,
+  OrgsController,
+  UsersController,
+  PostsController,
+  DistrictsController,
+  RulesController,
+  ChangesController,
+  OpsController,
+];
+
+/** Every service that Nest builds by itself. */
+export const SERVICES: readonly Type[] = [
+  AuthGuard,
+  SessionStore,
+  SignInService,
+  CommandService,
+  SubjectService,
+  RulesReader,
+  PagesService,
+  HazardsService,
+  ListingsService,
+  SlipsService,
+  ReleaseBatch,
+  CampaignsService,
+  PartsService,
+  RoundsService,
+  NoticesService,
+  OrgsService,
+  UsersService,
+  DistrictsService,
+  RulesService,
+  OpsService,
+];

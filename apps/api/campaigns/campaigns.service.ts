@@ -1,0 +1,54 @@
+import type { CampaignQuery, LaunchCampaign, ParsedCommand } from '@bihuan/contracts/http';
+import type { Command } from '@bihuan/domain';
+import { ProblemError } from '../platform/problem/problem-error';
+import { queries } from '@bihuan/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Call } from '../platform/call/call';
+import { CommandService } from '../platform/commands/command.service';
+import { PagesService } from '../platform/subjects/pages.service';
+import { commonRow } from '../platform/subjects/rows';
+import { SubjectService } from '../platform/subjects/subject.service';
+
+/** Campaigns: one command or one query each. */
+@Injectable()
+export class CampaignsService {
+  constructor(
+    @Inject(CommandService) private readonly commands: CommandService,
+    @Inject(SubjectService) private readonly subjects: SubjectService,
+    @Inject(PagesService) private readonly pages: PagesService,
+  ) {}
+
+  /** The plan's data comes along with the command, because the rules read no files; the body is what identifies a repeat. */
+  async launch(call: Call, body: z.output<typeof LaunchCampaign>) {
+    const { plan, edition, ...fields } = body;
+    const stored = await this.pages.read(call, (tx) => queries.readPlan(tx, plan, edition));
+    if (!stored) throw new ProblemError('reference-unknown', { field: 'plan' });
+    const command = { type: 'LaunchCampaign', ...fields, plan: stored.body } as Command;
+    return this.commands.create(call, 'campaign', command, { type: 'LaunchCampaign', ...body });
+  }
+
+  command(call: Call, id: string, body: ParsedCommand) {
+    return this.commands.give(call, 'campaign', id, body);
+  }
+
+  view(call: Call, id: string) {
+    return this.subjects.view(call, 'campaign', id);
+  }
+
+  events(call: Call, id: string, page: { limit: number; cursor?: string }) {
+    return this.subjects.events(call, 'campaign', id, page);
+  }
+
+  explain(call: Call, id: string, clock: string) {
+    return this.subjects.explain(call, 'campaign', id, clock);
+  }
+
+  list(call: Call, query: z.output<typeof CampaignQuery>) {
+    return this.pages.page(
+      call,
+      (tx) => queries.listCampaigns(tx, { ...query, districtId: call.districtId }),
+      (row) => ({ ...commonRow(row, call.language), planId: row.plan_id, year: row.year }),
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  CommandAnswer,
+  EventPage,
+  EventQuery,
+  ExplanationView,
+  Id,
+  RoundCommandBody,
+  RoundPage,
+  RoundQuery,
+  SubjectView,
+  type ParsedCommand,
+} from '@bihuan/contracts/http';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Requires } from '../platform/auth/permissions';
+import type { Call } from '../platform/call/call';
+import { ThisCall } from '../platform/call/call.decorator';
+import { Describe } from '../platform/docs/describe';
+import { RoundsService } from './rounds.service';
+
+/** 期次. */
+@Controller('api/rounds')
+export class RoundsController {
+  constructor(@Inject(RoundsService) private readonly rounds: RoundsService) {}
+
+  @Get()
+  @Requires('campaign.read')
+  @Describe({ zh: '期次列表', en: 'Rounds, page by page', answers: RoundPage })
+  list(@ThisCall() call: Call, @Query({ schema: RoundQuery }) query: z.output<typeof RoundQuery>) {
+    return this.rounds.list(call, query);
+  }
+
+  @Get(':id')
+  @Requires('campaign.read')
+  @Describe({ zh: '期次及可办理的操作', en: 'A round, with what is open to you', answers: SubjectView })
+  view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
+    return this.rounds.view(call, id);
+  }
+
+  @Get(':id/events')
+  @Requires('campaign.read')
+  @Describe({ zh: '期次的全部经过', en: 'Its history', answers: EventPage })
+  events(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: EventQuery }) query: z.output<typeof EventQuery>,
+  ) {
+    return this.rounds.events(call, id, query);
+  }
+
+  @Get(':id/clocks/:clock/explanation')
+  @Requires('campaign.read')
+  @Describe({ zh: '期限的由来', en: 'Why a clock falls due when it does', answers: ExplanationView })
+  explain(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Param('clock') clock: string) {
+    return this.rounds.explain(call, id, clock);
+  }
+
+  @Post(':id/commands')
+  @HttpCode(200)
+  @Requires('campaign.command')
+  @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
+  command(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: RoundCommandBody }) body: ParsedCommand,
+  ) {
+    return this.rounds.command(call, id, body);
+  }
+}

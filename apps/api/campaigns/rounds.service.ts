@@ -1,0 +1,51 @@
+import type { ParsedCommand, RoundQuery } from '@bihuan/contracts/http';
+import { queries } from '@bihuan/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Call } from '../platform/call/call';
+import { CommandService } from '../platform/commands/command.service';
+import { PagesService } from '../platform/subjects/pages.service';
+import { commonRow } from '../platform/subjects/rows';
+import { SubjectService } from '../platform/subjects/subject.service';
+
+/** Rounds of duties: one command or one query each. */
+@Injectable()
+export class RoundsService {
+  constructor(
+    @Inject(CommandService) private readonly commands: CommandService,
+    @Inject(SubjectService) private readonly subjects: SubjectService,
+    @Inject(PagesService) private readonly pages: PagesService,
+  ) {}
+
+  command(call: Call, id: string, body: ParsedCommand) {
+    return this.commands.give(call, 'round', id, body);
+  }
+
+  view(call: Call, id: string) {
+    return this.subjects.view(call, 'round', id);
+  }
+
+  events(call: Call, id: string, page: { limit: number; cursor?: string }) {
+    return this.subjects.events(call, 'round', id, page);
+  }
+
+  explain(call: Call, id: string, clock: string) {
+    return this.subjects.explain(call, 'round', id, clock);
+  }
+
+  list(call: Call, query: z.output<typeof RoundQuery>) {
+    return this.pages.page(
+      call,
+      (tx) => queries.listRounds(tx, { ...query, districtId: call.districtId }),
+      (row) => ({
+        ...commonRow(row, call.language),
+        partId: row.part_id,
+        dutyId: row.duty_id,
+        period: row.period,
+        due: row.due,
+        units: row.units,
+        submitted: row.submitted,
+      }),
+    );
+  }
+}

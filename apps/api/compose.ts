@@ -1,0 +1,62 @@
+import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
+import { UnitOfWork, WakeNotifier } from '@bihuan/persistence';
+import { createRecord, DbClock, type Log, type Modules, type ServerClock } from '@bihuan/record';
+import type { Logger } from 'pino';
+import type { ApiParts, ApiSettings } from './parts';
+import { temporalProbe } from './platform/health/temporal-probe';
+
+/** The rules of every kind of subject. */
+export const MODULES_OF_ALL: Modules = {
+  hazard: hazardModule,
+  listing: listingModule,
+  slip: slipModule,
+  campaign: campaignModule,
+  part: partModule,
+  round: roundModule,
+};
+
+export interface ComposeOptions {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string | undefined;
+  readonly settings: ApiSettings;
+  readonly pool: number;
+  readonly log: Logger;
+  /** The database's own unless a test brings another. */
+  readonly clock?: ServerClock;
+}
+
+/** Builds the parts of a service over one database; `close` ends them. Nothing connects before it is needed. */
+export function compose(options: ComposeOptions): { parts: ApiParts; close(): Promise<void> } {
+  const { databaseUrl, settings, log } = options;
+  const uow = new UnitOfWork({
+    url: databaseUrl,
+    max: options.pool,
+    applicationName: 'bihuan-api',
+    random: Math.random,
+  });
+  const notifier = new WakeNotifier(databaseUrl);
+  const record = createRecord({
+    uow,
+    clock: options.clock ?? new DbClock(),
+    modules: MODULES_OF_ALL,
+    log: recordLog(log),
+    onCommit: () => notifier.notify(),
+  });
+  const temporal = temporalProbe(options.temporalAddress);
+  const parts: ApiParts = { settings, uow, record, modules: MODULES_OF_ALL, temporal, log };
+  return {
+    parts,
+    close: async () => {
+      await Promise.allSettled([notifier.close(), temporal.close()]);
+      await uow.close();
+    },
+  };
+}
+
+function recordLog(log: Logger): Log {
+  return {
+    info: (message, fields) => log.info(fields ?? {}, message),
+    warn: (message, fields) => log.warn(fields ?? {}, message),
+    error: (message, fields) => log.error(fields ?? {}, message),
+  };
+}

@@ -1,0 +1,70 @@
+import { WORKFLOW_TYPES } from '@bihuan/contracts/wire';
+import { queries } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
+import { Inject, Injectable } from '@nestjs/common';
+import { RECORD, TEMPORAL } from '../parts';
+import type { Call } from '../platform/call/call';
+import type { TemporalProbe } from '../platform/health/temporal-probe';
+import { PagesService } from '../platform/subjects/pages.service';
+import { iso } from '../platform/subjects/rows';
+
+/** The safety net's own grace: what is later than this and not settled is worth a look. */
+const OVERDUE_SERVER_MS = 120_000;
+
+/** The state of operations, from Postgres; Temporal is only asked whether it is there. */
+@Injectable()
+export class OpsService {
+  constructor(
+    @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(TEMPORAL) private readonly temporal: TemporalProbe,
+    @Inject(PagesService) private readonly pages: PagesService,
+  ) {}
+
+  async state(call: Call) {
+    const [reading, temporal] = await Promise.all([this.record.readClock(), this.temporal.status()]);
+    const before = new Date(Date.parse(reading.legal) - OVERDUE_SERVER_MS * reading.rate).toISOString();
+    return this.pages.read(call, async (tx) => {
+      const installation = await queries.readInstallation(tx);
+      const lanes = await queries.outboxLanes(tx);
+      const incidents = await queries.openIncidents(tx);
+      const subjects = await queries.openSubjects(tx);
+      const sweeps = await queries.readSweeps(tx);
+      return {
+        legalNow: reading.legal,
+        serverNow: reading.server,
+        rehearsal: installation?.rehearsal ?? false,
+        temporal,
+        subjects: subjects.map((row) => ({
+          kind: row.kind,
+          workflow: row.driver === 'workflow' ? workflowOf(row.kind) : WORKFLOW_TYPES.sweep,
+          state: row.state,
+          driver: row.driver,
+          count: row.count,
+          stuck: row.stuck,
+          nextDue: iso(row.next_due),
+          asleepUntil: row.asleep_until,
+        })),
+        sweeps: sweeps.map((row) => ({ districtId: row.district_id, asleepUntil: row.asleep_until })),
+        outbox: lanes.map((row) => ({
+          lane: row.lane,
+          waiting: row.waiting,
+          oldestSeconds: row.oldest_seconds,
+          failing: row.failing,
+          lastError: row.last_error,
+        })),
+        incidents: incidents.map((row) => ({
+          id: row.id,
+          kind: row.kind,
+          subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : null,
+          detail: row.detail,
+          openedAt: row.opened_at.toISOString(),
+        })),
+        overdueSubjects: await queries.countOverdue(tx, before),
+      };
+    });
+  }
+}
+
+function workflowOf(kind: string): string | null {
+  return Object.hasOwn(WORKFLOW_TYPES, kind) ? WORKFLOW_TYPES[kind as keyof typeof WORKFLOW_TYPES] : null;
+}

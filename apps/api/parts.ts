@@ -1,0 +1,41 @@
+import type { UnitOfWork } from '@bihuan/persistence';
+import type { Modules, RecordApi } from '@bihuan/record';
+import type { Logger } from 'pino';
+import type { PasswordCost } from './platform/auth/password';
+import type { TemporalProbe } from './platform/health/temporal-probe';
+
+/** How the service behaves where installations differ. */
+export interface ApiSettings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** PEM texts; without them the service speaks plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** True when whoever calls reaches us by TLS, our own or a proxy's: cookies are then `__Host-` and Secure. */
+  readonly secureCookies: boolean;
+  /** A session ends after this long without a request, in seconds. */
+  readonly sessionIdleSeconds: number;
+  /** A session ends after this long whatever happens, in seconds. */
+  readonly sessionLifeSeconds: number;
+  /** How long a session is believed without asking Postgres again, in milliseconds. */
+  readonly sessionCacheMs: number;
+  readonly passwordCost: PasswordCost;
+}
+
+/** What the service is made of; `main.ts` builds it once, tests build their own. */
+export interface ApiParts {
+  readonly settings: ApiSettings;
+  readonly uow: UnitOfWork;
+  readonly record: RecordApi;
+  readonly modules: Modules;
+  readonly temporal: TemporalProbe;
+  readonly log: Logger;
+}
+
+/** Injection tokens of the parts. */
+export const SETTINGS = Symbol('settings');
+export const UOW = Symbol('unit of work');
+export const RECORD = Symbol('record');
+export const MODULES = Symbol('modules');
+export const TEMPORAL = Symbol('temporal');
+export const LOG = Symbol('log');

@@ -1,0 +1,10 @@
+import { uniqueViolation } from '@bihuan/persistence';
+import { ProblemError } from '../platform/problem/problem-error';
+
+/** Turns a unique violation into "taken", and a reference to nothing into "unknown"; everything else is thrown on. */
+export function explainConflict(error: unknown, field: string, value: string): never {
+  if (uniqueViolation(error)) throw new ProblemError('already-exists', { field, value });
+  if ((error as { code?: string }).code === '23503')
+    throw new ProblemError('reference-unknown', { field: 'districtId' });
+  throw error;
+}

@@ -1,0 +1,54 @@
+import type { CreateOrg, OrgQuery } from '@bihuan/contracts/http';
+import { createOrg, queries, type OrgKind, type UnitOfWork } from '@bihuan/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { UOW } from '../parts';
+import type { Call } from '../platform/call/call';
+import { ProblemError } from '../platform/problem/problem-error';
+import { PagesService } from '../platform/subjects/pages.service';
+import { explainConflict } from './conflicts';
+
+/** The tree of organisations. */
+@Injectable()
+export class OrgsService {
+  constructor(
+    @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(PagesService) private readonly pages: PagesService,
+  ) {}
+
+  async create(call: Call, body: z.output<typeof CreateOrg>) {
+    const id = call.newId();
+    const { districtId } = call;
+    return this.uow
+      .run(call.scope, async (tx) => {
+        if (!(await queries.readOrg(tx, body.parentId, districtId))) {
+          throw new ProblemError('reference-unknown', { field: 'parentId' });
+        }
+        await createOrg(tx, { id, districtId, ...body, kind: body.kind as OrgKind });
+        return view((await queries.readOrg(tx, id, districtId))!);
+      })
+      .catch((error: unknown) => explainConflict(error, 'label', body.label));
+  }
+
+  list(call: Call, query: z.output<typeof OrgQuery>) {
+    return this.pages.page(call, (tx) => queries.listOrgs(tx, { ...query, districtId: call.districtId }), view);
+  }
+
+  async view(call: Call, id: string) {
+    const row = await this.pages.read(call, (tx) => queries.readOrg(tx, id, call.districtId));
+    if (!row) throw new ProblemError('not-found');
+    return view(row);
+  }
+}
+
+function view(row: queries.OrgRow) {
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    path: row.path,
+    kind: row.kind,
+    name: row.name,
+    nameEn: row.name_en,
+    creditCode: row.credit_code,
+  };
+}

@@ -1,0 +1,89 @@
+import { timingSafeEqual } from 'node:crypto';
+import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS, UOW, type ApiSettings } from '../../parts';
+import { Call } from '../call/call';
+import { ProblemError } from '../problem/problem-error';
+import { cookieName, readCookie } from './cookies';
+import { PERMISSION_KEY, PERMISSIONS, type Permission } from './permissions';
+import type { Session } from './session';
+import { SessionStore } from './session-store';
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const TOKEN = /^[\w-]{43}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Asks of every request who it is and whether the route's permission is held; a route without one is refused. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(SessionStore) private readonly sessions: SessionStore,
+    @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const permission = this.reflector.get<Permission | undefined>(PERMISSION_KEY, context.getHandler());
+    if (!permission) throw new ProblemError('forbidden', { permission: '—' });
+    this.refuseOtherSites(request);
+    const holder = PERMISSIONS[permission];
+    const session = holder === 'anyone' ? null : await this.identify(request);
+    if (holder === 'system-admin' && session?.adminRole !== 'system') {
+      throw new ProblemError('forbidden', { permission });
+    }
+    const district = session ? await this.districtOf(session, request) : null;
+    if (holder === 'district' && district === null) throw new ProblemError('district-needed');
+    request.call = new Call(request, http.getResponse<FastifyReply>(), session, district);
+    return true;
+  }
+
+  /** Bearer token first: it is sent on purpose, so it needs no CSRF token. */
+  private async identify(request: FastifyRequest): Promise<Session> {
+    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const token = bearer ?? readCookie(request.headers.cookie, cookieName(this.settings.secureCookies));
+    if (!token || !TOKEN.test(token)) throw new ProblemError('not-signed-in');
+    const session = await this.sessions.find(token);
+    if (!session) throw new ProblemError('not-signed-in');
+    if (bearer === undefined && !SAFE_METHODS.includes(request.method)) checkCsrf(session, request);
+    return session;
+  }
+
+  /** A browser says where a request comes from; one of another site is refused, signing in included. */
+  private refuseOtherSites(request: FastifyRequest): void {
+    const { origin, host } = request.headers;
+    if (SAFE_METHODS.includes(request.method) || !origin) return;
+    if (origin === 'null' || hostOf(origin) !== host) throw new ProblemError('wrong-origin');
+  }
+
+  /** The own district; an administrator without one names it, unless there is only one. */
+  private async districtOf(session: Session, request: FastifyRequest): Promise<string | null> {
+    if (session.districtId !== null) return session.districtId;
+    const named = request.headers['x-district'];
+    if (typeof named === 'string') {
+      if (!UUID.test(named)) throw new ProblemError('district-needed');
+      return named.toLowerCase();
+    }
+    const all = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.readDistricts(tx, null), { readOnly: true });
+    return all.length === 1 ? (all[0]?.id ?? null) : null;
+  }
+}
+
+function checkCsrf(session: Session, request: FastifyRequest): void {
+  const sent = request.headers['x-csrf-token'];
+  const expected = Buffer.from(session.csrfToken);
+  const given = Buffer.from(typeof sent === 'string' ? sent : '');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new ProblemError('csrf-token-wrong');
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { queries, SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
+import { Inject, Injectable } from '@nestjs/common';
+import { RECORD, SETTINGS, UOW, type ApiSettings } from '../../parts';
+import type { Session } from './session';
+
+const MOST_CACHED = 20_000;
+
+interface Cached {
+  readonly session: Promise<Session | null>;
+  readonly until: number;
+}
+
+/**
+ * Opaque sessions: 256 random bits go to the caller, their hash is stored. A session that was found is believed for a few
+ * seconds without asking again. That is safe because the only thing it can delay is an end, and only for those seconds: a
+ * log-out here forgets it at once, one elsewhere, a post that ends or an account that is disabled count a few seconds later,
+ * as they would for a request already on its way. Unknown tokens are never believed and never kept.
+ */
+@Injectable()
+export class SessionStore {
+  private readonly cache = new Map<string, Cached>();
+
+  constructor(
+    @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
+  ) {}
+
+  /** The live session of a token, or null. */
+  async find(token: string): Promise<Session | null> {
+    const key = hashOf(token).toString('hex');
+    const now = performance.now();
+    const known = this.cache.get(key);
+    if (known && known.until > now) return known.session;
+    if (this.cache.size >= MOST_CACHED) this.cache.clear();
+    const session = this.load(key);
+    this.cache.set(key, { session, until: now + this.settings.sessionCacheMs });
+    const found = await session.catch((error: unknown) => {
+      this.cache.delete(key);
+      throw error;
+    });
+    if (!found) this.cache.delete(key);
+    return found;
+  }
+
+  /** Opens a session in the running transaction and returns its token, which is told once. */
+  async open(tx: Tx, userId: string, userAgent: string | undefined): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await queries.insertSession(tx, {
+      idHash: hashOf(token),
+      userId,
+      csrfToken: randomBytes(24).toString('base64url'),
+      lifeSeconds: this.settings.sessionLifeSeconds,
+      userAgent: userAgent?.slice(0, 200) ?? null,
+    });
+    return token;
+  }
+
+  /** Ends one of somebody's own sessions, by its public id or key; false when there is none. */
+  async end(userId: string, key: string): Promise<boolean> {
+    const ended = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.endSession(tx, userId, Buffer.from(key, 'hex')));
+    this.cache.delete(key);
+    return ended;
+  }
+
+  /** Forgets what is believed about everybody. */
+  forget(): void {
+    this.cache.clear();
+  }
+
+  private async load(key: string): Promise<Session | null> {
+    const { legal } = await this.record.readClock();
+    const hash = Buffer.from(key, 'hex');
+    const row = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
+      const found = await queries.findSession(tx, hash, legal, this.settings.sessionIdleSeconds);
+      if (found?.stale) await queries.touchSession(tx, hash);
+      return found;
+    });
+    if (!row) return null;
+    return {
+      key,
+      userId: row.user_id,
+      login: row.login,
+      name: row.name,
+      adminRole: row.admin_role,
+      districtId: row.district_id,
+      csrfToken: row.csrf_token,
+      posts: row.posts,
+      scopes: row.root_path === null ? [] : [row.root_path],
+      expiresAt: row.expires_at.toISOString(),
+    };
+  }
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

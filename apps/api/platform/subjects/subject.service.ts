@@ -1,0 +1,125 @@
+import { clockWord } from '@bihuan/contracts/http';
+import {
+  explainDeadline,
+  renderExplanation,
+  type Context,
+  type Instant,
+  type SubjectKind,
+  type SubjectModule,
+  type SubjectState,
+} from '@bihuan/domain';
+import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import type { Modules, RecordApi } from '@bihuan/record';
+import { Inject, Injectable } from '@nestjs/common';
+import { MODULES, RECORD, UOW } from '../../parts';
+import type { Call } from '../call/call';
+import { ProblemError } from '../problem/problem-error';
+import { RulesReader } from './rules-reader';
+import { allowedView, viewOf, type View } from './view';
+
+const DAY_MS = 86_400_000;
+
+/** Reads one subject: its view, its events, why a clock falls due when it does. */
+@Injectable()
+export class SubjectService {
+  constructor(
+    @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(MODULES) private readonly modules: Modules,
+    @Inject(RulesReader) private readonly rules: RulesReader,
+  ) {}
+
+  /** The subject with what is open to this viewer and why the rest is closed. */
+  async view(call: Call, kind: SubjectKind, id: string): Promise<View> {
+    const { legal, rate } = await this.record.readClock();
+    return this.uow.run(
+      call.scope,
+      async (tx) => {
+        const state = await this.state(tx, call, kind, id);
+        const module = this.modules[kind] as SubjectModule<SubjectState> | undefined;
+        const allowed = module?.allowed(state, await this.context(tx, call, state, legal, rate)) ?? [];
+        call.header('etag', `"${state.version}"`);
+        return { ...viewOf(state, legal, call.language), allowed: allowedView(allowed, call.language) };
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** The subject's history, oldest first. */
+  async events(
+    call: Call,
+    kind: SubjectKind,
+    id: string,
+    page: { limit: number; cursor?: string },
+  ): Promise<{ items: unknown[]; next: string | null }> {
+    const after = page.cursor === undefined ? 0 : Number(page.cursor);
+    if (!Number.isSafeInteger(after) || after < 0) throw new ProblemError('bad-cursor');
+    return this.uow.run(
+      call.scope,
+      async (tx) => {
+        await this.state(tx, call, kind, id);
+        const rows = await queries.readEvents(tx, kind, id, call.districtId, after, page.limit + 1);
+        const shown = rows.slice(0, page.limit);
+        return {
+          items: shown.map((row) => ({
+            version: row.version,
+            type: row.type,
+            data: row.data,
+            actor: row.actor,
+            commandId: row.command_id,
+            dueAt: row.due_at?.toISOString() ?? null,
+            effectiveAt: row.effective_at?.toISOString() ?? null,
+            recordedAt: row.recorded_at.toISOString(),
+          })),
+          next: rows.length > page.limit ? String(shown.at(-1)?.version ?? 0) : null,
+        };
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** Why a clock falls due on its day, with the calendar versions it was computed under, in the caller's language. */
+  async explain(call: Call, kind: SubjectKind, id: string, clockName: string): Promise<unknown> {
+    return this.uow.run(
+      call.scope,
+      async (tx) => {
+        const state = await this.state(tx, call, kind, id);
+        const clock = Object.hasOwn(state.clocks, clockName) ? state.clocks[clockName] : undefined;
+        if (!clock) throw new ProblemError('not-found');
+        const { input, deadline, version } = clock;
+        const chosen = await this.rules.chosen(tx, deadline.calendars);
+        const details = explainDeadline(input, chosen, await this.rules.all(tx));
+        return {
+          clock: clockName,
+          name: clockWord(clockName, call.language),
+          due: deadline.due,
+          dueInstant: deadline.dueInstant,
+          provisional: deadline.provisional,
+          version,
+          steps: renderExplanation(details, call.language),
+          details,
+        };
+      },
+      { readOnly: true },
+    );
+  }
+
+  private async state(tx: Tx, call: Call, kind: SubjectKind, id: string): Promise<SubjectState> {
+    const state = await queries.readSubject(tx, kind, id, call.districtId);
+    if (!state) throw new ProblemError('not-found');
+    return state;
+  }
+
+  private async context(tx: Tx, call: Call, state: SubjectState, now: Instant, rate: number): Promise<Context> {
+    const { pins, districtId } = state;
+    return {
+      now,
+      actor: call.actor,
+      policy: await this.rules.policy(tx, pins, districtId),
+      calendars: await this.rules.chosen(tx, pins.calendars),
+      pins,
+      directory: await this.rules.directory(tx, districtId),
+      supersedeAfterMs: DAY_MS * rate,
+    };
+  }
+}

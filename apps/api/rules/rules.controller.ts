@@ -1,0 +1,87 @@
+import {
+  ApplyChange,
+  CalendarList,
+  ChangePage,
+  ChangeQuery,
+  ChangeView,
+  Id,
+  PlanList,
+  PlanView,
+  PolicyList,
+  PolicyView,
+} from '@bihuan/contracts/http';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Requires } from '../platform/auth/permissions';
+import type { Call } from '../platform/call/call';
+import { ThisCall } from '../platform/call/call.decorator';
+import { Describe } from '../platform/docs/describe';
+import { RulesService } from './rules.service';
+
+/** 日历、规则、方案: versions that never change once stored. */
+@Controller('api')
+export class RulesController {
+  constructor(@Inject(RulesService) private readonly rules: RulesService) {}
+
+  @Get('calendars')
+  @Requires('rule.read')
+  @Describe({ zh: '各年放假调休安排', en: 'Calendars, every version', answers: CalendarList })
+  calendars(@ThisCall() call: Call) {
+    return this.rules.calendars(call);
+  }
+
+  @Get('policies')
+  @Requires('rule.read')
+  @Describe({ zh: '规则列表', en: 'Policies', answers: PolicyList })
+  policies(@ThisCall() call: Call) {
+    return this.rules.policies(call);
+  }
+
+  @Get('policies/:id')
+  @Requires('rule.read')
+  @Describe({ zh: '一份规则', en: 'One policy', answers: PolicyView })
+  policy(@ThisCall() call: Call, @Param('id') id: string) {
+    return this.rules.policy(call, id);
+  }
+
+  @Get('plans')
+  @Requires('rule.read')
+  @Describe({ zh: '方案列表', en: 'Plans', answers: PlanList })
+  plans(@ThisCall() call: Call) {
+    return this.rules.plans(call);
+  }
+
+  @Get('plans/:id/:edition')
+  @Requires('rule.read')
+  @Describe({ zh: '一份方案', en: 'One edition of a plan', answers: PlanView })
+  plan(@ThisCall() call: Call, @Param('id') id: string, @Param('edition') edition: string) {
+    return this.rules.plan(call, id, edition);
+  }
+}
+
+/** 规则变更. */
+@Controller('api/changes')
+export class ChangesController {
+  constructor(@Inject(RulesService) private readonly rules: RulesService) {}
+
+  @Post()
+  @Requires('rule.change')
+  @Describe({ zh: '应用新的规则或日历', en: 'Apply a policy or calendars', answers: ChangeView, command: true })
+  apply(@ThisCall() call: Call, @Body({ schema: ApplyChange }) body: z.output<typeof ApplyChange>) {
+    return this.rules.apply(call, body);
+  }
+
+  @Get()
+  @Requires('rule.read')
+  @Describe({ zh: '变更及进度', en: 'Changes and how far they have been fed', answers: ChangePage })
+  list(@ThisCall() call: Call, @Query({ schema: ChangeQuery }) query: z.output<typeof ChangeQuery>) {
+    return this.rules.changes(call, query);
+  }
+
+  @Get(':id')
+  @Requires('rule.read')
+  @Describe({ zh: '一次变更', en: 'One change', answers: ChangeView })
+  view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
+    return this.rules.change(call, id);
+  }
+}

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ApplyChange, ChangeQuery } from '@bihuan/contracts/http';
+import type { Pins } from '@bihuan/domain';
+import { queries, type Tx } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { RECORD } from '../parts';
+import type { Call } from '../platform/call/call';
+import { creationId } from '../platform/commands/command.service';
+import { ProblemError, Refused } from '../platform/problem/problem-error';
+import { PagesService } from '../platform/subjects/pages.service';
+import { iso } from '../platform/subjects/rows';
+
+type Change = z.output<typeof ApplyChange>;
+
+/** Versions of rules, and letting open subjects follow newer ones. */
+@Injectable()
+export class RulesService {
+  constructor(
+    @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(PagesService) private readonly pages: PagesService,
+  ) {}
+
+  async calendars(call: Call) {
+    return { items: await this.pages.read(call, (tx) => queries.readCalendars(tx)) };
+  }
+
+  async policies(call: Call) {
+    const rows = await this.pages.read(call, (tx) => queries.listPolicies(tx, call.anyDistrictId));
+    return { items: rows.map(policyRow) };
+  }
+
+  async policy(call: Call, id: string) {
+    const row = await this.pages.read(call, (tx) => queries.readPolicy(tx, id, call.anyDistrictId));
+    if (!row) throw new ProblemError('not-found');
+    return { ...policyRow(row), body: row.body };
+  }
+
+  async plans(call: Call) {
+    const rows = await this.pages.read(call, (tx) => queries.listPlans(tx));
+    return { items: rows.map(planRow) };
+  }
+
+  async plan(call: Call, id: string, edition: string) {
+    const row = await this.pages.read(call, (tx) => queries.readPlan(tx, id, edition));
+    if (!row) throw new ProblemError('not-found');
+    return { ...planRow(row), body: row.body };
+  }
+
+  changes(call: Call, query: z.output<typeof ChangeQuery>) {
+    const filter = { ...query, districtId: call.districtId };
+    return this.pages.page(call, (tx) => queries.listChanges(tx, filter), changeView);
+  }
+
+  async change(call: Call, id: string) {
+    const row = await this.pages.read(call, (tx) => queries.readChange(tx, id, call.districtId));
+    if (!row) throw new ProblemError('not-found');
+    return changeView(row);
+  }
+
+  /** Decided by the head of the committee's office. The change's id follows from the command's, so a repeat is the same one. */
+  async apply(call: Call, body: Change) {
+    const { districtId, commandId } = call;
+    const id = creationId('change', districtId, call.caller.userId, commandId);
+    const { next, known } = await this.pages.read(call, async (tx) => {
+      const district = await mayChange(tx, call);
+      return {
+        next: await pinsOf(tx, body, district.policy_id, districtId),
+        known: await queries.readChange(tx, id, districtId),
+      };
+    });
+    if (known) {
+      const asked =
+        body.kind === known.kind &&
+        (body.kind === 'policy'
+          ? body.policy === known.next.policy
+          : !body.calendars || isDeepStrictEqual({ ...next.calendars }, known.next.calendars));
+      if (!asked) throw new ProblemError('idempotency-key-reused', { commandId });
+      call.header('idempotent-replay', 'true');
+      return changeView(known);
+    }
+    await this.record.requestChange({ id, districtId, kind: body.kind, next, scope: call.scope });
+    return this.change(call, id);
+  }
+}
+
+async function mayChange(tx: Tx, call: Call): Promise<queries.DistrictRow> {
+  const [district] = await queries.readDistricts(tx, call.districtId);
+  if (!district) throw new ProblemError('not-found');
+  const office = district.directory.committeeOffice;
+  if (!call.actor.posts.some((post) => post.orgId === office && post.role === 'head')) {
+    const facts = { command: 'ApplyChange', roles: ['committee-office:head'] };
+    throw new Refused({ kind: 'forbidden', code: 'role-needed', facts });
+  }
+  return district;
+}
+
+async function pinsOf(tx: Tx, body: Change, policyId: string, districtId: string): Promise<Pins> {
+  const newest = await queries.newestCalendars(tx);
+  if (body.kind === 'policy') {
+    if (!(await queries.readPolicy(tx, body.policy, districtId))) {
+      throw new ProblemError('reference-unknown', { field: 'policy' });
+    }
+    return { policy: body.policy, calendars: newest };
+  }
+  const calendars = body.calendars ?? newest;
+  const stored = new Set((await queries.readCalendars(tx)).map(({ year, version }) => `${year}/${version}`));
+  if (!Object.entries(calendars).every(([year, version]) => stored.has(`${year}/${version}`))) {
+    throw new ProblemError('reference-unknown', { field: 'calendars' });
+  }
+  return { policy: policyId, calendars };
+}
+
+function policyRow(row: queries.PolicyRow) {
+  return { id: row.id, name: row.name, districtId: row.district_id, createdAt: row.created_at.toISOString() };
+}
+
+function planRow(row: queries.PlanRow) {
+  return { id: row.id, edition: row.edition, title: row.title, loadedAt: row.loaded_at.toISOString() };
+}
+
+function changeView(row: queries.ChangeRow) {
+  return {
+    id: row.id,
+    kind: row.kind,
+    next: row.next,
+    requestedBy: row.requested_by,
+    appliedAt: row.applied_at.toISOString(),
+    total: row.total,
+    done: row.done,
+    finishedAt: iso(row.finished_at),
+  };
+}

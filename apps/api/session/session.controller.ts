@@ -1,0 +1,60 @@
+import { MeView, SessionList, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { Requires } from '../platform/auth/permissions';
+import { SignInService } from '../platform/auth/sign-in.service';
+import type { Call } from '../platform/call/call';
+import { ThisCall } from '../platform/call/call.decorator';
+import { Describe } from '../platform/docs/describe';
+
+const SessionId = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Signing in and out, and one's own sessions. */
+@Controller('api')
+export class SessionController {
+  constructor(@Inject(SignInService) private readonly service: SignInService) {}
+
+  @Post('setup')
+  @Requires('session.start')
+  @Describe({ zh: '建立首位管理员', en: 'Create the first administrator', answers: SignedIn })
+  setUp(@ThisCall() call: Call, @Body({ schema: SetUp }) body: z.output<typeof SetUp>) {
+    return this.service.setUp(call, body);
+  }
+
+  @Post('session')
+  @Requires('session.start')
+  @Describe({ zh: '登录', en: 'Sign in', answers: SignedIn })
+  signIn(@ThisCall() call: Call, @Body({ schema: SignIn }) body: z.output<typeof SignIn>) {
+    return this.service.signIn(call, body);
+  }
+
+  @Get('session')
+  @Requires('session.own')
+  @Describe({ zh: '当前用户', en: 'Who is signed in', answers: MeView })
+  me(@ThisCall() call: Call) {
+    return this.service.me(call.caller);
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @Requires('session.own')
+  @Describe({ zh: '退出登录', en: 'Sign out' })
+  signOut(@ThisCall() call: Call) {
+    return this.service.signOut(call);
+  }
+
+  @Get('sessions')
+  @Requires('session.own')
+  @Describe({ zh: '我的会话', en: 'My sessions', answers: SessionList })
+  own(@ThisCall() call: Call) {
+    return this.service.own(call);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @Requires('session.own')
+  @Describe({ zh: '结束我的一个会话', en: 'End one of my sessions' })
+  end(@ThisCall() call: Call, @Param('id', { schema: SessionId }) id: string) {
+    return this.service.end(call, id);
+  }
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '@bihuan/config';
+import type { ApiSettings } from './parts';
+import { DEFAULT_COST } from './platform/auth/password';
+
+const HOUR_SECONDS = 3_600;
+
+/** The service's settings from the configuration. Throws when a certificate cannot be read. */
+export function settingsOf(config: Config, defaultPort: number): ApiSettings {
+  const { tlsCert, tlsKey } = config;
+  const tls = tlsCert && tlsKey ? { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') } : null;
+  return {
+    host: config.host,
+    port: config.port ?? defaultPort,
+    tls,
+    secureCookies: tls !== null || config.behindTlsProxy,
+    sessionIdleSeconds: 2 * HOUR_SECONDS,
+    sessionLifeSeconds: 12 * HOUR_SECONDS,
+    sessionCacheMs: 3_000,
+    passwordCost: DEFAULT_COST,
+  };
+}
