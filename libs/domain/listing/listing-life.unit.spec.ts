@@ -45,6 +45,7 @@ describe('a proposal to list', () => {
   it('names a day that exists, is not over and lies within the time a rectification may take', () => {
     expect(refusedProposal({ proposedDeadline: '2019-02-29' })).toBe('day-unknown');
     expect(refusedProposal({ proposedDeadline: '2019-06-16' })).toBe('deadline-in-past');
+    expect(refusedProposal({ proposedDeadline: '2019-06-17' })).toBeUndefined();
     expect(refusedProposal({ proposedDeadline: '2020-06-18' })).toBe('deadline-too-far');
     expect(refusedProposal({ proposedDeadline: '2020-06-17' })).toBeUndefined();
   });
@@ -175,6 +176,14 @@ describe('a lifting', () => {
   });
 
   it('is not due anew when an accepted hazard ends afterwards', () => {
+    const waiting = worldWith('in-force');
+    for (const hazardId of ['h1', 'h2']) settleHazard(waiting, hazardId);
+    waiting.advanceTo('2019-06-20T01:00:00.000Z');
+    settleHazard(waiting, 'h1', 'ended');
+    expect(listingOf(waiting).clocks['propose-lifting-by']).toMatchObject({
+      version: 1,
+      deadline: { due: '2019-06-24' },
+    });
     const world = worldWith('lifting-proposed');
     settleHazard(world, 'h1', 'ended');
     expect(running(world)).not.toHaveProperty('propose-lifting-by');
