@@ -1,0 +1,73 @@
+import { createActivities } from '@bihuan/activities';
+import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
+import { UnitOfWork } from '@bihuan/persistence';
+import { createRecord, DbClock, type Modules } from '@bihuan/record';
+import type { Logger } from 'pino';
+import { driverPort } from './driver-port';
+import { recordLog } from './log';
+import { startRecordLoops } from './loops/record-loops';
+import { Metrics } from './metrics';
+import { Relay } from './relay/relay';
+import { startWakeListener } from './relay/wake-listener';
+import { startTemporalSide } from './temporal/temporal-side';
+import { createWakeClient } from './temporal/wake-client';
+
+/** The rules of every kind of subject. */
+const MODULES: Modules = {
+  campaign: campaignModule,
+  part: partModule,
+  round: roundModule,
+  hazard: hazardModule,
+  listing: listingModule,
+  slip: slipModule,
+};
+
+export interface WorkerOptions {
+  readonly databaseUrl: string;
+  readonly pool: number;
+  readonly temporalAddress: string;
+  readonly namespace: string;
+  readonly bundle: string;
+  readonly workflowCache: number;
+  readonly log: Logger;
+}
+
+/** A worker at work. `stop` drains it: first no new wakes, then the workers, then the loops, last the database. */
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/** Builds and starts everything a worker does. Nothing here waits for Postgres or Temporal to be there. */
+export function startWorker(options: WorkerOptions): RunningWorker {
+  const { log, temporalAddress, namespace } = options;
+  const uow = new UnitOfWork({
+    url: options.databaseUrl,
+    max: options.pool,
+    applicationName: 'bihuan-worker',
+    random: Math.random,
+  });
+  const metrics = new Metrics();
+  const wakes = createWakeClient(temporalAddress, namespace);
+  const nudgeRelay = (): void => relayLoop.nudge();
+  const record = createRecord({
+    uow,
+    clock: new DbClock(),
+    modules: MODULES,
+    log: recordLog(log),
+    onCommit: nudgeRelay,
+  });
+  const relayLoop = new Relay(record, wakes.deliver, metrics, log).start();
+  const listener = startWakeListener(uow, nudgeRelay, log);
+  const loops = startRecordLoops(record, metrics, log);
+  const activities = createActivities({ driver: driverPort(record) });
+  const temporal = startTemporalSide(temporalAddress, options, activities, metrics, log);
+  return {
+    stop: async () => {
+      await Promise.all([relayLoop.stop(), listener.stop()]);
+      await temporal.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await wakes.close();
+      await uow.close();
+    },
+  };
+}

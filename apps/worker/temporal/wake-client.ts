@@ -1,0 +1,46 @@
+import { TASK_QUEUES, WAKE_SIGNAL, type WorkflowKind, wakeFor } from '@bihuan/contracts/wire';
+import { Connection, WorkflowClient } from '@temporalio/client';
+import type { DeliverWake } from '../relay/relay';
+
+const DEADLINE_MS = 3_000;
+
+/** What an operator reads beside a workflow in Temporal's own pages. */
+const SUMMARIES: Readonly<Record<WorkflowKind, string>> = {
+  campaign: 'Campaign: leads it until its parts are closed',
+  part: 'Part of a campaign: opens its phases and rounds',
+  hazard: 'Major hazard: stands watch over its deadlines',
+  sweep: 'District: stands watch over whatever has no workflow of its own',
+};
+
+/** The relay's connection to Temporal; it connects when first used and again whenever needed. */
+export interface WakeClient {
+  readonly deliver: DeliverWake;
+  close(): Promise<void>;
+}
+
+/**
+ * Sends the empty signal-with-start. Every call ends within three seconds: to a server that is gone it would hang for
+ * eighteen, and to one that is frozen for ever.
+ */
+export function createWakeClient(address: string, namespace: string): WakeClient {
+  const connection = Connection.lazy({ address });
+  const client = new WorkflowClient({ connection, namespace });
+  return {
+    deliver: async ({ key }) => {
+      const wake = wakeFor(key);
+      const abort = AbortSignal.timeout(DEADLINE_MS);
+      await connection.withAbortSignal(abort, () =>
+        connection.withDeadline(Date.now() + DEADLINE_MS, () =>
+          client.signalWithStart(wake.workflowType, {
+            workflowId: wake.workflowId,
+            taskQueue: TASK_QUEUES.drivers,
+            args: [{ id: wake.id }],
+            signal: WAKE_SIGNAL,
+            staticSummary: SUMMARIES[wake.kind],
+          }),
+        ),
+      );
+    },
+    close: () => connection.close(),
+  };
+}
