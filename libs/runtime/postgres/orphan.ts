@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { commandOf, isAlive, stopProcess } from '../process/process-info';
+import { commandOf, isAlive, processesIn, stopProcess } from '../process/process-info';
 import type { Say } from '../process/say';
 import { ADMIN_ROLE, urlOf } from './cluster';
 import type { PostgresFolders } from './folders';
@@ -40,7 +40,10 @@ export async function adoptOrStop(
   say: Say,
 ): Promise<PostmasterPid | null> {
   const found = readPidFile(folders);
-  if (!found || !isAlive(found.pid) || !runsHere(found.pid, folders)) return null;
+  if (!found || !isAlive(found.pid) || !runsHere(found.pid, folders)) {
+    await endStrayBackends(folders.cluster);
+    return null;
+  }
   const healthy = (wantedPort ?? found.port) === found.port && (await answersFor(found, folders, password));
   if (healthy) {
     say(
@@ -54,7 +57,17 @@ export async function adoptOrStop(
     `正在停止上次启动遗留的 Postgres（进程 ${found.pid}）。`,
   );
   await stopProcess(found.pid, POSTGRES_STOP);
+  await endStrayBackends(folders.cluster);
   return null;
+}
+
+/**
+ * Server processes of this cluster whose postmaster is gone: a busy one notices only when its query ends, and until then
+ * no new postmaster can start. Their work was never committed, so they are ended at once. (Linux; elsewhere none is found.)
+ */
+async function endStrayBackends(cluster: string): Promise<void> {
+  const strays = processesIn(cluster).filter((pid) => commandOf(pid).startsWith('postgres:'));
+  await Promise.all(strays.map((pid) => stopProcess(pid, [{ signal: 'SIGKILL', waitMs: 5_000 }])));
 }
 
 function readPidFile(folders: PostgresFolders): PostmasterPid | null {

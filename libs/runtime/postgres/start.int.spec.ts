@@ -92,6 +92,27 @@ describe('the Postgres of one machine', () => {
     expect(await query(running.url, 'select n from kept')).toEqual([{ n: 7 }]);
   });
 
+  it('starts again after kill -9 even while a connection is busy with a long query', async () => {
+    const first = await startPostgres({ dataDir });
+    const busy = new Client({ connectionString: first.url });
+    busy.on('error', () => undefined);
+    await busy.connect();
+    const endless = busy.query('select count(*) from generate_series(1, 10000000000)').catch((error: Error) => error);
+    while ((await query(first.url, `select 1 from pg_stat_activity where query like '%10000000000)'`)).length === 0);
+    process.kill(first.pid, 'SIGKILL');
+    await waitForEnd(first.pid, 5_000);
+    running = await startPostgres({ dataDir });
+    expect(await endless).toBeInstanceOf(Error);
+    expect(await query(running.url, 'select 1 as n')).toEqual([{ n: 1 }]);
+  });
+
+  it('refuses a data folder of another user, or one that cannot be made, in words', async () => {
+    writeFileSync(join(base, 'file'), '');
+    await expect(startPostgres({ dataDir: join(base, 'file', 'postgres') })).rejects.toMatchObject({
+      code: 'data-folder-unreadable',
+    });
+  });
+
   it('leaves a stranger alone whose pid stands in an old postmaster.pid', async () => {
     const first = await startPostgres({ dataDir });
     const pidFile = join(dataDir, 'cluster', 'postmaster.pid');
