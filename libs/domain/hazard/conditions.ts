@@ -61,7 +61,11 @@ export const CONDITIONS: Readonly<Partial<Record<HazardCommandType, Condition>>>
     isListedHigher(hazard) ? refuse('listed-already', { orderNo: hazard.listing?.orderNo ?? null }) : null,
   ProposeLifting: (hazard) => listedHigher(hazard),
   Lift: (hazard) => listedHigher(hazard),
-  ListingLifted: (hazard) => (hazard.control ? null : refuse('control-not-recorded', {})),
+  ListingLifted: (hazard) => {
+    if (!isListed(hazard)) return refuse('not-listed', {});
+    return hazard.control ? null : refuse('control-not-recorded', {});
+  },
+  ListingRevoked: (hazard) => (isListed(hazard) ? null : refuse('not-listed', {})),
   ListingRelisted: (hazard, { now }) => {
     if (!isListed(hazard) || isListedHigher(hazard)) return refuse('not-listed', {});
     return hasPassed(hazard, 'rectify-by', now)

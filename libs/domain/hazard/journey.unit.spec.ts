@@ -1,8 +1,8 @@
 import type { SubjectRef } from '../kernel/subject';
 import { ORGS } from '../kernel/testing/policy-fixture';
 import { personOf, staleRungs, World } from '../kernel/testing/world';
-import { listingModule } from '../listing/module';
-import { slipModule } from '../slips/module';
+import { listingModule } from '../listing/listing-module';
+import { slipModule } from '../slips/slip-module';
 import type { SlipState } from '../slips/state';
 import { deriveId } from '../kernel/derive-id';
 import { hazardModule } from './module';

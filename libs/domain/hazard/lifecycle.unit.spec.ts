@@ -1,10 +1,11 @@
 import type { Actor } from '../kernel/subject';
-import { policyWith } from '../kernel/testing/policy-fixture';
+import { ORGS, policyWith } from '../kernel/testing/policy-fixture';
+import { personOf } from '../kernel/testing/world';
 import type { HazardCommandType } from './commands';
 import { HAZARD_LIFECYCLE } from './lifecycle';
 import { HAZARD_REFUSALS } from './refusals';
 import { HAZARD_STATES } from './states';
-import { AUTHORITY, DEPARTMENT, GIVER, SAMPLES, STRANGER } from './testing/samples';
+import { AUTHORITY, DEPARTMENT, GIVER, SAMPLES, SECTOR, STRANGER } from './testing/samples';
 import { Life, lifeIn, LIVES } from './testing/lives';
 import type { LifeName } from './testing/lives';
 
@@ -123,7 +124,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     RecordHigherListing: 'listed',
     PauseClock: 'rectifying',
     ...NO_EXTENSION,
-    ...{ ListingServed: '!listing-other', ListingRevoked: '!listing-other', ListingRelisted: '!not-listed' },
+    ...{ ListingServed: '!listing-other', ListingRevoked: '!not-listed', ListingRelisted: '!not-listed' },
   }),
   'rectifying listed': stays('rectifying', {
     Promote: NOT_MAJOR,
@@ -154,7 +155,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     Promote: NOT_MAJOR,
     RecordAcceptance: 'closed',
     RecordReCheckOutcome: 'rectifying',
-    ...{ ListingServed: '!listing-other', ListingRevoked: '!listing-other' },
+    ...{ ListingServed: '!listing-other', ListingRevoked: '!not-listed' },
   }),
   'acceptance-requested listed': stays('acceptance-requested', {
     Promote: NOT_MAJOR,
@@ -169,6 +170,20 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ListingServed: 'accepted',
     ListingLifted: 'closed',
     ListingRevoked: 'revoked',
+    ...LISTED_ONLY,
+  }),
+  'accepted higher': stays('accepted', {
+    Promote: NOT_MAJOR,
+    RecordAcceptance: '!acceptance-done',
+    ProposeLifting: 'accepted',
+    Lift: 'closed',
+    ...{ ListingServed: '!listing-other', ListingLifted: '!listing-other', ListingRevoked: '!listing-other' },
+  }),
+  'accepted reopened': stays('accepted', {
+    Promote: NOT_MAJOR,
+    RecordAcceptance: 'closed',
+    ListingServed: 'accepted',
+    ...{ ListingLifted: '!not-listed', ListingRevoked: '!not-listed' },
     ...LISTED_ONLY,
   }),
   closed: {
@@ -312,7 +327,11 @@ function livedUnder(policy: keyof typeof POLICIES, name: LifeName): Life {
 }
 
 function giverOf(name: LifeName, command: HazardCommandType): Actor {
-  return GIVER[command] === AUTHORITY && STAND_IN.includes(name) ? DEPARTMENT : GIVER[command];
+  if (GIVER[command] !== AUTHORITY) return GIVER[command];
+  if (STAND_IN.includes(name)) return DEPARTMENT;
+  if (name !== 'accepted higher') return AUTHORITY;
+  // What the higher level decides, the sector office records.
+  return command === 'DecideExtension' || command === 'Reopen' ? SECTOR : personOf(ORGS.city);
 }
 
 function expectedOf(name: LifeName, command: HazardCommandType): string {

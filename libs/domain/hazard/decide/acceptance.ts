@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/subject';
 import type { HazardCommand } from '../commands';
 import { event } from '../events';
-import { isListed, isSelfFound, lacksPlan } from '../facts';
+import { isListed, isListedHigher, isSelfFound, lacksPlan } from '../facts';
 import { guardFlag, guardNumber } from '../guards';
 import { refuse } from '../refusals';
 import type { HazardState } from '../state';
@@ -52,7 +52,10 @@ function pass(hazard: HazardState, command: HazardCommand<'RecordAcceptance'>, m
   const items = (command.items ?? []).filter((item) => item.result === 'fail').map((item) => item.item);
   if (items.length > 0) return refuse('acceptance-items-open', { items });
   if (hazard.level === 'major' && !hazard.control) return refuse('control-not-recorded', {});
-  const accepted = recorded(command, moment, null, stop(hazard, moment, ...WORK_CLOCKS));
+  const accepted = recorded(command, moment, null, [
+    ...stop(hazard, moment, ...WORK_CLOCKS),
+    ...(isListedHigher(hazard) ? start(hazard, 'propose-lifting-by', moment) : []),
+  ]);
   if (isListed(hazard)) return happened(accepted, tellListing(hazard, 'accepted'));
   const closed = closing(hazard, moment, null);
   return happened([accepted, ...closed.events], closed.effects);

@@ -72,6 +72,8 @@ const requested =
   (life) =>
     before(life).do('RequestAcceptance');
 const accepted: Step = (life) => requested(rectifyingListed)(life).do('RecordAcceptance');
+const acceptedHigher: Step = (life) =>
+  gradedMajor(life).do('RecordHigherListing').do('RequestAcceptance').do('RecordAcceptance');
 const closed: Step = (life) => accepted(life).do('ListingLifted');
 
 /** How to come to every state, for both levels and listed or not where that makes a difference. */
@@ -89,6 +91,8 @@ export const LIVES = {
   'acceptance-requested unlisted': requested(rectifyingUnlisted),
   'acceptance-requested listed': requested(rectifyingListed),
   accepted,
+  'accepted higher': acceptedHigher,
+  'accepted reopened': (life) => closed(life).do('Reopen'),
   closed,
   'closed general': (life) => requested(rectifyingGeneral)(life).do('RecordAcceptance'),
   verified: (life) => closed(life).do('RecordLookBack'),
