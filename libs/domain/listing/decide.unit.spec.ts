@@ -2,7 +2,7 @@ import { ORGS, POLICY } from '../kernel/testing/policy-fixture';
 import { personOf, SYSTEM, World } from '../kernel/testing/world';
 import type { Actor } from '../kernel/subject';
 import type { ListingCommandType } from './commands';
-import { listingModule } from './module';
+import { listingModule } from './listing-module';
 import { LISTING_REFUSALS } from './refusals';
 import { LISTING_STATES } from './state';
 import type { ListingStateName } from './state';

@@ -1,6 +1,6 @@
 import { ORGS } from '../kernel/testing/policy-fixture';
 import { SYSTEM, World } from '../kernel/testing/world';
-import { listingModule } from './module';
+import { listingModule } from './listing-module';
 import {
   altered,
   AUTHORITY,

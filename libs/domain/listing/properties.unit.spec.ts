@@ -5,7 +5,7 @@ import { legalDayOf } from '../legal-clock/instants';
 import { addDays } from '../legal-clock/days';
 import type { ListingCommandType } from './commands';
 import { LISTING_LIFECYCLE } from './lifecycle';
-import { listingModule } from './module';
+import { listingModule } from './listing-module';
 import { altered, AUTHORITY, COMMANDS, LISTING, listingOf, MONDAY, SECTOR } from './testing/listing-world';
 
 interface Step {

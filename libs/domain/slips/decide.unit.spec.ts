@@ -3,7 +3,7 @@ import { personOf, SYSTEM, World } from '../kernel/testing/world';
 import type { SlipKind } from '../kernel/policy';
 import type { Actor } from '../kernel/subject';
 import type { SlipCommandType } from './commands';
-import { slipModule } from './module';
+import { slipModule } from './slip-module';
 import { SLIP_REFUSALS } from './refusals';
 import { SLIP_STATES } from './state';
 import type { SlipStateName } from './state';

@@ -4,7 +4,7 @@ import { personOf, World } from '../kernel/testing/world';
 import { ORGS, policyWith } from '../kernel/testing/policy-fixture';
 import type { Actor, Command, SubjectRef } from '../kernel/subject';
 import type { SlipKind } from '../kernel/policy';
-import { slipModule } from './module';
+import { slipModule } from './slip-module';
 import type { SlipState } from './state';
 import { altered, COMMANDS, HEAD, LEADER, OFFICER } from './testing/slip-world';
 

@@ -5,7 +5,7 @@ import type { SlipKind } from '../kernel/policy';
 import type { Actor } from '../kernel/subject';
 import { SYSTEM, World } from '../kernel/testing/world';
 import type { SlipCommandType } from './commands';
-import { slipModule } from './module';
+import { slipModule } from './slip-module';
 import {
   ADDRESSEE_HEAD,
   altered,

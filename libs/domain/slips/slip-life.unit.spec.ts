@@ -3,7 +3,7 @@ import { ORGS, POLICY, policyWith } from '../kernel/testing/policy-fixture';
 import { SYSTEM, World } from '../kernel/testing/world';
 import type { SubjectRef } from '../kernel/subject';
 import { evolveSlip } from './evolve';
-import { slipModule } from './module';
+import { slipModule } from './slip-module';
 import {
   altered,
   ADDRESSEE,

@@ -3,7 +3,7 @@ import { personOf, SYSTEM, World } from '../../kernel/testing/world';
 import type { Instant } from '../../kernel/primitives';
 import type { Actor, Command, SubjectRef } from '../../kernel/subject';
 import type { ListingCommand, ListingCommandType } from '../commands';
-import { listingModule } from '../module';
+import { listingModule } from '../listing-module';
 import type { ListingState, ListingStateName } from '../state';
 
 /** A Monday at nine in the morning in Shanghai. */

@@ -4,7 +4,7 @@ import type { SlipKind } from '../../kernel/policy';
 import type { Instant } from '../../kernel/primitives';
 import type { Actor, Command, SubjectRef } from '../../kernel/subject';
 import type { SlipCommand, SlipCommandType } from '../commands';
-import { slipModule } from '../module';
+import { slipModule } from '../slip-module';
 import type { SlipState, SlipStateName } from '../state';
 
 /** A Monday at nine in the morning in Shanghai. */
