@@ -15,34 +15,16 @@ export class Metrics {
 
   constructor(uow: UnitOfWork) {
     collectDefaultMetrics({ register: this.registry });
-    const waiting = this.gauge('bihuan_outbox_waiting', 'Entries in the outbox.', ['lane']);
-    const incidents = this.gauge('bihuan_incidents_open', 'Open incidents by kind.', ['kind']);
-    new Gauge({
-      name: 'bihuan_outbox_oldest_seconds',
-      help: 'Age of the oldest entry in the outbox.',
-      labelNames: ['lane'],
-      registers: [this.registry],
-      // One look for all three; when Postgres is away they are absent rather than old.
-      async collect() {
-        this.reset();
-        waiting.reset();
-        incidents.reset();
-        try {
-          await uow.run(
-            SYSTEM_SCOPE,
-            async (tx) => {
-              for (const lane of await queries.outboxLanes(tx)) {
-                waiting.set({ lane: lane.lane }, lane.waiting);
-                this.set({ lane: lane.lane }, lane.oldest_seconds);
-              }
-              for (const { kind } of await queries.openIncidents(tx)) incidents.inc({ kind });
-            },
-            { readOnly: true, retry: 'never' },
-          );
-        } catch {
-          this.reset();
-        }
-      },
+    const look = shared(() => readOutbox(uow));
+    this.gauge('bihuan_outbox_waiting', 'Entries in the outbox.', ['lane'], look, ({ lanes }) =>
+      lanes.map(({ lane, waiting }) => [{ lane }, waiting]),
+    );
+    this.gauge('bihuan_outbox_oldest_seconds', 'Age of the oldest entry in the outbox.', ['lane'], look, ({ lanes }) =>
+      lanes.map(({ lane, oldest_seconds: age }) => [{ lane }, age]),
+    );
+    this.gauge('bihuan_incidents_open', 'Open incidents by kind.', ['kind'], look, ({ incidents }) => {
+      const kinds = [...new Set(incidents.map(({ kind }) => kind))];
+      return kinds.map((kind) => [{ kind }, incidents.filter((incident) => incident.kind === kind).length]);
     });
   }
 
@@ -56,7 +38,47 @@ export class Metrics {
     });
   }
 
-  private gauge(name: string, help: string, labelNames: string[]): Gauge {
-    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+  /** A figure that is read when asked for; absent rather than old while Postgres is away. */
+  private gauge(
+    name: string,
+    help: string,
+    labelNames: string[],
+    look: () => Promise<Outbox | null>,
+    values: (outbox: Outbox) => [Record<string, string>, number][],
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [this.registry],
+      async collect() {
+        this.reset();
+        const outbox = await look();
+        for (const [labels, value] of outbox ? values(outbox) : []) this.set(labels, value);
+      },
+    });
   }
+}
+
+interface Outbox {
+  readonly lanes: readonly queries.LaneRow[];
+  readonly incidents: readonly queries.IncidentRow[];
+}
+
+async function readOutbox(uow: UnitOfWork): Promise<Outbox | null> {
+  const read = uow.run(
+    SYSTEM_SCOPE,
+    async (tx) => ({ lanes: await queries.outboxLanes(tx), incidents: await queries.openIncidents(tx) }),
+    { readOnly: true, retry: 'never' },
+  );
+  return read.catch(() => null);
+}
+
+/** One reading for all who ask at once. */
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null;
+  return () => {
+    running ??= read().finally(() => (running = null));
+    return running;
+  };
 }
