@@ -1,5 +1,5 @@
-import { createHash, randomInt } from 'node:crypto';
-import { loadShipped, migrate, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
+import { randomInt } from 'node:crypto';
+import { loadShipped, migrate, queries, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
 import { loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
 import { createRecord, DbClock, type RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
@@ -73,16 +73,16 @@ async function countDistricts(tx: Tx): Promise<{ all: number; demo: number }> {
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /**
- * A new one-time set-up code while nobody can log in yet, else null. Only its hash is kept, so each start before the
+ * A new one-time set-up code while there is no administrator yet, else null. Only its hash is kept, so each start before the
  * set-up makes a new one and the old one is void.
  */
 async function freshSetupCode(tx: Tx): Promise<string | null> {
   const [row] = await tx.query<{ some: boolean }>(
-    'select exists (select from users where password_hash is not null) as some',
+    `select exists (select from users where admin_role = 'system') as some`,
   );
   if (row?.some) return null;
   const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const code = [group(), group(), group(), group()].join('-');
-  await tx.query('update installation set setup_code_hash = $1', [createHash('sha256').update(code).digest('hex')]);
+  await tx.query('update installation set setup_code_hash = $1', [queries.hashSetUpCode(code)]);
   return code;
 }
