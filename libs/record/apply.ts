@@ -5,8 +5,7 @@ import { Deciding } from './deciding';
 import type { CommandRow, Entry } from './entry';
 import type { Env } from './env';
 import { stateAt } from './history';
-import { readHead, type StoredCommand } from './head';
-import { lockRows } from './lock';
+import { findCommand, open, type StoredCommand } from './head';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
 import { setAside } from './stuck';
@@ -39,31 +38,40 @@ export function hashOfRequest(request: CommandRequest): string {
 
 async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string): Promise<CommandAnswer> {
   const { subject, actor, commandId, districtId } = request;
-  const [rows, head] = await Promise.all([
-    lockRows(tx, [subject], false),
-    readHead(tx, env, { districtId }, { actorId: actor.userId, commandId }),
-  ]);
-  if (!head) return { status: 'refused', refusal: notFound('district', districtId) };
+  const by = { actorId: actor.userId, commandId };
+  const opened = await open(tx, env, subject, districtId, by);
+  if (!opened) return { status: 'refused', refusal: notFound('district', districtId) };
+  const { head, before } = opened;
   if (head.command) return answerAgain(env, tx, request, head.command, bodyHash);
-  const [before = null] = rows.values();
   if (before && before.districtId !== districtId)
     return { status: 'refused', refusal: notFound(subject.kind, subject.id) };
   const deciding = new Deciding(tx, head, env.registry, env.rules);
   const entry = deciding.admit(subject, before, 'commanded');
-  deciding.refuseIfStuck(entry);
-  const stale = staleness(request, entry);
-  if (stale) return stale;
-  await deciding.prepare();
-  deciding.settle(entry);
-  const refusal =
-    deciding.command(entry, request.command, { actor, commandId }) ?? (await deciding.followEffects())?.refusal;
-  if (refusal) return { status: 'refused', refusal };
+  const not = await decideIn(deciding, entry, request);
+  if (not) {
+    // The same command may have been applied while we waited for the lock: then its answer is the answer.
+    const first = await findCommand(tx, env, districtId, by);
+    return first ? answerAgain(env, tx, request, first, bodyHash) : not;
+  }
   await fillNumbers(tx, deciding);
   const notices = await noticeRows(tx, deciding);
   const command = commandRow(request, entry, bodyHash);
   await writeAndCommit(tx, { deciding, notices, commands: [command] });
   env.onCommit({ districtId, subjects: changedRefs(deciding) });
   return applied(request, entry, command);
+}
+
+/** Decides in memory; null when everything asked for can be written. */
+async function decideIn(deciding: Deciding, entry: Entry, request: CommandRequest): Promise<CommandAnswer | null> {
+  deciding.refuseIfStuck(entry);
+  const stale = staleness(request, entry);
+  if (stale) return stale;
+  await deciding.prepare();
+  deciding.settle(entry);
+  const { actor, commandId } = request;
+  const refusal =
+    deciding.command(entry, request.command, { actor, commandId }) ?? (await deciding.followEffects())?.refusal;
+  return refusal ? { status: 'refused', refusal } : null;
 }
 
 /** Compared before anything is settled; a subject that does not exist has version 0. */

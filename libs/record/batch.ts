@@ -73,7 +73,7 @@ async function together(env: Env, tx: Tx, chunk: readonly CommandRequest[]): Pro
   const districtId = chunk[0]?.districtId ?? '';
   const [rows, head, before] = await Promise.all([
     lockRows(tx, uniqueSubjects(chunk), false),
-    readHead(tx, env, { districtId }, null),
+    readHead(tx, env, districtId),
     findCommands(tx, districtId, chunk),
   ]);
   if (!head) return chunk.map(() => ({ status: 'refused', refusal: notFound('district', districtId) }));

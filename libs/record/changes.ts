@@ -20,7 +20,7 @@ export async function requestChange(env: Env, request: ChangeRequest): Promise<n
       await tx.query(`select 1 from districts where id = $1 for update`, [districtId]);
       const known = await tx.query<{ total: number }>(`select total from changes where id = $1`, [id]);
       if (known[0]) return known[0].total;
-      const head = await readHead(tx, env, { districtId }, null);
+      const head = await readHead(tx, env, districtId);
       if (!head) throw new Error(`District ${districtId} does not exist.`);
       await env.rules.ensure(tx, next);
       await tx.query(

@@ -2,6 +2,8 @@ import type { SubjectKind, SubjectRef } from '@bihuan/domain';
 import type { Statement, Tx } from '@bihuan/persistence';
 import type { DbTime, ServerClock } from './clock';
 import type { District, RulesCache } from './rules-cache';
+import type { LockedRow } from './entry';
+import { LOCKED_COLUMNS, toLocked, type LockedColumns } from './lock';
 import { TABLES } from './tables';
 import type { ClockReading } from './types';
 
@@ -25,86 +27,122 @@ export interface Head {
   readonly command: StoredCommand | null;
 }
 
-interface HeadRow {
-  readonly server_ms: number;
-  readonly origin_legal_ms: number | null;
-  readonly origin_server_ms: number | null;
-  readonly rate: number;
-  readonly rules_revision: number;
-  readonly rehearsal: boolean;
-  readonly district_id: string | null;
-  readonly revision: number | null;
-  readonly changing: boolean;
-  readonly body_hash: string | null;
-  readonly subject_kind: string;
-  readonly subject_id: string;
-  readonly answer: StoredCommand['answer'];
+/** The head and one subject's locked row, read by one statement. */
+export interface Opened {
+  readonly head: Head;
+  /** Null when there is no such subject. */
+  readonly before: LockedRow | null;
 }
 
-const CLOCK_COLUMNS = `(extract(epoch from clock_timestamp()) * 1000)::float8 as server_ms,
-  (extract(epoch from i.origin_legal) * 1000)::float8 as origin_legal_ms,
-  (extract(epoch from i.origin_server) * 1000)::float8 as origin_server_ms, i.rate, i.rules_revision, i.rehearsal`;
+/** One array instead of a dozen columns: describing columns cost more than everything else in this statement. */
+type Info = readonly [
+  serverMs: number,
+  originLegalMs: number | null,
+  originServerMs: number | null,
+  rate: number,
+  rulesRevision: number,
+  rehearsal: boolean,
+  districtId: string | null,
+  revision: number | null,
+  changing: boolean,
+  command: readonly [bodyHash: string, kind: string, id: string, answer: StoredCommand['answer']] | null,
+];
 
-/** The district is named, or it is the one of a subject; then the subject's kind is part of the statement. */
-function headStatement(kind: SubjectKind | null): Statement {
-  const district = kind === null ? '$1::uuid' : `(select district_id from ${TABLES[kind]} where id = $1::uuid)`;
+const CLOCK_VALUES = `date_part('epoch', clock_timestamp()) * 1000, date_part('epoch', i.origin_legal) * 1000,
+  date_part('epoch', i.origin_server) * 1000, i.rate, i.rules_revision, i.rehearsal`;
+
+const INFO = `jsonb_build_array(${CLOCK_VALUES}, d.id, d.revision,
+  exists (select 1 from changes c where c.district_id = d.id and c.finished_at is null),
+  case when k.command_id is not null then jsonb_build_array(encode(k.body_hash, 'hex'), k.subject_kind, k.subject_id, k.answer) end) as info`;
+const COMMAND = `left join commands k on k.district_id = d.id and k.actor_id = $2 and k.command_id = $3`;
+
+const HEAD: Statement = {
+  name: 'head',
+  text: `select ${INFO} from installation i left join districts d on d.id = $1::uuid ${COMMAND}`,
+};
+
+/**
+ * Locks one subject's row and reads the head. The clock stands in the outer select list, which Postgres works out last: after
+ * the lock. What else it reads is as of the statement's start, so a command's row written while it waited is not seen.
+ * Without a district (null) it is the subject's own.
+ */
+function openStatement(kind: SubjectKind): Statement {
   return {
-    name: `head_${kind ?? 'district'}`,
-    text: `select ${CLOCK_COLUMNS}, d.id as district_id, d.revision,
-      exists (select 1 from changes c where c.district_id = d.id and c.finished_at is null) as changing,
-      encode(k.body_hash, 'hex') as body_hash, k.subject_kind, k.subject_id, k.answer
-    from installation i
-    left join districts d on d.id = ${district}
-    left join commands k on k.district_id = d.id and k.actor_id = $2 and k.command_id = $3`,
+    name: `open_${kind}`,
+    text: `with l as materialized (select ${LOCKED_COLUMNS} from ${TABLES[kind]} where id = $4::uuid for update)
+      select ${INFO}, l.* from installation i left join l on true
+      left join districts d on d.id = coalesce($1::uuid, l.subject_district) ${COMMAND}`,
   };
 }
-const CLOCK = { name: 'clock', text: `select ${CLOCK_COLUMNS} from installation i` };
 
-/** Where the head's district comes from: its id, or a subject of it. */
-export type DistrictOf = { readonly districtId: string } | { readonly subject: SubjectRef };
+const CLOCK: Statement = {
+  name: 'clock',
+  text: `select jsonb_build_array(${CLOCK_VALUES}) as info from installation i`,
+};
 
-/** Reads the clock, the district and the command's row if it exists. To be called after the rows are locked. Null: no such district or subject. */
-export async function readHead(
+/** Reads the clock and the district, after rows were locked. Null: no such district. */
+export async function readHead(tx: Tx, env: HeadSources, districtId: string): Promise<Head | null> {
+  const rows = await tx.query<{ info: Info }>(HEAD, [districtId, '', '']);
+  return toHead(tx, env, rows[0]?.info);
+}
+
+/** Reads whether a command was applied, by a snapshot of its own. */
+export async function findCommand(
   tx: Tx,
-  env: { readonly clock: ServerClock; readonly rules: RulesCache },
-  of: DistrictOf,
+  env: HeadSources,
+  districtId: string,
+  command: { actorId: string; commandId: string },
+): Promise<StoredCommand | null> {
+  const rows = await tx.query<{ info: Info }>(HEAD, [districtId, command.actorId, command.commandId]);
+  return (await toHead(tx, env, rows[0]?.info))?.command ?? null;
+}
+
+/** Locks one subject and reads the head in one round trip. Null: no such district, or (without one named) no such subject. */
+export async function open(
+  tx: Tx,
+  env: HeadSources,
+  ref: SubjectRef,
+  districtId: string | null,
   command: { actorId: string; commandId: string } | null,
-): Promise<Head | null> {
-  const statement = headStatement('subject' in of ? of.subject.kind : null);
-  const id = 'subject' in of ? of.subject.id : of.districtId;
-  const rows = await tx.query<HeadRow>(statement, [id, command?.actorId ?? '', command?.commandId ?? '']);
-  const row = rows[0];
-  if (!row) throw new Error('The installation has no row; run the migrations.');
-  if (row.district_id === null) return null;
-  const [reading, district] = await Promise.all([
-    env.clock.read(toDbTime(row)),
-    env.rules.district(tx, row.district_id, row.revision ?? 0),
+): Promise<Opened | null> {
+  const rows = await tx.query<{ info: Info } & LockedColumns>(openStatement(ref.kind), [
+    districtId,
+    command?.actorId ?? '',
+    command?.commandId ?? '',
+    ref.id,
   ]);
-  return {
-    reading,
-    district,
-    rulesRevision: row.rules_revision,
-    rehearsal: row.rehearsal,
-    changing: row.changing,
-    command:
-      row.body_hash === null
-        ? null
-        : { bodyHash: row.body_hash, subjectKind: row.subject_kind, subjectId: row.subject_id, answer: row.answer },
-  };
+  const head = await toHead(tx, env, rows[0]?.info);
+  return head && { head, before: rows[0]?.locked ? toLocked(rows[0]) : null };
+}
+
+/** What reading a head needs of the record. */
+export interface HeadSources {
+  readonly clock: ServerClock;
+  readonly rules: RulesCache;
+}
+
+async function toHead(tx: Tx, env: HeadSources, info: Info | undefined): Promise<Head | null> {
+  if (!info) throw new Error('The installation has no row; run the migrations.');
+  const [, , , , rulesRevision, rehearsal, districtId, revision, changing, command] = info;
+  if (districtId === null) return null;
+  const [reading, district] = await Promise.all([
+    env.clock.read(toDbTime(info)),
+    env.rules.district(tx, districtId, revision ?? 0),
+  ]);
+  return { reading, district, rulesRevision, rehearsal, changing, command: command && toCommand(command) };
+}
+
+function toCommand([bodyHash, subjectKind, subjectId, answer]: NonNullable<Info[9]>): StoredCommand {
+  return { bodyHash, subjectKind, subjectId, answer };
 }
 
 /** Reads only the clock. */
 export async function readClock(tx: Tx, clock: ServerClock): Promise<ClockReading> {
-  const rows = await tx.query<HeadRow>(CLOCK);
+  const rows = await tx.query<{ info: Info }>(CLOCK);
   if (!rows[0]) throw new Error('The installation has no row; run the migrations.');
-  return clock.read(toDbTime(rows[0]));
+  return clock.read(toDbTime(rows[0].info));
 }
 
-function toDbTime(row: HeadRow): DbTime {
-  return {
-    serverMs: row.server_ms,
-    originLegalMs: row.origin_legal_ms,
-    originServerMs: row.origin_server_ms,
-    rate: row.rate,
-  };
+function toDbTime([serverMs, originLegalMs, originServerMs, rate]: Info): DbTime {
+  return { serverMs, originLegalMs, originServerMs, rate };
 }

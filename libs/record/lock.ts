@@ -4,23 +4,28 @@ import { instant } from './clock';
 import { keyOf, type LockedRow } from './entry';
 import { TABLES } from './tables';
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly district_id: string;
+/** A locked row as Postgres gives it: its state, and the rest in one array. */
+export interface LockedColumns {
+  readonly subject_district: string;
   readonly body: SubjectState;
-  readonly asleep_ms: number | null;
-  readonly stuck_incident: string | null;
-  readonly stuck_retry_ms: number | null;
-  readonly created_ms: number;
+  readonly locked: readonly [
+    version: number,
+    asleepMs: string | null,
+    stuckIncident: number | null,
+    stuckRetryMs: string | null,
+    createdMs: number,
+  ];
 }
+
+/** What the record reads of any subject's row. Instants that may be infinite come as text. */
+export const LOCKED_COLUMNS = `district_id as subject_district, body, jsonb_build_array(version,
+  (date_part('epoch', asleep_until) * 1000)::text, stuck_incident, (date_part('epoch', stuck_retry_at) * 1000)::text,
+  date_part('epoch', created_at) * 1000) as locked`;
 
 function lockStatement(kind: SubjectKind, skip: boolean): Statement {
   return {
     name: `lock_${kind}${skip ? '_skip' : ''}`,
-    text: `select id, version, district_id, body, (extract(epoch from asleep_until) * 1000)::float8 as asleep_ms,
-        stuck_incident, (extract(epoch from stuck_retry_at) * 1000)::float8 as stuck_retry_ms,
-        (extract(epoch from created_at) * 1000)::float8 as created_ms
+    text: `select id, ${LOCKED_COLUMNS}
       from ${TABLES[kind]} where id = any($1::uuid[]) order by id for update${skip ? ' skip locked' : ''}`,
   };
 }
@@ -34,7 +39,7 @@ export async function lockRows(tx: Tx, refs: readonly SubjectRef[], skip: boolea
   const locked = await Promise.all(
     kinds.map(async (kind) => {
       const ids = refs.filter((ref) => ref.kind === kind).map((ref) => ref.id);
-      return { kind, rows: await tx.query<Row>(lockStatement(kind, skip), [ids]) };
+      return { kind, rows: await tx.query<LockedColumns & { id: string }>(lockStatement(kind, skip), [ids]) };
     }),
   );
   const found = new Map<string, LockedRow>();
@@ -44,14 +49,16 @@ export async function lockRows(tx: Tx, refs: readonly SubjectRef[], skip: boolea
   return found;
 }
 
-function toLocked(row: Row): LockedRow {
+/** The row in the record's own words. */
+export function toLocked(row: LockedColumns): LockedRow {
+  const [version, asleepMs, stuckIncident, stuckRetryMs, createdMs] = row.locked;
   return {
-    version: row.version,
-    districtId: row.district_id,
+    version,
+    districtId: row.subject_district,
     state: row.body,
-    asleepUntilMs: row.asleep_ms,
-    stuckIncident: row.stuck_incident === null ? null : Number(row.stuck_incident),
-    stuckRetryMs: row.stuck_retry_ms,
-    createdAt: instant(row.created_ms),
+    asleepUntilMs: asleepMs === null ? null : Number(asleepMs),
+    stuckIncident,
+    stuckRetryMs: stuckRetryMs === null ? null : Number(stuckRetryMs),
+    createdAt: instant(createdMs),
   };
 }

@@ -88,7 +88,7 @@ async function together(
   refs: readonly SubjectRef[],
   part: Part,
 ): Promise<number> {
-  const [rows, head] = await Promise.all([lockRows(tx, refs, true), readHead(tx, env, { districtId }, null)]);
+  const [rows, head] = await Promise.all([lockRows(tx, refs, true), readHead(tx, env, districtId)]);
   if (!head) return 0;
   const deciding = new Deciding(tx, head, env.registry, env.rules);
   const locked = refs.filter((ref) => rows.has(keyOf(ref)));

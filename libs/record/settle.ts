@@ -4,8 +4,7 @@ import { SYSTEM_SCOPE, uniqueViolation, type Tx } from '@bihuan/persistence';
 import { millis } from './clock';
 import { Deciding } from './deciding';
 import type { Env } from './env';
-import { readHead, type Head } from './head';
-import { lockRows } from './lock';
+import { open, type Head } from './head';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
 import { setAside, STUCK_RETRY_MS } from './stuck';
@@ -40,9 +39,9 @@ export async function nextStep(env: Env, ref: SubjectRef): Promise<NextStepResul
 }
 
 async function once(env: Env, tx: Tx, ref: SubjectRef): Promise<NextStepResult> {
-  const [rows, head] = await Promise.all([lockRows(tx, [ref], false), readHead(tx, env, { subject: ref }, null)]);
-  const [before] = rows.values();
-  if (!before || !head) return { version: 0, waitMs: null, finished: true, state: 'unknown', step: null };
+  const opened = await open(tx, env, ref, null, null);
+  if (!opened?.before) return { version: 0, waitMs: null, finished: true, state: 'unknown', step: null };
+  const { head, before } = opened;
   const deciding = new Deciding(tx, head, env.registry, env.rules);
   const entry = deciding.admit(ref, before, 'driven');
   deciding.refuseIfStuck(entry);

@@ -60,7 +60,7 @@ async function unitsOf(env: Env, part: PartState, round: PartRound): Promise<Owi
   const { units } = round;
   if (units.by === 'named') return { condition: `o.id = any($5::uuid[])`, value: units.orgIds };
   if (units.by === 'kind') return { condition: `o.kind = any($5::text[])`, value: units.kinds };
-  const head = await env.uow.run(SYSTEM_SCOPE, (tx) => readHead(tx, env, { districtId: part.districtId }, null), {
+  const head = await env.uow.run(SYSTEM_SCOPE, (tx) => readHead(tx, env, part.districtId), {
     readOnly: true,
     retry: 'idempotent',
   });

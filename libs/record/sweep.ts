@@ -47,7 +47,7 @@ export async function fallAsleep(env: Env, districtId: string): Promise<NextStep
     SYSTEM_SCOPE,
     async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(25192, hashtext($1))`, [districtId]);
-      const head = await readHead(tx, env, { districtId }, null);
+      const head = await readHead(tx, env, districtId);
       if (!head) return { version: 0, waitMs: null, finished: true, state: 'unknown', step: null };
       const { due, retry } = await earliest(tx, districtId);
       const change = head.changing ? await changeToFeed(tx, districtId) : null;

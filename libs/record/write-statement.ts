@@ -3,14 +3,17 @@ import type { Statement } from '@bihuan/persistence';
 import { projectionOf } from './projections';
 import { TABLES } from './tables';
 
-/** One table's share of a write. */
+type Row = Readonly<Record<string, unknown>>;
+type Columns = Readonly<Record<string, string>>;
+
+/** One table's share of a write. `known`: the only row of its kind here exists and is locked, so it is updated by its id. */
 export type Section =
-  | { readonly part: 'rows'; readonly kind: SubjectKind; readonly rows: readonly unknown[] }
-  | { readonly part: 'events' | 'commands' | 'notices' | 'wakes' | 'fed'; readonly rows: readonly unknown[] }
+  | { readonly part: 'rows'; readonly kind: SubjectKind; readonly rows: readonly Row[]; readonly known: boolean }
+  | { readonly part: 'events' | 'commands' | 'notices' | 'wakes' | 'fed'; readonly rows: readonly Row[] }
   | { readonly part: 'sweep'; readonly by: Instant }
   | { readonly part: 'late' };
 
-const COMMON: Readonly<Record<string, string>> = {
+const COMMON: Columns = {
   id: 'uuid',
   org_id: 'uuid',
   version: 'int',
@@ -18,7 +21,6 @@ const COMMON: Readonly<Record<string, string>> = {
   driver: 'text',
   ended: 'boolean',
   body: 'jsonb',
-  body_hash: 'text',
   next_due: 'timestamptz',
   asleep_until: 'timestamptz',
   created_at: 'timestamptz',
@@ -27,11 +29,53 @@ const COMMON: Readonly<Record<string, string>> = {
 /** Never changed once the row exists. */
 const FIXED = ['id', 'created_at'];
 
+const EVENTS: Columns = {
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  version: 'int',
+  type: 'text',
+  data: 'jsonb',
+  clocks: 'jsonb',
+  actor: 'jsonb',
+  command_id: 'text',
+  number_series: 'text',
+  pins: 'jsonb',
+  due_at: 'timestamptz',
+  effective_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+};
+const COMMANDS: Columns = {
+  actor_id: 'text',
+  command_id: 'text',
+  body_hash: 'text',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  answer: 'jsonb',
+};
+const NOTICES: Columns = {
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  clock: 'text',
+  deadline_version: 'int',
+  rung: 'text',
+  recipient: 'text',
+  channel: 'text',
+  role: 'text',
+  fallback: 'boolean',
+  supersedes: 'jsonb',
+  facts: 'jsonb',
+  due_at: 'timestamptz',
+  fired_at: 'timestamptz',
+  late_ms: 'bigint',
+};
+const WAKES: Columns = { key: 'text', kind: 'text', id: 'text' };
+const FED: Columns = { change_id: 'uuid', subject_id: 'uuid' };
+
 const texts = new Map<string, string>();
 
 /**
  * One statement for all that a decision writes: a data-modifying CTE per table, prepared once per combination of tables.
- * `$1` is the district, `$2` legal now; every section adds one parameter.
+ * A single row comes as plain parameters, which costs Postgres half of what a JSON record set does; several come as JSON.
  */
 export function writeStatement(
   districtId: string,
@@ -44,92 +88,83 @@ export function writeStatement(
     text = compose(sections);
     texts.set(name, text);
   }
-  const params = sections.flatMap((section) =>
-    section.part === 'late' ? [] : [section.part === 'sweep' ? section.by : JSON.stringify(section.rows)],
-  );
-  return { sql: { name, text }, params: [districtId, legal, ...params] };
+  return { sql: { name, text }, params: [districtId, legal, ...sections.flatMap(paramsOf)] };
 }
 
 function shortName(section: Section): string {
-  return section.part === 'rows' ? section.kind.slice(0, 2) : section.part.slice(0, 2).toUpperCase();
+  if (section.part === 'sweep' || section.part === 'late') return section.part.slice(0, 2).toUpperCase();
+  const single = section.rows.length === 1 ? '1' : '';
+  if (section.part === 'rows') return `${section.kind.slice(0, 2)}${section.known ? 'u' : single}`;
+  return `${section.part.slice(0, 2).toUpperCase()}${single}`;
+}
+
+function paramsOf(section: Section): readonly unknown[] {
+  if (section.part === 'late') return [];
+  if (section.part === 'sweep') return [section.by];
+  const [only] = section.rows;
+  if (section.rows.length !== 1 || !only) return [JSON.stringify(section.rows)];
+  return Object.entries(columnsOf(section)).map(([name, type]) => {
+    const value = only[name];
+    if (value === undefined || value === null) return null;
+    return type === 'jsonb' ? JSON.stringify(value) : value;
+  });
+}
+
+function columnsOf(section: Extract<Section, { rows: unknown }>): Columns {
+  if (section.part === 'rows') return { ...COMMON, ...projectionOf(section.kind).columns };
+  return { events: EVENTS, commands: COMMANDS, notices: NOTICES, wakes: WAKES, fed: FED }[section.part];
 }
 
 function compose(sections: readonly Section[]): string {
   let next = 3;
   const parts = sections.map((section) => {
-    const param = section.part === 'late' ? '' : `$${next++}`;
+    if (section.part === 'late') return LATE;
+    if (section.part === 'sweep') return sweep(`$${next++}`);
+    const columns = columnsOf(section);
+    const source = section.rows.length === 1 ? oneRow(columns, next) : recordSet(columns, next);
+    next += section.rows.length === 1 ? Object.keys(columns).length : 1;
     switch (section.part) {
       case 'rows':
-        return rows(section.kind, param);
+        return section.known ? update(section.kind, columns, source) : upsert(section.kind, columns, source);
       case 'events':
-        return events(param);
+        return `events_written as (insert into events (district_id, ${names(EVENTS)}) select $1::uuid, ${prefixed(EVENTS)} from ${source})`;
       case 'commands':
-        return commands(param);
+        return `commands_written as (insert into commands (district_id, recorded_at, ${names(COMMANDS)})
+          select $1::uuid, $2::timestamptz, ${prefixed(COMMANDS)} from ${source})`;
       case 'notices':
-        return notices(param);
+        return `notices_written as (insert into notices (district_id, ${names(NOTICES)}) select $1::uuid, ${prefixed(NOTICES)} from ${source}
+          on conflict (subject_kind, subject_id, clock, deadline_version, rung, recipient, channel) do nothing)`;
       case 'wakes':
-        return wakes(param);
-      case 'sweep':
-        return sweep(param);
-      case 'late':
-        return LATE;
+        return `wakes_written as (insert into outbox (lane, district_id, key, payload)
+          select 'wake', $1::uuid, r.key, jsonb_build_object('kind', r.kind, 'id', r.id) from ${source} order by r.key
+          on conflict (key) where lane = 'wake' do update set generation = outbox.generation + 1)`;
       case 'fed':
-        return fed(param);
+        return `fed_noted as (update change_subjects c set done_at = clock_timestamp() from ${source}
+          where c.change_id = r.change_id and c.subject_id = r.subject_id and c.done_at is null)`;
     }
   });
-  return `with ${parts.join(',\n')}\nselect $1::uuid as district, $2::timestamptz as legal`;
+  return `with ${parts.join(',\n')}\nselect 1 where $1::uuid is null and $2::timestamptz is null`;
 }
 
-/** A row is inserted or replaced by its id; two creations of one subject meet at the events' primary key. */
-function rows(kind: SubjectKind, param: string): string {
-  const table = TABLES[kind];
-  const own = projectionOf(kind).columns;
-  const given = { ...COMMON, ...own };
-  const columns = Object.keys(given).filter((column) => column !== 'org_id');
-  const value = (column: string): string => (column === 'body_hash' ? `decode(r.body_hash, 'hex')` : `r.${column}`);
-  const replaced = columns.filter((column) => !FIXED.includes(column));
-  return `${table}_written as (
-    insert into ${table} (district_id, org_path, ${columns.join(', ')})
-    select $1::uuid, (select path from orgs o where o.id = r.org_id and o.district_id = $1::uuid), ${columns.map(value).join(', ')}
-    from jsonb_to_recordset(${param}::jsonb) as r(${definition(given)})
-    on conflict (id) do update set org_path = excluded.org_path, stuck_incident = null, stuck_retry_at = null,
+/** A new row, or several: inserted or replaced by id. Two creations of one subject meet at the events' primary key. */
+function upsert(kind: SubjectKind, given: Columns, source: string): string {
+  const columns = without(given, ['org_id']);
+  const replaced = Object.keys(without(columns, FIXED));
+  return `${TABLES[kind]}_written as (insert into ${TABLES[kind]} (district_id, org_path, body_hash, ${names(columns)})
+    select $1::uuid, ${PATH}, ${BODY_HASH}, ${prefixed(columns)} from ${source}
+    on conflict (id) do update set org_path = excluded.org_path, body_hash = excluded.body_hash, stuck_incident = null, stuck_retry_at = null,
       ${replaced.map((column) => `${column} = excluded.${column}`).join(', ')})`;
 }
 
-function events(param: string): string {
-  return `events_written as (
-    insert into events (subject_kind, subject_id, version, district_id, type, data, clocks, actor, command_id, due_at, effective_at, recorded_at, number_series, pins)
-    select r.subject_kind, r.subject_id, r.version, $1::uuid, r.type, r.data, r.clocks, r.actor, r.command_id, r.due_at, r.effective_at, r.recorded_at, r.number_series, r.pins
-    from jsonb_to_recordset(${param}::jsonb) as r(subject_kind text, subject_id uuid, version int, type text, data jsonb, clocks jsonb,
-      actor jsonb, command_id text, due_at timestamptz, effective_at timestamptz, recorded_at timestamptz, number_series text, pins jsonb))`;
+function update(kind: SubjectKind, given: Columns, source: string): string {
+  const columns = Object.keys(without(given, ['org_id', ...FIXED]));
+  return `${TABLES[kind]}_written as (update ${TABLES[kind]} t set org_path = ${PATH}, body_hash = ${BODY_HASH}, stuck_incident = null, stuck_retry_at = null,
+    ${columns.map((column) => `${column} = ${value(column)}`).join(', ')} from ${source} where t.id = r.id)`;
 }
 
-function commands(param: string): string {
-  return `commands_written as (
-    insert into commands (district_id, actor_id, command_id, body_hash, subject_kind, subject_id, answer, recorded_at)
-    select $1::uuid, r.actor_id, r.command_id, decode(r.body_hash, 'hex'), r.subject_kind, r.subject_id, r.answer, $2::timestamptz
-    from jsonb_to_recordset(${param}::jsonb) as r(actor_id text, command_id text, body_hash text, subject_kind text, subject_id uuid, answer jsonb))`;
-}
-
-function notices(param: string): string {
-  return `notices_written as (
-    insert into notices (district_id, subject_kind, subject_id, clock, deadline_version, rung, recipient, channel, role, fallback,
-      supersedes, facts, due_at, fired_at, late_ms)
-    select $1::uuid, r.subject_kind, r.subject_id, r.clock, r.deadline_version, r.rung, r.recipient, r.channel, r.role, r.fallback,
-      array(select jsonb_array_elements_text(r.supersedes)), r.facts, r.due_at, r.fired_at, r.late_ms
-    from jsonb_to_recordset(${param}::jsonb) as r(subject_kind text, subject_id uuid, clock text, deadline_version int, rung text,
-      recipient text, channel text, role text, fallback boolean, supersedes jsonb, facts jsonb, due_at timestamptz,
-      fired_at timestamptz, late_ms bigint)
-    on conflict (subject_kind, subject_id, clock, deadline_version, rung, recipient, channel) do nothing)`;
-}
-
-function wakes(param: string): string {
-  return `wakes_written as (
-    insert into outbox (lane, district_id, key, payload)
-    select 'wake', $1::uuid, r.key, jsonb_build_object('kind', r.kind, 'id', r.id)
-    from jsonb_to_recordset(${param}::jsonb) as r(key text, kind text, id text) order by r.key
-    on conflict (key) where lane = 'wake' do update set generation = outbox.generation + 1)`;
-}
+/** Postgres writes jsonb with sorted keys, so that equal states have equal texts. */
+const BODY_HASH = `sha256(convert_to(r.body::text, 'UTF8'))`;
+const PATH = `(select o.path from orgs o where o.id = r.org_id and o.district_id = $1::uuid)`;
 
 /** The sweep is woken only when it would otherwise sleep past this subject's due. */
 function sweep(param: string): string {
@@ -146,15 +181,30 @@ const LATE = `late_noted as (
     insert into incidents (district_id, kind, detail) values ($1::uuid, 'late', jsonb_build_object('since', $2::timestamptz))
     on conflict do nothing)`;
 
-function fed(param: string): string {
-  return `fed_noted as (
-    update change_subjects c set done_at = clock_timestamp()
-    from jsonb_to_recordset(${param}::jsonb) as r("changeId" uuid, "subjectId" uuid)
-    where c.change_id = r."changeId" and c.subject_id = r."subjectId" and c.done_at is null)`;
+function oneRow(columns: Columns, from: number): string {
+  const list = Object.entries(columns).map(([name, type], index) => `$${from + index}::${type} as ${name}`);
+  return `(select ${list.join(', ')}) r`;
 }
 
-function definition(columns: Readonly<Record<string, string>>): string {
-  return Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ');
+function recordSet(columns: Columns, param: number): string {
+  const list = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+  return `jsonb_to_recordset($${param}::jsonb) as r(${list.join(', ')})`;
+}
+
+function names(columns: Columns): string {
+  return Object.keys(columns).join(', ');
+}
+
+function prefixed(columns: Columns): string {
+  return Object.keys(columns).map(value).join(', ');
+}
+
+function value(column: string): string {
+  if (column === 'body_hash') return `decode(r.body_hash, 'hex')`;
+  if (column === 'supersedes') return `array(select jsonb_array_elements_text(r.supersedes))`;
+  return `r.${column}`;
+}
+
+function without(columns: Columns, left: readonly string[]): Columns {
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !left.includes(name)));
 }

@@ -1,7 +1,6 @@
 import type { Instant, SubjectKind, SubjectRef } from '@bihuan/domain';
 import { nextDue } from '@bihuan/domain';
 import type { Statement, Tx } from '@bihuan/persistence';
-import { hashOf } from './canonical';
 import type { Deciding } from './deciding';
 import type { CommandRow, Entry } from './entry';
 import { projectionOf } from './projections';
@@ -42,24 +41,30 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
   let sweepBy: Instant | null = null;
 
   for (const kind of [...new Set(changed.map((entry) => entry.ref.kind))].sort()) {
-    const rows: unknown[] = [];
-    for (const entry of changed.filter((candidate) => candidate.ref.kind === kind)) {
+    const rows: Record<string, unknown>[] = [];
+    const ofKind = changed.filter((candidate) => candidate.ref.kind === kind);
+    for (const entry of ofKind) {
       const sleep = rowOf(entry, deciding, rows);
       if (sleep.wake) wakes.push(sleep.wake);
       if (sleep.sweepBy && (sweepBy === null || sleep.sweepBy < sweepBy)) sweepBy = sleep.sweepBy;
       for (const below of belowOf(entry)) statements.push({ sql: below.statement, params: below.params });
     }
-    sections.push({ part: 'rows', kind, rows });
+    sections.push({ part: 'rows', kind, rows, known: ofKind.length === 1 && ofKind[0]?.before !== null });
   }
   if (changed.length > 0) sections.push({ part: 'events', rows: changed.flatMap((entry) => eventRows(entry)) });
   const commands = [...request.commands, ...deciding.fed.map(({ command }) => command)];
-  if (commands.length > 0) sections.push({ part: 'commands', rows: commands });
-  if (request.notices.length > 0) sections.push({ part: 'notices', rows: request.notices });
+  if (commands.length > 0) sections.push({ part: 'commands', rows: commands.map((command) => ({ ...command })) });
+  if (request.notices.length > 0)
+    sections.push({ part: 'notices', rows: request.notices.map((notice) => ({ ...notice })) });
   if (wakes.length > 0)
-    sections.push({ part: 'wakes', rows: [...new Map(wakes.map((wake) => [wake.key, wake])).values()] });
+    sections.push({ part: 'wakes', rows: [...new Map(wakes.map((wake) => [wake.key, { ...wake }])).values()] });
   if (sweepBy !== null) sections.push({ part: 'sweep', by: sweepBy });
   if (isLate(deciding)) sections.push({ part: 'late' });
-  if (deciding.fed.length > 0) sections.push({ part: 'fed', rows: deciding.fed.map(({ place }) => place) });
+  if (deciding.fed.length > 0)
+    sections.push({
+      part: 'fed',
+      rows: deciding.fed.map(({ place }) => ({ change_id: place.changeId, subject_id: place.subjectId })),
+    });
 
   // Taken before the snapshot that reads the sweep's sleep: a sweep that is just deciding it is waited for.
   if (sweepBy !== null) statements.push({ sql: SWEEP_LOCK_SHARED, params: [deciding.head.district.id] });
@@ -71,7 +76,7 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
   if (statements.length > 0) await tx.commitWith(statements);
 }
 
-function rowOf(entry: Entry, deciding: Deciding, rows: unknown[]): ReturnType<typeof sleepOf> {
+function rowOf(entry: Entry, deciding: Deciding, rows: Record<string, unknown>[]): ReturnType<typeof sleepOf> {
   const { ref, before, state } = entry;
   if (!state) throw new Error(`${ref.kind} ${ref.id} has events but no state.`);
   const projection = projectionOf(ref.kind);
@@ -84,7 +89,6 @@ function rowOf(entry: Entry, deciding: Deciding, rows: unknown[]): ReturnType<ty
     driver: state.driver,
     ended: state.ended,
     body: state,
-    body_hash: hashOf(state),
     next_due: state.ended ? null : (nextDue(state)?.at ?? null),
     asleep_until: sleep.asleepUntil,
     created_at: before?.createdAt ?? state.lastEventAt,
@@ -99,7 +103,7 @@ function belowOf(entry: Entry): readonly Below[] {
   return (entry.state && projection.below?.(entry.state, entry.before?.state ?? null)) ?? [];
 }
 
-function eventRows(entry: Entry): unknown[] {
+function eventRows(entry: Entry): Record<string, unknown>[] {
   const base = entry.before?.version ?? 0;
   return entry.events.map(({ event, actor, commandId }, index) => ({
     subject_kind: entry.ref.kind,
