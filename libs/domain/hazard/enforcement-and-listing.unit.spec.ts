@@ -24,6 +24,13 @@ describe('a measure', () => {
     });
   });
 
+  it('without an end keeps the hazard from being forgotten until it is ended', () => {
+    const life = lifeIn('rectifying unlisted').do('RecordMeasure', { until: null });
+    life.do('RequestAcceptance').do('RecordAcceptance').do('RecordLookBack');
+    expect(life.hazard).toMatchObject({ state: 'verified', ended: false });
+    expect(life.do('EndMeasure').hazard.ended).toBe(true);
+  });
+
   it('stands when resumption is refused', () => {
     const life = lifeIn('rectifying unlisted')
       .do('RecordMeasure')
