@@ -1,0 +1,89 @@
+import { startApiWorld, type ApiWorld } from '../testing/api-world';
+import type { Client } from '../testing/client';
+
+let world: ApiWorld;
+let officeHead: Client;
+
+beforeAll(async () => {
+  world = await startApiWorld('campaigns', { now: '2019-03-20T02:00:00.000Z' });
+  officeHead = await world.as('office', 'head');
+}, 60_000);
+afterAll(() => world.close());
+
+describe('a campaign over HTTP', () => {
+  it('is launched from a stored plan by the head of the committee’s office, and shows its parts and phases', async () => {
+    const plans = await officeHead.get('/api/plans');
+    expect(plans.body.items).toContainEqual(expect.objectContaining({ id: 'plan-2019' }));
+    const body = { plan: 'plan-2019', year: 2019, parts: ['SPEC'] };
+
+    const officer = await world.as('office');
+    expect(await officer.try('POST', '/api/campaigns', body)).toMatchObject({
+      status: 403,
+      body: { code: 'role-needed' },
+    });
+    const unknown = await officeHead.try('POST', '/api/campaigns', { ...body, plan: 'plan-1900' });
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'reference-unknown', facts: { field: 'plan' } } });
+
+    const launched = await officeHead.post('/api/campaigns', body, { key: 'launch' });
+    expect(launched.body).toMatchObject({ kind: 'campaign', state: 'running' });
+    const again = await officeHead.post('/api/campaigns', body, { key: 'launch' });
+    expect(again.headers.get('idempotent-replay')).toBe('true');
+    const other = await officeHead.try('POST', '/api/campaigns', { ...body, year: 2020 }, { key: 'launch' });
+    expect(other).toMatchObject({ status: 409, body: { code: 'idempotency-key-reused' } });
+
+    const parts = await officeHead.get(`/api/parts?campaign=${launched.body.id}`);
+    expect(parts.body.items).toMatchObject([{ code: 'SPEC', state: 'running' }]);
+    expect(parts.body.items[0].phases.map(({ key }: { key: string }) => key).sort()).toEqual([
+      'improvement',
+      'inspection',
+      'mobilization',
+      'rectification',
+    ]);
+    const part = await officeHead.get(`/api/parts/${parts.body.items[0].id}`);
+    expect(part.body.allowed).toContainEqual(expect.objectContaining({ command: 'TurnPhase' }));
+    expect((await officeHead.get('/api/campaigns?year=2019')).body.items).toHaveLength(1);
+    expect((await officeHead.get('/api/rounds')).body.items).toEqual([]);
+
+    const paused = await officeHead.command(`/api/campaigns/${launched.body.id}`, {
+      type: 'PauseCampaign',
+      reason: '汛期',
+    });
+    expect(paused.body).toMatchObject({ state: 'paused', events: expect.arrayContaining(['CampaignPaused']) });
+  });
+});
+
+describe('rules over HTTP', () => {
+  it('are read by whoever is signed in', async () => {
+    const calendars = await officeHead.get('/api/calendars');
+    const versions = calendars.body.items.filter(({ year }: { year: number }) => year === 2019);
+    expect(versions.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
+    const policies = await officeHead.get('/api/policies');
+    const policy = await officeHead.get(`/api/policies/${policies.body.items[0].id}`);
+    expect(policy.body.body.clocks['grade-by']).toBeDefined();
+    expect((await officeHead.get('/api/plans/plan-2019/1')).body.body.parts.length).toBeGreaterThan(0);
+  });
+
+  it('change by the head of the committee’s office, once for one id, with progress', async () => {
+    const body = { kind: 'calendar', calendars: { 2019: 1 } };
+    const officer = await world.as('fire');
+    expect(await officer.try('POST', '/api/changes', body)).toMatchObject({
+      status: 403,
+      body: { code: 'role-needed' },
+    });
+    const applied = await officeHead.post('/api/changes', body, { key: 'change-1' });
+    expect(applied.body).toMatchObject({ kind: 'calendar', next: { calendars: { 2019: 1 } }, done: 0 });
+    const again = await officeHead.post('/api/changes', body, { key: 'change-1' });
+    expect(again.body.id).toBe(applied.body.id);
+    expect(again.headers.get('idempotent-replay')).toBe('true');
+    const other = await officeHead.try(
+      'POST',
+      '/api/changes',
+      { ...body, calendars: { 2019: 2 } },
+      { key: 'change-1' },
+    );
+    expect(other.status).toBe(409);
+    const unknown = await officeHead.try('POST', '/api/changes', { ...body, calendars: { 2019: 9 } });
+    expect(unknown).toMatchObject({ status: 422, body: { code: 'reference-unknown' } });
+    expect((await officeHead.get('/api/changes')).body.items).toHaveLength(1);
+  });
+});
