@@ -53,6 +53,8 @@ export async function startApi(parts: ApiParts): Promise<Api> {
   app.useGlobalGuards(app.get(AuthGuard));
   app.useGlobalPipes(new SchemaPipe());
   await app.listen(settings.port, settings.host);
+  // Asked once ahead, so that the first to look need not wait for the client to load.
+  void parts.temporal.status();
   const { port } = fastify.server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {

@@ -23,7 +23,7 @@ export class UsersService {
     @Inject(SETTINGS) private readonly settings: ApiSettings,
   ) {}
 
-  /** Creates a user; an administrator's role and a district exclude each other's work, so a user has one of them. */
+  /** Creates a user; without a password they cannot sign in until one is set. */
   async create(call: Call, { password, ...body }: z.output<typeof CreateUser>) {
     const passwordHash = password && (await hashPassword(password, this.settings.passwordCost));
     const id = call.newId();

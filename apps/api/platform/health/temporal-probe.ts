@@ -13,6 +13,8 @@ export interface TemporalProbe {
 
 const FRESH_MS = 5_000;
 const DEADLINE_MS = 2_000;
+/** Nobody who asks waits longer than this, so that a readiness check is quick while Temporal is away. */
+const PATIENCE_MS = 500;
 
 /** A probe of the server at this address; without one it says `not-configured`. */
 export function temporalProbe(address: string | undefined): TemporalProbe {
@@ -23,6 +25,11 @@ export function temporalProbe(address: string | undefined): TemporalProbe {
   return new LazyProbe(address);
 }
 
+function noAnswerYet(): Promise<TemporalStatus> {
+  const status: TemporalStatus = { status: 'down', detail: 'no answer yet', checkedAt: null };
+  return new Promise((resolve) => setTimeout(() => resolve(status), PATIENCE_MS).unref());
+}
+
 class LazyProbe implements TemporalProbe {
   private connection: Promise<Connection> | null = null;
   private last: { at: number; status: Promise<TemporalStatus> } | null = null;
@@ -31,10 +38,8 @@ class LazyProbe implements TemporalProbe {
 
   status(): Promise<TemporalStatus> {
     const now = performance.now();
-    if (this.last && now - this.last.at < FRESH_MS) return this.last.status;
-    const status = this.ask();
-    this.last = { at: now, status };
-    return status;
+    if (!this.last || now - this.last.at >= FRESH_MS) this.last = { at: now, status: this.ask() };
+    return Promise.race([this.last.status, noAnswerYet()]);
   }
 
   async close(): Promise<void> {
