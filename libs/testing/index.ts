@@ -1,4 +1,15 @@
+export {
+  type DistrictFixture,
+  ORG_KEYS,
+  type OrgKey,
+  districtFixture,
+  seedDistrict,
+  shippedRules,
+} from './fixtures/district';
+export { type TestDatabase, createTestDatabase, testServerUrl } from './postgres';
 export { type ReplayFinding, expectCleanReplay, findReplayFaults, wrongTimers } from './replay';
+export { type Rig, type RigOptions, createRig } from './rig/rig';
+export { RigClock } from './rig/rig-clock';
 export { buildWorkflowBundle, workflowBundle } from './temporal/bundle';
 export { type Execution, type History, fetchExecutions } from './temporal/histories';
 export { ScriptedRecord } from './temporal/scripted-record';

@@ -53,6 +53,11 @@ function whatWasDecided(history: History): History {
   return undecided < 0 ? history : { ...history, events: events.slice(0, completed + 1 + undecided) };
 }
 
+/** True when a run has answered everything that happened to it: it sleeps or has ended. */
+export function isAtRest(history: History): boolean {
+  return whatWasDecided(history) === history;
+}
+
 /** Whether a workflow task wrote this event; such events name the task. */
 function isDecision(event: HistoryEvent): boolean {
   return Object.values(event).some(

@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 
 export type History = temporal.api.history.v1.IHistory;
@@ -21,10 +21,19 @@ export async function fetchExecutions(
 ): Promise<readonly Execution[]> {
   const found = new Map<string, Execution>();
   for (const [workflowId, runs] of runsById) {
-    const latest = await client.workflow.getHandle(workflowId).describe();
-    for (const runId of [...runs, latest.runId]) await followBack(client, workflowId, runId, found);
+    const latest = await latestRun(client, workflowId);
+    for (const runId of new Set([...runs, ...latest])) await followBack(client, workflowId, runId, found);
   }
   return [...found.values()];
+}
+
+async function latestRun(client: Client, workflowId: string): Promise<readonly string[]> {
+  try {
+    return [(await client.workflow.getHandle(workflowId).describe()).runId];
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return [];
+    throw error;
+  }
 }
 
 async function followBack(

@@ -1,16 +1,15 @@
+import { setMaxListeners } from 'node:events';
 import { type Activities } from '@bihuan/activities';
 import { TASK_QUEUES, WAKE_SIGNAL, type DriverInput, wakeFor } from '@bihuan/contracts/wire';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
 import { workflowBundle } from './bundle';
 import { type Execution, fetchExecutions } from './histories';
 import { testServerPath } from './test-server';
 
 /** Workers of both queues in this process, as the service runs them. */
 export interface RunningWorkers {
-  /** Stops at once: what was under way is abandoned, as if the process had gone. Resolves when the slots are free. */
-  kill(): Promise<void>;
-  /** Drains and stops. */
+  /** Takes nothing new, lets what is under way end, and stops. */
   stop(): Promise<void>;
 }
 
@@ -25,8 +24,8 @@ export interface WorkflowBench {
   startWorkers(activities: Activities): Promise<RunningWorkers>;
   /** The one empty signal-with-start of the whole service. */
   wake(key: string, hooks?: Pick<DriverInput, 'continueAfterEvents'>): Promise<void>;
-  /** Every run of every workflow ever woken here, oldest first. */
-  histories(): Promise<readonly Execution[]>;
+  /** Every run of every workflow ever woken here, and of these ids where they exist. */
+  histories(ids?: readonly string[]): Promise<readonly Execution[]>;
   close(): Promise<void>;
 }
 
@@ -39,12 +38,14 @@ export async function startWorkflowBench(): Promise<WorkflowBench> {
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: testServerPath() } },
   });
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
   const woken = new Map<string, Set<string>>();
   return {
     env,
     bundle,
     now: () => env.currentTimeMs(),
-    skip: (ms) => env.sleep(ms),
+    skip: (ms) => env.connection.withAbortSignal(closing.signal, () => env.sleep(ms)),
     startWorkers: (activities) => startWorkers(env, bundle, activities),
     wake: async (key, hooks) => {
       const wake = wakeFor(key);
@@ -53,12 +54,17 @@ export async function startWorkflowBench(): Promise<WorkflowBench> {
         taskQueue: TASK_QUEUES.drivers,
         args: [{ id: wake.id, ...hooks }],
         signal: WAKE_SIGNAL,
+        workflowTaskTimeout: '4 seconds',
       });
       const runs = woken.get(key) ?? new Set();
       woken.set(key, runs.add(handle.signaledRunId));
     },
-    histories: () => fetchExecutions(env.client, woken),
-    close: () => env.teardown(),
+    histories: (ids = []) =>
+      fetchExecutions(env.client, new Map([...ids.map((id) => [id, new Set<string>()] as const), ...woken])),
+    close: () => {
+      closing.abort();
+      return env.teardown();
+    },
   };
 }
 
@@ -76,15 +82,19 @@ async function startWorkers(
   bundle: string,
   activities: Activities,
 ): Promise<RunningWorkers> {
-  const common = { connection: env.nativeConnection, activities, shutdownForceTime: '5 seconds' } as const;
+  // A connection of their own each: one connection carries one worker of a queue only.
+  const connection = await NativeConnection.connect({ address: env.address });
+  const common = { connection, activities, shutdownForceTime: '5 seconds' } as const;
   const workers = [
     await Worker.create({
       ...common,
       taskQueue: TASK_QUEUES.drivers,
       workflowBundle: { codePath: bundle },
-      // A worker that went away must not keep its workflows for ten real seconds.
-      stickyQueueScheduleToStartTimeout: '500 ms',
-      maxCachedWorkflows: 50,
+      // The test server never takes a task back from a worker that keeps a workflow in memory and goes away. Without
+      // the memory any worker takes the next one, and every task is a replay besides.
+      maxCachedWorkflows: 0,
+      // The test server goes on handing tasks to the polls of a worker that has stopped; each costs a task's time limit.
+      maxConcurrentWorkflowTaskPolls: 2,
     }),
     await Worker.create({ ...common, taskQueue: TASK_QUEUES.steps, maxConcurrentActivityTaskExecutions: 4 }),
   ];
@@ -92,6 +102,7 @@ async function startWorkers(
   const stop = async (): Promise<void> => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.allSettled(runs);
+    await connection.close();
   };
-  return { stop, kill: stop };
+  return { stop };
 }
