@@ -1,7 +1,7 @@
 import { createActivities } from '@bihuan/activities';
 import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
 import { UnitOfWork } from '@bihuan/persistence';
-import { createRecord, DbClock, type Modules } from '@bihuan/record';
+import { createRecord, DbClock, type Modules, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
 import { recordLog } from './log';
@@ -30,6 +30,8 @@ export interface WorkerOptions {
   readonly bundle: string;
   readonly workflowCache: number;
   readonly log: Logger;
+  /** The database's own unless a journey brings another. */
+  readonly clock?: ServerClock;
 }
 
 /** A worker at work. `stop` drains it: first no new wakes, then the workers, then the loops, last the database. */
@@ -51,7 +53,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const nudgeRelay = (): void => relayLoop.nudge();
   const record = createRecord({
     uow,
-    clock: new DbClock(),
+    clock: options.clock ?? new DbClock(),
     modules: MODULES,
     log: recordLog(log),
     onCommit: nudgeRelay,

@@ -17,6 +17,7 @@ export interface TestServers {
 export const holder = globalThis as { bihuanTestServers?: TestServers };
 
 /** Starts one Postgres for the whole run and finds Temporal's programs, once however many projects ask. */
+// eslint-disable-next-line no-restricted-syntax -- Jest calls the default export
 export default async function globalSetup(): Promise<void> {
   await Promise.all([ensurePostgres(), ensureTemporal()]);
 }

@@ -1,0 +1,121 @@
+import type { PostRole } from '@bihuan/domain';
+import { createRig, type OrgKey, type Rig } from '@bihuan/testing';
+import { pino } from 'pino';
+import { compose } from '../../../apps/api/compose';
+import { startApi } from '../../../apps/api/create-api';
+import { hashPassword } from '../../../apps/api/platform/auth/password';
+import { Client } from '../../../apps/api/testing/client';
+import { SETTINGS } from './api-settings';
+import { serveClock } from './remote-clock';
+import { respawning, type Respawning } from './respawn';
+
+const PASSWORD = 'a password for journeys';
+
+export interface OfficeOptions {
+  readonly name: string;
+  readonly origin: string;
+  /** How many workers and APIs; they are processes of their own, to be killed. In this process when left out. */
+  readonly processes?: number;
+}
+
+/** A district office at work: a rig with an API in front, and people who sign in and act over HTTP. */
+export interface Office {
+  readonly rig: Rig;
+  readonly workers: readonly Respawning[];
+  readonly apis: readonly Respawning[];
+  /** The person with this post, signed in. */
+  as(org: OrgKey, role: PostRole): Promise<Person>;
+  close(): Promise<void>;
+}
+
+/** Somebody signed in. A request whose connection breaks is sent again with the same id, as the console does. */
+export interface Person {
+  /** Every command's id is given, so that a run with faults can be compared with one without. */
+  post(path: string, body: object, key: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  get(path: string): Promise<Record<string, unknown>>;
+}
+
+/** Opens an office. Close it after every test: then its workflow executions are replayed. */
+export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const rig = await createRig({
+    name: options.name,
+    origin: options.origin,
+    ...(options.processes ? { workers: 'elsewhere' } : {}),
+  });
+  const closing: (() => Promise<void>)[] = [];
+  await rig.rows('update users set password_hash = $1', [await hashPassword(PASSWORD, SETTINGS.passwordCost)]);
+  const workers: Respawning[] = [];
+  const apis: Respawning[] = [];
+  let addresses: string[];
+  if (options.processes) {
+    const clock = await serveClock(rig.clock);
+    closing.push(clock.close);
+    const env = {
+      DATABASE_URL: rig.databaseUrl,
+      CLOCK_URL: clock.url,
+      TEMPORAL_ADDRESS: rig.bench.env.address,
+      BIHUAN_WORKFLOW_BUNDLE: rig.bench.bundle,
+    };
+    for (let n = 0; n < options.processes; n++) {
+      apis.push(await respawning('api-child.ts', env));
+      workers.push(await respawning('worker-child.ts', env));
+    }
+    closing.push(async () => void (await Promise.all([...workers, ...apis].map((child) => child.stop()))));
+    addresses = apis.map((api) => api.said);
+  } else {
+    const { parts, close } = compose({
+      databaseUrl: rig.databaseUrl,
+      temporalAddress: undefined,
+      settings: SETTINGS,
+      pool: 4,
+      log: pino({ level: 'silent' }),
+      clock: rig.clock,
+    });
+    const api = await startApi(parts);
+    closing.push(api.close, close);
+    addresses = [api.address];
+  }
+  let turn = 0;
+  const signedIn = new Map<string, Person>();
+  return {
+    rig,
+    workers,
+    apis,
+    as: async (org, role) => {
+      const login = `${options.name}-${org}-${role}`;
+      const known = signedIn.get(login);
+      if (known) return known;
+      const token = await signIn(addresses[0] ?? '', login);
+      const person = personOver(() => new Client(addresses[turn++ % addresses.length] ?? '', token));
+      signedIn.set(login, person);
+      return person;
+    },
+    close: async () => {
+      for (const close of closing.reverse()) await close();
+      await rig.close();
+    },
+  };
+}
+
+async function signIn(address: string, login: string): Promise<string> {
+  const { body } = await new Client(address, null).post('/api/session', { login, password: PASSWORD });
+  return (body as { token: string }).token;
+}
+
+/** Requests take turns over the addresses; a broken connection means the same request again, elsewhere or later. */
+function personOver(client: () => Client): Person {
+  const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof TypeError) || attempt > 100) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  };
+  return {
+    post: (path, body, key) => patiently(() => client().try('POST', path, body, { key })),
+    get: (path) => patiently(async () => (await client().get(path)).body as Record<string, unknown>),
+  };
+}

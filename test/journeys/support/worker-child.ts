@@ -1,0 +1,23 @@
+import { pino } from 'pino';
+import { installQuietRuntime } from '@bihuan/testing';
+import { startWorker } from '../../../apps/worker/compose';
+import { RemoteClock } from './remote-clock';
+
+/** The worker as a process of its own, living by the journey's clock. */
+function main(): void {
+  installQuietRuntime();
+  startWorker({
+    databaseUrl: process.env['DATABASE_URL'] ?? '',
+    temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '',
+    namespace: 'default',
+    pool: 6,
+    workflowCache: 50,
+    bundle: process.env['BIHUAN_WORKFLOW_BUNDLE'] ?? '',
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    clock: new RemoteClock(process.env['CLOCK_URL'] ?? ''),
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.send?.('started');
+}
+
+main();
