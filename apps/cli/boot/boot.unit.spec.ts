@@ -29,4 +29,12 @@ describe('the boot scripts', () => {
     expect(compare({ 'node_modules/zod': { version: '4.6.0' } })).toBe('node_modules/zod is 4.6.0, not 4.6.7');
     expect(compare({})).toBe('node_modules/zod is missing');
   });
+
+  it('show what the failed part of a build said, not the whole build', () => {
+    const output =
+      '> nx run @bihuan/a:build\n\nfine\n\n\n> nx run @bihuan/b:build\n\nx.ts:1 wrong\n\n\n NX  failed\n\nFailed tasks:\n\n- @bihuan/b:build\n';
+    const shown = evaluate('build.mjs', `it.failuresOf(${JSON.stringify(output)})`);
+    expect(shown).toContain('x.ts:1 wrong');
+    expect(shown).not.toContain('fine');
+  });
 });

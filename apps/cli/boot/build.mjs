@@ -93,10 +93,9 @@ async function runNx(root, say) {
   const total = countPackages(root);
   const read = (chunk) => {
     output += chunk;
-    for (const _ of String(chunk).matchAll(/^> nx run /gm)) {
-      done += 1;
-      if (done % 4 === 0 || done === total) say(`  … ${done}/${total}`);
-    }
+    const before = done;
+    done += String(chunk).match(/^> nx run /gm)?.length ?? 0;
+    if (Math.floor(done / 4) > Math.floor(before / 4)) say(`  … ${done}/${total}`);
   };
   child.stdout.on('data', read);
   child.stderr.on('data', read);
@@ -107,8 +106,16 @@ async function runNx(root, say) {
     });
     child.on('close', resolve);
   });
-  if (code !== 0)
-    throw new Error(`The build failed (exit ${code}). 编译失败。\n${output.trim().split('\n').slice(-40).join('\n')}`);
+  if (code !== 0) throw new Error(`The build failed (exit ${code}). 编译失败。\n${failuresOf(output)}`);
+}
+
+/** What the failed tasks said; everything when nx does not name them. */
+export function failuresOf(output) {
+  const names = (output.split('Failed tasks:')[1] ?? '').match(/^- \S+/gm)?.map((line) => line.slice(2)) ?? [];
+  const parts = output.split(/^> nx run /m).slice(1);
+  const failed = parts.filter((part) => names.some((name) => part.startsWith(name)));
+  const said = failed.map((part) => part.split('\n\n\n')[0]).join('\n');
+  return (said || output).trim().split('\n').slice(-40).join('\n');
 }
 
 /** Where nx keeps its script is its own affair; its package.json says. */

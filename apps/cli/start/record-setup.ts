@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadShipped, migrate, queries, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
 import { loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
 import { createRecord, DbClock, type RecordApi } from '@bihuan/record';
@@ -17,7 +19,7 @@ export interface RecordSetup {
 /** Brings the database up to date: schema, shipped rules, the installation's clock and, when empty, the demo district. */
 export async function setUpRecord(
   url: string,
-  asked: { readonly empty: boolean; readonly rehearsal: Rehearsal | null },
+  asked: { readonly empty: boolean; readonly dataDir: string; readonly rehearsal: Rehearsal | null },
   say: Say,
 ): Promise<RecordSetup> {
   const { applied } = await migrate(url);
@@ -30,13 +32,13 @@ export async function setUpRecord(
     await setClock(record, asked.rehearsal);
     await record.closeIncidents();
     const mapping = await record.clockMapping();
-    const before = await uow.run(SYSTEM_SCOPE, countDistricts);
-    const wanted = before.all === 0 ? !asked.empty : await uow.run(SYSTEM_SCOPE, demoIsUnfinished);
+    const before = await uow.run(SYSTEM_SCOPE, whatIsThere);
+    const wanted = before.nothing ? !staysEmpty(asked) : await uow.run(SYSTEM_SCOPE, demoIsUnfinished);
     if (wanted) await createDemo({ uow, record, say });
     return {
       setupCode: await uow.run(SYSTEM_SCOPE, freshSetupCode),
       rehearsal: mapping.rehearsal ? { rate: mapping.rate } : null,
-      demo: wanted || before.demo > 0,
+      demo: wanted || before.demo,
     };
   } finally {
     await uow.close();
@@ -63,11 +65,19 @@ async function setClock(record: RecordApi, rehearsal: Rehearsal | null): Promise
   }
 }
 
-async function countDistricts(tx: Tx): Promise<{ all: number; demo: number }> {
-  const [row] = await tx.query<{ all: number; demo: number }>(
-    'select count(*)::int as all, count(*) filter (where demo)::int as demo from districts',
+async function whatIsThere(tx: Tx): Promise<{ nothing: boolean; demo: boolean }> {
+  const [row] = await tx.query<{ nothing: boolean; demo: boolean }>(
+    `select not exists (select from districts) and not exists (select from users) as nothing,
+       exists (select from districts where demo) as demo`,
   );
-  return row ?? { all: 0, demo: 0 };
+  return row ?? { nothing: false, demo: false };
+}
+
+/** Begun with --empty once, a data folder never gets a demo by a later start without the flag. */
+function staysEmpty(asked: { readonly empty: boolean; readonly dataDir: string }): boolean {
+  const mark = join(asked.dataDir, 'begun-empty');
+  if (asked.empty) writeFileSync(mark, '');
+  return existsSync(mark);
 }
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';

@@ -132,6 +132,18 @@ describe('npm start on one machine', () => {
     expect(after.origin.getTime()).toBe(stopped.last_legal.getTime());
   });
 
+  it('begins with nothing when asked to, and never gets a demo by a later start', async () => {
+    for (const flags of [['--empty'], []]) {
+      const begun = new Start([...flags, '--data', data]);
+      starts.push(begun);
+      await begun.ready();
+      expect(begun.output).not.toContain('演示区');
+      expect(await ask('select count(*)::int as n from districts')).toEqual({ n: 0 });
+      begun.process.kill('SIGTERM');
+      expect(await begun.ended).toBe(0);
+    }
+  });
+
   it('drains worker and service by themselves when only their supervisor is killed', async () => {
     const first = rehearse();
     await first.ready();
