@@ -69,7 +69,7 @@ export { isListingEnd, LISTING_ENDS, LISTING_LIFECYCLE, OWN_LEVEL } from './list
 export { LISTING_REFUSALS } from './listing/refusals';
 export type { ListingRefusalCode } from './listing/refusals';
 export { LISTING_WHO_MAY } from './listing/who-may';
-export { hazardModule } from './hazard/module';
+export { hazardModule } from './hazard/hazard-module';
 export type * from './hazard/state';
 export * from './hazard/states';
 export type {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import type { Actor } from '../kernel/subject';
 import { policyWith } from '../kernel/testing/policy-fixture';
 import { staleRungs } from '../kernel/testing/world';
@@ -7,7 +7,7 @@ import { legalDayOf } from '../legal-clock/instants';
 import { BEFORE_MARCH, NEWEST } from '../legal-clock/testing/calendars';
 import type { HazardCommandType } from './commands';
 import { isFinal, isListed, namedStep } from './facts';
-import { hazardModule } from './module';
+import { hazardModule } from './hazard-module';
 import type { HazardState } from './state';
 import { isOpenState } from './states';
 import { AUTHORITY, DEPARTMENT, GIVER, SAMPLES, SECTOR } from './testing/samples';
@@ -72,9 +72,9 @@ describe('whatever people try and however time passes', () => {
       const identity = { kind: 'hazard', id: hazard.id, districtId: hazard.districtId } as const;
       const [first] = world.events;
       const pins = hazard.pins;
-      const folded = world.events.reduce<HazardState | null>(
+      const folded = world.events.reduce(
         (state, { event }) => hazardModule.evolve(state, event, { ...identity, pins }),
-        null,
+        null as HazardState | null,
       );
       expect(first?.event.type).toBe('HazardReported');
       expect(folded).toEqual(hazard);

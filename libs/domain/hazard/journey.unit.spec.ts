@@ -5,7 +5,7 @@ import { listingModule } from '../listing/listing-module';
 import { slipModule } from '../slips/slip-module';
 import type { SlipState } from '../slips/state';
 import { deriveId } from '../kernel/derive-id';
-import { hazardModule } from './module';
+import { hazardModule } from './hazard-module';
 import type { HazardState } from './state';
 import { AUTHORITY, FIVE, LISTING_ID, OFFICE, SECTOR } from './testing/samples';
 import { HAZARD, Life } from './testing/lives';

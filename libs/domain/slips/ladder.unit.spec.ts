@@ -1,4 +1,4 @@
-import { hazardModule } from '../hazard/module';
+import { hazardModule } from '../hazard/hazard-module';
 import { Life, lifeIn } from '../hazard/testing/lives';
 import { personOf, World } from '../kernel/testing/world';
 import { ORGS, policyWith } from '../kernel/testing/policy-fixture';

@@ -1,7 +1,7 @@
 import { World } from '../../kernel/testing/world';
 import type { Actor, Refusal, SubjectRef } from '../../kernel/subject';
 import type { HazardCommand, HazardCommandType } from '../commands';
-import { hazardModule } from '../module';
+import { hazardModule } from '../hazard-module';
 import type { HazardState } from '../state';
 import { DEPARTMENT, GIVER, LISTING_ID, SAMPLES } from './samples';
 
