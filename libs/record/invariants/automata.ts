@@ -1,0 +1,225 @@
+/**
+ * The lives of the subjects, written down from the documents a second time and on purpose without the rules: what an event
+ * needs before it and what it leads to. A star stands for every state that is not an end. `=` keeps the state.
+ */
+type Data = Readonly<Record<string, unknown>>;
+type To = string | ((state: string, data: Data) => string);
+type Table = Readonly<Record<string, readonly [from: string, to: To]>>;
+
+export interface Automaton {
+  /** Events a life may begin with, and the state each leads to. */
+  readonly births: Readonly<Record<string, string>>;
+  readonly ends: readonly string[];
+  readonly moves: Table;
+}
+
+const any = (to: To): readonly [string, To] => ['**', to];
+const keep = (from: string): readonly [string, To] => [from, '='];
+
+const CLOCKWORK: Table = {
+  RungFired: any('='),
+  RungSuperseded: any('='),
+  DeadlinePassed: any('='),
+  PolicyApplied: any('='),
+  CalendarApplied: any('='),
+  PinsMoved: any('='),
+};
+
+const HAZARD: Automaton = {
+  births: { HazardReported: 'reported' },
+  ends: ['duplicate', 'withdrawn', 'transferred', 'extinguished', 'revoked', 'verified'],
+  moves: {
+    ...CLOCKWORK,
+    WindowsApplied: any('='),
+    SlipNoted: any('='),
+    AccountabilityDrafted: any('='),
+    ClockPaused: any('='),
+    ClockResumed: any('='),
+    EvidenceAdded: any('='),
+    ObjectionRecorded: any('='),
+    ControlRecorded: keep('*'),
+    HazardGraded: ['reported', (_state, data) => (data['atOnce'] === true ? 'rectifying' : 'graded')],
+    HazardPromoted: ['graded rectifying acceptance-requested accepted', 'graded'],
+    // A general hazard that came to its grade with an order in hand goes on rectifying.
+    HazardDowngraded: ['graded', 'graded|rectifying'],
+    HazardFixedOnSpot: keep('reported'),
+    ListingDeclined: ['graded', 'rectifying'],
+    RectificationOrdered: [
+      'graded awaiting-listing listed rectifying',
+      (state, data) => (data['rectifying'] === true ? 'rectifying' : state),
+    ],
+    PlanSubmitted: keep('listed rectifying'),
+    PlanReturned: keep('listed rectifying'),
+    PlanAccepted: ['listed rectifying', 'rectifying'],
+    ProgressReported: keep('listed rectifying'),
+    ExtensionRequested: keep('listed rectifying'),
+    ExtensionOpinionGiven: keep('listed rectifying'),
+    ExtensionDecided: keep('listed rectifying'),
+    AcceptanceRequested: ['listed rectifying', 'acceptance-requested'],
+    AcceptanceRecorded: [
+      'acceptance-requested accepted',
+      (_state, data) => ((data['record'] as Data)['result'] === 'pass' ? 'accepted' : 'rectifying'),
+    ],
+    ReCheckOutcomeRecorded: [
+      'graded awaiting-listing listed rectifying acceptance-requested',
+      'acceptance-requested|rectifying|=',
+    ],
+    HazardClosed: ['reported accepted', 'closed'],
+    LookBackRecorded: [
+      'closed',
+      (_state, data) => ((data['lookBack'] as Data)['status'] === 'passed' ? 'verified' : 'closed'),
+    ],
+    HazardReopened: ['closed', 'accepted'],
+    ProposedForListing: ['graded', 'awaiting-listing'],
+    ListingReturned: ['awaiting-listing', 'graded'],
+    HazardListed: ['awaiting-listing', 'listed'],
+    ListingServiceRecorded: keep('listed rectifying acceptance-requested accepted'),
+    ListingRevoked: [
+      'listed rectifying acceptance-requested accepted',
+      (_state, data) => (data['hazardStands'] === true ? 'rectifying' : 'revoked'),
+    ],
+    HazardRelisted: ['rectifying', 'listed'],
+    HigherListingRequested: keep('graded rectifying'),
+    HigherListingWithdrawn: keep('graded rectifying'),
+    HigherListingRecorded: ['graded rectifying', 'listed'],
+    HigherLiftingProposed: keep('accepted'),
+    MarkedDuplicate: ['*', 'duplicate'],
+    HazardWithdrawn: ['*', 'withdrawn'],
+    HazardExtinguished: ['*', 'extinguished'],
+    MeasureRecorded: keep('*'),
+    MeasureExtended: any('='),
+    MeasureEnded: any('='),
+    ResumptionRequested: any('='),
+    ResumptionDecided: any('='),
+    TransferSent: keep('*'),
+    TransferReceived: ['*', (state, data) => (data['left'] === true ? 'transferred' : state)],
+    TransferRefused: keep('*'),
+    TransferAssigned: keep('*'),
+  },
+};
+
+const LISTING: Automaton = {
+  births: { ListingProposed: 'proposed' },
+  ends: ['returned', 'revoked', 'lifted'],
+  moves: {
+    ...CLOCKWORK,
+    ListingApproved: ['proposed', 'in-force'],
+    ListingReturned: ['proposed', 'returned'],
+    ListingLapsed: ['proposed in-force lifting-proposed', 'returned'],
+    ListingServed: keep('in-force lifting-proposed'),
+    ListingFiled: keep('in-force lifting-proposed lifted'),
+    ListingPublished: keep('in-force lifting-proposed lifted'),
+    LiftingPublished: keep('lifted'),
+    HazardSettled: any('='),
+    LiftingProposed: ['in-force', 'lifting-proposed'],
+    LiftingReturned: ['lifting-proposed', 'in-force'],
+    ListingLifted: ['lifting-proposed', 'lifted'],
+    ListingRevoked: ['in-force lifting-proposed', 'revoked'],
+    ListingRelisted: ['in-force', 'in-force'],
+  },
+};
+
+const SLIP: Automaton = {
+  births: { SlipProposed: 'proposed' },
+  ends: ['done', 'dropped', 'lapsed', 'recalled'],
+  moves: {
+    ...CLOCKWORK,
+    DeadlinePassed: ['**', (state, data) => (data['clock'] === 'hold-until' && state === 'held' ? 'proposed' : state)],
+    SlipChecked: keep('proposed held'),
+    StatementRecorded: keep('proposed held'),
+    SlipReleased: ['proposed held', 'released'],
+    SlipHeld: ['proposed held', 'held'],
+    SlipDropped: ['proposed held', 'dropped'],
+    SlipLapsed: ['proposed held', 'lapsed'],
+    SlipRecalled: ['released served answered', 'recalled'],
+    SlipServed: ['released', 'served'],
+    SlipAnswered: ['served', 'answered'],
+    AnswerAccepted: ['answered', 'done'],
+    AnswerReturned: ['answered', 'served'],
+    SlipCited: any('='),
+  },
+};
+
+const CAMPAIGN: Automaton = {
+  births: { CampaignLaunched: 'running' },
+  ends: ['closed'],
+  moves: {
+    ...CLOCKWORK,
+    CampaignPaused: ['running', 'paused'],
+    CampaignResumed: ['paused', 'running'],
+    CampaignPartClosed: keep('running paused'),
+    CampaignClosed: ['running paused', 'closed'],
+  },
+};
+
+const PART: Automaton = {
+  births: { PartOpened: 'running' },
+  ends: ['closed'],
+  moves: {
+    ...CLOCKWORK,
+    PhaseOpened: keep('running paused'),
+    PhaseClosed: keep('running paused closed'),
+    PhaseOverdue: keep('running paused'),
+    RoundBeforeLaunch: keep('running'),
+    RoundOpeningDue: keep('running'),
+    RoundOpened: any('='),
+    PartPaused: ['running', 'paused'],
+    PartResumed: ['paused', 'running'],
+    PartClosed: ['running paused', 'closed'],
+    WindowsMoved: keep('running paused'),
+  },
+};
+
+const ROUND: Automaton = {
+  births: { RoundOpened: 'open' },
+  ends: ['closed'],
+  moves: {
+    ...CLOCKWORK,
+    RoundPaused: keep('open'),
+    RoundResumed: keep('open'),
+    RoundMoved: keep('open'),
+    RoundClosed: ['open', 'closed'],
+  },
+};
+
+/** The reference life of each kind of subject. */
+export const AUTOMATA: Readonly<Record<string, Automaton>> = {
+  hazard: HAZARD,
+  listing: LISTING,
+  slip: SLIP,
+  campaign: CAMPAIGN,
+  part: PART,
+  round: ROUND,
+};
+
+/** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */
+export function rejects(
+  automaton: Automaton,
+  events: readonly { readonly type: string; readonly data: Data }[],
+  finalState: string,
+): { at: number; type: string; state: string } | null {
+  const [birth, ...rest] = events;
+  let states = birth && automaton.births[birth.type] ? [automaton.births[birth.type] as string] : [];
+  if (!birth || states.length === 0) return { at: 1, type: birth?.type ?? 'nothing', state: 'unborn' };
+  for (const [index, event] of rest.entries()) {
+    const next = states.flatMap((state) => step(automaton, state, event));
+    if (next.length === 0) return { at: index + 2, type: event.type, state: states.join('|') };
+    states = [...new Set(next)];
+  }
+  return states.includes(finalState) ? null : { at: events.length, type: 'the row', state: states.join('|') };
+}
+
+function step(automaton: Automaton, state: string, event: { type: string; data: Data }): string[] {
+  const move = automaton.moves[event.type];
+  if (!move) return [];
+  const [from, to] = move;
+  const open = from === '**' || (from === '*' ? !isOver(automaton, state) : from.split(' ').includes(state));
+  if (!open) return [];
+  const target = typeof to === 'function' ? to(state, event.data) : to;
+  return target.split('|').map((name) => (name === '=' ? state : name));
+}
+
+/** A closed hazard is out of people's hands too, though a look-back may still be owed. */
+function isOver(automaton: Automaton, state: string): boolean {
+  return automaton.ends.includes(state) || state === 'closed';
+}
