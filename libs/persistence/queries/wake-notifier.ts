@@ -40,7 +40,9 @@ export class WakeNotifier {
     this.sending = true;
     try {
       this.client ??= await this.connect();
-      await this.client.query(`notify ${WAKE_CHANNEL}`);
+      // Closing may have come while this connected.
+      if (this.closed) await this.drop();
+      else await this.client.query(`notify ${WAKE_CHANNEL}`);
     } catch {
       await this.drop();
     } finally {

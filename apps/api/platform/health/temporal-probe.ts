@@ -62,7 +62,8 @@ class LazyProbe implements TemporalProbe {
   /** Loaded at the first question: the client is large and most requests never need it. */
   private async connect(): Promise<Connection> {
     const { Connection: TemporalConnection } = await import('@temporalio/client');
-    return TemporalConnection.lazy({ address: this.address });
+    // Without the client's own retries: one that waits while the connection closes throws where nobody can catch it.
+    return TemporalConnection.lazy({ address: this.address, interceptors: [] });
   }
 }
 
