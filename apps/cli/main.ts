@@ -5,6 +5,9 @@ import { Command, CommanderError } from 'commander';
 import { registerCalendar } from './commands/calendar';
 import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
+import { registerDoctor } from './commands/doctor';
+import { registerMigrate } from './commands/migrate';
+import { registerRepair } from './commands/repair';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
 
@@ -15,6 +18,9 @@ export function createProgram(): Command {
   registerClock(program);
   registerCalendar(program);
   registerConfig(program);
+  registerDoctor(program);
+  registerRepair(program);
+  registerMigrate(program);
   return program;
 }
 

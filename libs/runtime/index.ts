@@ -6,5 +6,11 @@ export { resolveTool, type ResolvedTool, type ResolveOptions } from './temporal/
 export { TEMPORAL_CLI, TEMPORAL_TEST_SERVER, type TemporalTool } from './temporal/tools';
 export { resolveTestServer, resolveTemporalCli } from './temporal/find';
 export { temporalAnswers } from './temporal/health';
-export { type RunningTemporal, startTemporalDevServer, type TemporalDevServerOptions } from './temporal/dev-server';
+export {
+  type RunningTemporal,
+  startTemporalDevServer,
+  type TemporalDevServerOptions,
+  lastTemporalAddress,
+} from './temporal/dev-server';
 export { projectRoot } from './process/project-root';
+export { lastPostgresUrl } from './postgres/last-url';

@@ -54,13 +54,18 @@ export function prepareFolders(wanted: string, say: Say): PostgresFolders {
 function reachableFolder(wanted: string, user: SystemUser, say: Say): string {
   const closed = reachable(join(wanted, 'cluster'), user);
   if (closed === null || closed === wanted) return wanted;
-  const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  const other = join(SHARED_FOLDER, `${basename(wanted)}-${key}`);
+  const other = fallbackFolder(wanted);
   say(
     `Postgres runs as user "${user.name}", who may not enter ${closed}; the database goes to ${other} instead.`,
     `Postgres 以用户 "${user.name}" 运行，该用户进不了 ${closed}；数据库改放在 ${other}。`,
   );
   return other;
+}
+
+/** Where the database of a folder lies that the unprivileged user may not enter. */
+export function fallbackFolder(wanted: string): string {
+  const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
+  return join(SHARED_FOLDER, `${basename(wanted)}-${key}`);
 }
 
 function makeFolder(folders: PostgresFolders): void {

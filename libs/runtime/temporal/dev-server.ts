@@ -146,6 +146,12 @@ function noteOf(options: TemporalDevServerOptions): string {
   return `${options.dbFile}.server.json`;
 }
 
+/** Address of the dev server that was last started on this file, whether or not it still runs; null when there was none. */
+export function lastTemporalAddress(dbFile: string): string | null {
+  const note = readNote({ dbFile, bin: '' });
+  return note && `127.0.0.1:${note.port}`;
+}
+
 function readNote(options: TemporalDevServerOptions): ServerNote | null {
   try {
     const note = JSON.parse(readFileSync(noteOf(options), 'utf8')) as Partial<ServerNote>;
