@@ -11,7 +11,8 @@ function main(): void {
     temporalAddress: process.env['TEMPORAL_ADDRESS'] ?? '',
     namespace: 'default',
     pool: 6,
-    workflowCache: 50,
+    // Without a cache there is no sticky queue, on which the test server would keep a killed worker's next task for ever.
+    workflowCache: 0,
     bundle: process.env['BIHUAN_WORKFLOW_BUNDLE'] ?? '',
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     clock: new RemoteClock(process.env['CLOCK_URL'] ?? ''),

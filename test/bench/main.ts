@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchPlain } from './plain/program';
+import { benchProduct, type Outcome } from './product';
+import { openStage } from './stage';
+
+interface Line {
+  readonly name: string;
+  readonly product: number | null;
+  readonly plain: number | null;
+  /** What the product must reach, in words, and whether it did. */
+  readonly target?: string;
+  readonly met?: boolean;
+}
+
+function linesOf(product: Outcome, plain: Outcome): Line[] {
+  const ratio = product.commands.perSecond / plain.commands.perSecond;
+  return [
+    { name: 'opened per second', product: product.open.perSecond, plain: plain.open.perSecond },
+    {
+      name: 'notices per second after the deadline',
+      product: product.notices.perSecond,
+      plain: plain.notices.perSecond,
+    },
+    {
+      name: 'commands per second, 16 clients',
+      product: product.commands.perSecond,
+      plain: plain.commands.perSecond,
+      target: 'E2: at least 10 times',
+      met: ratio >= 10,
+    },
+    { name: '  p50 ms', product: product.commands.p50, plain: plain.commands.p50 },
+    { name: '  p99 ms', product: product.commands.p99, plain: plain.commands.p99 },
+    {
+      name: 'p99 ms at 300 commands/s',
+      product: product.steady?.p99 ?? null,
+      plain: null,
+      target: 'E2: at most 25',
+      met: (product.steady?.p99 ?? Infinity) <= 25,
+    },
+    { name: 'lag of a wake at 50/s, p50 ms', product: product.wakeLag?.p50 ?? null, plain: null },
+    {
+      name: '  slowest ms',
+      product: product.wakeLag?.max ?? null,
+      plain: null,
+      target: 'E2: within 2,000',
+      met: (product.wakeLag?.max ?? Infinity) <= 2_000,
+    },
+    {
+      name: 'history events per lifecycle',
+      product: product.historyEvents,
+      plain: plain.historyEvents,
+      target: 'E6: at most 24',
+      met: product.historyEvents <= 24,
+    },
+    {
+      name: 'commits per lifecycle in the program’s database',
+      product: product.commits,
+      plain: plain.commits,
+      target: 'E6: at most 40',
+      met: product.commits <= 40,
+    },
+    {
+      name: 'failed requests',
+      product: product.open.failed + product.commands.failed + (product.steady?.failed ?? 0),
+      plain: plain.open.failed + plain.commands.failed,
+      target: 'none',
+      met: product.commands.failed === 0,
+    },
+  ];
+}
+
+const figure = (value: number | null): string =>
+  value === null ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(1);
+
+function print(lines: readonly Line[]): void {
+  const row = (cells: readonly string[]) =>
+    console.log(
+      `${(cells[0] ?? '').padEnd(50)}${(cells[1] ?? '').padStart(10)}${(cells[2] ?? '').padStart(10)}${(cells[3] ?? '').padStart(8)}  ${cells[4] ?? ''}`,
+    );
+  row(['', 'Bihuan', 'plain', 'ratio', 'target']);
+  for (const { name, product, plain, target, met } of lines) {
+    const ratio = product !== null && plain ? (product / plain).toFixed(1) : '';
+    row([name, figure(product), figure(plain), ratio, target ? `${target} ${met ? '✔' : '✘'}` : '']);
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
+  const size = values.quick ? { hazards: 300, steadySeconds: 5 } : { hazards: 2_000, steadySeconds: 20 };
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+  console.log(
+    `${machine}; servers, worker, API and load on the same cores; ${size.hazards} hazards; Temporal dev server for both`,
+  );
+  const stage = await openStage();
+  try {
+    const plain = await benchPlain(stage, size);
+    const product = await benchProduct(stage, size);
+    const lines = linesOf(product, plain);
+    print(lines);
+    console.log('Commits are those of each program’s own database; the dev server keeps its own in SQLite.');
+    if (values.json)
+      writeFileSync(values.json, `${JSON.stringify({ machine, size, product, plain, lines }, null, 2)}\n`);
+  } finally {
+    await stage.close();
+  }
+}
+
+void main();

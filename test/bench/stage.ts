@@ -1,0 +1,101 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { resolveTemporalCli, startPostgres, startTemporalDevServer } from '@bihuan/runtime';
+import { Client as TemporalClient, Connection } from '@temporalio/client';
+import { Client } from 'pg';
+
+export const ROOT = resolve(__dirname, '../..');
+
+/** The same servers for both programs: one durable Postgres, one Temporal dev server, on this machine's cores. */
+export interface Stage {
+  readonly temporalAddress: string;
+  readonly temporal: TemporalClient;
+  /** Creates a database and returns its address. */
+  database(name: string): Promise<string>;
+  /** Committed transactions of one database so far. */
+  commits(name: string): Promise<number>;
+  rows<R>(url: string, sql: string, params?: unknown[]): Promise<R[]>;
+  start(script: string, env: Record<string, string>, execArgv?: string[]): ChildProcess;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'bihuan-bench-'));
+  chmodSync(folder, 0o755);
+  const children: ChildProcess[] = [];
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
+  const { path } = await resolveTemporalCli();
+  const server = await startTemporalDevServer({ dbFile: join(folder, 'temporal', 'temporal.db'), bin: path });
+  const connection = await Connection.connect({ address: server.address });
+  const rows = async <R>(url: string, sql: string, params: unknown[] = []): Promise<R[]> => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(sql, params)).rows as R[];
+    } finally {
+      await client.end();
+    }
+  };
+  const urlOf = (name: string): string => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).toString();
+  return {
+    temporalAddress: server.address,
+    temporal: new TemporalClient({ connection }),
+    database: async (name) => {
+      await rows(postgres.adminUrl, `create database ${name}`);
+      return urlOf(name);
+    },
+    commits: async (name) => {
+      // A backend reports its counts when it has been idle for a moment.
+      await new Promise((wait) => setTimeout(wait, 1_200));
+      const [row] = await rows<{ commits: string }>(
+        postgres.adminUrl,
+        'select xact_commit as commits from pg_stat_database where datname = $1',
+        [name],
+      );
+      return Number(row?.commits);
+    },
+    rows,
+    start: (script, env, execArgv = []) => {
+      const child = fork(script, {
+        cwd: ROOT,
+        execArgv,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      children.push(child);
+      return child;
+    },
+    close: async () => {
+      for (const child of children) child.kill('SIGTERM');
+      await Promise.all(
+        children.map((child) => (child.exitCode === null ? new Promise((gone) => child.once('exit', gone)) : null)),
+      );
+      await connection.close();
+      await server.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until `count()` reaches `wanted`; polls ten times a second and gives up after two minutes. */
+export async function reach(what: string, wanted: number, count: () => Promise<number>): Promise<void> {
+  const end = performance.now() + 120_000;
+  let last = -1;
+  while (performance.now() < end) {
+    last = await count();
+    if (last >= wanted) return;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  throw new Error(`${what}: ${last} of ${wanted} after two minutes`);
+}
+
+/** Mean number of history events of these workflows. */
+export async function historyEvents(stage: Stage, ids: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const id of ids) sum += (await stage.temporal.workflow.getHandle(id).describe()).historyLength;
+  return sum / ids.length;
+}
