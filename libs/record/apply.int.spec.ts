@@ -87,6 +87,24 @@ describe('one command, one transaction', () => {
     ]);
   });
 
+  it('the same id at once is answered alike too when the rules would refuse it a second time, or its version is stale', async () => {
+    const { record } = world.another();
+    for (let round = 0; round < 8; round++) {
+      const ref = await world.light([]);
+      const request = {
+        districtId: world.districtId,
+        subject: ref,
+        command: { type: 'Out' },
+        actor: world.actor,
+        scope: { userId: world.actor.userId, districtId: world.districtId, scopes: [] },
+        commandId: randomUUID(),
+        ...(round % 2 ? { expectedVersion: 1 } : {}),
+      };
+      const answers = await Promise.all([world.record, record, world.record].map((one) => one.applyCommand(request)));
+      expect(answers.map((answer) => answer.status)).toEqual(['applied', 'applied', 'applied']);
+    }
+  });
+
   it('two creations of one subject at once: one is applied, the other refused', async () => {
     const { record } = world.another();
     for (let round = 0; round < 10; round++) {

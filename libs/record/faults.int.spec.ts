@@ -33,6 +33,21 @@ describe('between two connections', () => {
     expect(await world.rows(`select asleep_until from sweeps`)).toEqual([{ asleep_until: new Date(at(2)) }]);
   });
 
+  it('the sweep is woken for a due earlier than it knew, and left asleep for a later one', async () => {
+    const ref = await world.light([rung('+1', at(20))], { driver: 'sweep' });
+    await world.record.sweep(world.districtId);
+    await world.rows(`delete from outbox`);
+    const woken = async () => (await world.record.takeWakes(100, 0)).length > 0;
+    await world.rows(`update sweeps set asleep_until = $1`, [at(20)]);
+    await world.give(ref, { type: 'Turn', rungs: [rung('+1', at(25))] });
+    expect(await woken()).toBe(false);
+    await world.give(ref, { type: 'Turn', rungs: [rung('+1', at(15))] });
+    expect(await woken()).toBe(true);
+    expect(await world.rows(`select asleep_until from sweeps`)).toEqual([{ asleep_until: new Date(at(15)) }]);
+    await world.give(ref, { type: 'Out' });
+    await world.record.ackWakes(await world.record.takeWakes(100, 60_000));
+  });
+
   it('many writers and a sweep that keeps falling asleep: no subject is due earlier than the sweep sleeps, or a wake waits', async () => {
     const { record } = world.another();
     let writing = true;
