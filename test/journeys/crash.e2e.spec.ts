@@ -21,16 +21,19 @@ describe('the same journey with worker and API killed in the middle of it, and w
     expect(expected.notices.length).toBeGreaterThan(10);
   }, 240_000);
 
-  test('SIGKILL of worker and API before every step, and while time runs: same events, no rung missed or doubled', async () => {
+  test('SIGKILL of the API before every step, of the worker while time runs: same events, no rung missed or doubled', async () => {
     const office = await openOffice({ name: 'crash', origin: '2019-04-01T01:00:00.000Z', processes: 1 });
     let kills = 0;
     const killing: Promise<void>[] = [];
     try {
+      let step = 0;
       await playAll(new Play(office), async () => {
-        kills += 2;
         await office.apis[0]?.kill();
-        // The worker dies while the next stretch of time is being played.
+        kills++;
+        // The worker dies while the next stretch of time is being played. Temporal notices after ten seconds.
+        if (step++ % 2 === 0) return;
         killing.push(...office.workers.map((worker) => worker.kill()));
+        kills++;
       });
       await Promise.all(killing);
       expect(kills).toBeGreaterThan(20);
