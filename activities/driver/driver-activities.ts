@@ -1,6 +1,6 @@
 import type { DriverStep, NextStepResult, SettleResult } from '@bihuan/contracts/wire';
 import type { SubjectRef } from '@bihuan/domain';
-import { cancellationSignal, heartbeat as beat, log } from '@temporalio/activity';
+import { cancellationSignal, heartbeat as beat } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { DriverPort, SteppedRef } from './driver-port';
 
@@ -19,16 +19,14 @@ export function driverActivities(port: DriverPort) {
 
 /**
  * What fails is told to Temporal by its code alone, since a database's message may quote a row, and histories hold no
- * personal data. The error itself goes to the worker's log.
+ * personal data. Temporal's worker logs it; a rule that fails is kept by the record itself, as an incident.
  */
 async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof CancelledFailure) throw error;
-    const code = codeOf(error);
-    log.warn('the record failed and will be tried again', { code });
-    const failure = ApplicationFailure.create({ message: 'the record failed', type: code });
+    const failure = ApplicationFailure.create({ message: 'the record failed', type: codeOf(error) });
     failure.stack = '';
     throw failure;
   }

@@ -7,6 +7,8 @@ import {
   type DistrictFixture,
   type TestDatabase,
   createTestDatabase,
+  expectCleanReplay,
+  fetchExecutions,
   installQuietRuntime,
   seedDistrict,
   temporalCliPath,
@@ -105,6 +107,16 @@ test('a terminated workflow of a hazard comes back by itself once it has oversle
   await rows(`update hazards set asleep_until = clock_timestamp() - interval '11 minutes' where id = $1`, [hazard.id]);
   await record.vanished();
   await until('it runs again', async () => (await handle?.describe())?.status.name === 'RUNNING');
+}, 60_000);
+
+test('what ran replays as it ran', async () => {
+  const ids = await rows<{ id: string }>(
+    `select 'hazard:' || id as id from hazards union all select 'sweep:' || district_id from sweeps`,
+  );
+  if (!temporal) throw new Error('Temporal was never started');
+  const ran = await fetchExecutions(temporal.client, new Map(ids.map(({ id }) => [id, new Set<string>()])));
+  expect(ran.length).toBeGreaterThanOrEqual(3);
+  await expectCleanReplay(ran, await workflowBundle());
 }, 60_000);
 
 test('it drains and stops: nothing of it is left at the database', async () => {

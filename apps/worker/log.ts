@@ -39,9 +39,10 @@ function plainFields(meta: LogMetadata | undefined): Record<string, unknown> {
   );
 }
 
-/** What may be said of an error in a log line: its code if it has one, else its name. */
+/** What may be said of an error in a log line: its name, and its code (or an activity failure's type) if it has one. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  const { code } = error as { code?: unknown };
+  const { code, type } = error as { code?: unknown; type?: unknown };
+  if (typeof type === 'string') return `${error.name} ${type}`;
   return typeof code === 'string' || typeof code === 'number' ? `${error.name} ${code}` : error.name;
 }
