@@ -14,9 +14,16 @@ import {
   slipModule,
 } from '@bihuan/domain';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
-import { type CommandAnswer, type Modules, type OverdueResult, type RecordApi, createRecord } from '@bihuan/record';
+import {
+  type AppliedAnswer,
+  type CommandAnswer,
+  type Modules,
+  type OverdueResult,
+  type RecordApi,
+  createRecord,
+} from '@bihuan/record';
 import { type DistrictFixture, seedDistrict } from '../fixtures/district';
-import { createTestDatabase } from '../postgres';
+import { type TestDatabase, createTestDatabase } from '../postgres';
 import { expectCleanReplay, isAtRest } from '../replay';
 import type { Execution } from '../temporal/histories';
 import { type RunningWorkers, type WorkflowBench, startWorkflowBench } from '../temporal/workflow-bench';
@@ -63,7 +70,7 @@ export interface Rig {
   /** Gives one command as this person. */
   command(subject: SubjectRef, command: Command, actor: Actor, commandId?: string): Promise<CommandAnswer>;
   /** As `command`, and throws with the refusal unless it was applied. */
-  apply(subject: SubjectRef, command: Command, actor: Actor): Promise<CommandAnswer & { status: 'applied' }>;
+  apply(subject: SubjectRef, command: Command, actor: Actor): Promise<AppliedAnswer>;
   /**
    * Lets time run to this legal instant (a day means its first moment), everything on the way falling due in turn. With
    * no worker it goes to the next due item at most: a timer that went off holds the server's time until it is answered.
@@ -90,116 +97,152 @@ export interface Rig {
 export async function createRig(options: RigOptions): Promise<Rig> {
   const origin = asInstant(options.origin);
   const database = options.databaseUrl ? null : await createTestDatabase(options.name);
-  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const bench = await startWorkflowBench();
   const clock = await RigClock.start(() => bench.now(), origin);
-  const modules = options.modules ?? ALL_MODULES;
-  const opened: UnitOfWork[] = [];
-  const open = () => {
-    const uow = new UnitOfWork({ url: databaseUrl, max: 6, applicationName: 'bihuan-rig' });
-    opened.push(uow);
-    return { uow, record: createRecord({ uow, clock, modules }) };
-  };
-  const { uow, record } = open();
-  const district =
-    options.district === false
-      ? undefined
-      : await seedDistrict(uow, { name: options.name, since: new Date(Date.parse(origin) - 86_400_000).toISOString() });
-  const owed = new OwedLooks();
-  const workers: RunningWorkers[] = [];
-  const startWorker = async (): Promise<void> => {
-    const mine = open();
-    workers.push(await bench.startWorkers(createActivities({ driver: watchedPort(mine.record, owed) })));
-  };
-  const elsewhere = options.workers === 'elsewhere';
-  if (!elsewhere) await startWorker();
-  const nobodyWorks = (): boolean => !elsewhere && workers.length === 0;
+  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  const journey = new Journey({ bench, clock, databaseUrl, database, modules: options.modules ?? ALL_MODULES });
+  const since = new Date(Date.parse(origin) - 86_400_000).toISOString();
+  if (options.district !== false) journey.seeded = await seedDistrict(journey.uow, { name: options.name, since });
+  await journey.startWorker();
+  return journey;
+}
 
-  const deliverWakes = async (): Promise<number> => {
-    const wakes = await record.takeWakes(500, 60_000);
-    for (const { key } of wakes) {
-      if (!elsewhere) owed.woken(key);
-      await bench.wake(key);
+interface JourneyParts {
+  readonly bench: WorkflowBench;
+  readonly clock: RigClock;
+  readonly databaseUrl: string;
+  /** Dropped at the end when it is the journey's own. */
+  readonly database: TestDatabase | null;
+  readonly modules: Modules;
+}
+
+class Journey implements Rig {
+  readonly bench: WorkflowBench;
+  readonly clock: RigClock;
+  readonly databaseUrl: string;
+  readonly uow: UnitOfWork;
+  readonly record: RecordApi;
+  seeded: DistrictFixture | undefined;
+  readonly #opened: UnitOfWork[] = [];
+  readonly #workers: RunningWorkers[] = [];
+  readonly #owed = new OwedLooks();
+
+  constructor(private readonly parts: JourneyParts) {
+    this.bench = parts.bench;
+    this.clock = parts.clock;
+    this.databaseUrl = parts.databaseUrl;
+    ({ uow: this.uow, record: this.record } = this.open());
+  }
+
+  get district(): DistrictFixture {
+    if (!this.seeded) throw new Error('this rig was created without a district');
+    return this.seeded;
+  }
+
+  get now(): Instant {
+    return this.clock.now;
+  }
+
+  command(subject: SubjectRef, command: Command, actor: Actor, commandId: string = randomUUID()) {
+    const { id: districtId, scope } = this.district;
+    const mine = { ...scope, userId: actor.userId };
+    return this.record.applyCommand({ districtId, subject, command, actor, scope: mine, commandId });
+  }
+
+  async apply(subject: SubjectRef, command: Command, actor: Actor): Promise<AppliedAnswer> {
+    const answer = await this.command(subject, command, actor);
+    if (answer.status === 'applied') return answer;
+    throw new Error(`${command.type} was not applied to ${subject.kind}: ${JSON.stringify(answer)}`);
+  }
+
+  async advanceTo(t: Instant | LegalDay): Promise<void> {
+    const target = asInstant(t);
+    if (this.#workers.length > 0) await this.settleDown();
+    while (this.now < target) {
+      const [next] = await readDue(this.uow);
+      const skipped = this.bench.skip(this.clock.holdAt(next && next.at < target ? next.at : target));
+      if (this.#workers.length === 0) return this.arriveWithoutWorkers(skipped);
+      await skipped;
+      await this.settleDown();
     }
-    await record.ackWakes(wakes);
-    return wakes.length;
-  };
-  const settleDown = async (): Promise<void> => {
+  }
+
+  async settleDown(): Promise<void> {
     let due: readonly string[] = [];
     const quiet = async (): Promise<boolean> => {
-      if ((await deliverWakes()) > 0) return false;
-      due = (await readDue(uow)).filter(({ at }) => at <= clock.now).map(({ subject, at }) => `${subject} at ${at}`);
-      if (due.length === 0) return workers.length === 0 || owed.keys.length === 0;
+      if ((await this.deliverWakes()) > 0) return false;
+      due = (await readDue(this.uow))
+        .filter(({ at }) => at <= this.now)
+        .map(({ subject, at }) => `${subject} at ${at}`);
+      if (due.length === 0) return this.#workers.length === 0 || this.#owed.keys.length === 0;
       // A driver waits at least a second: one that looked just too early is given the rest of it.
-      await bench.skip(100);
+      await this.bench.skip(100);
       return false;
     };
     await until('nothing is due and no wake waits', quiet, 20_000).catch((error: Error) => {
-      throw new Error(`${error.message}; at ${clock.now} still due: ${due.slice(0, 5).join(', ') || 'nothing'}`);
+      const open = [...due, ...this.#owed.keys.map((key) => `${key} was woken`)];
+      throw new Error(`${error.message}; at ${this.now}: ${open.slice(0, 5).join(', ')}`);
     });
-  };
-  const arriveWithoutWorkers = (skipped: Promise<void>): Promise<void> => {
-    skipped.catch(() => undefined);
-    return until(`time stands at ${clock.now}`, async () => (await clock.read()).legal === clock.now);
-  };
-  const histories = async (): Promise<readonly Execution[]> => bench.histories(await readWorkflowIds(uow));
+  }
 
-  const rig: Rig = {
-    bench,
-    databaseUrl,
-    uow,
-    record,
-    clock,
-    get district() {
-      if (!district) throw new Error('this rig was created without a district');
-      return district;
-    },
-    get now() {
-      return clock.now;
-    },
-    command: (subject, command, actor, commandId = randomUUID()) => {
-      const { id, scope } = rig.district;
-      const mine = { ...scope, userId: actor.userId };
-      return record.applyCommand({ districtId: id, subject, command, actor, scope: mine, commandId });
-    },
-    apply: async (subject, command, actor) => {
-      const answer = await rig.command(subject, command, actor);
-      if (answer.status === 'applied') return answer;
-      throw new Error(`${command.type} was not applied to ${subject.kind}: ${JSON.stringify(answer)}`);
-    },
-    settleDown,
-    advanceTo: async (t) => {
-      const target = asInstant(t);
-      if (!nobodyWorks()) await settleDown();
-      while (clock.now < target) {
-        const [next] = await readDue(uow);
-        const skipped = bench.skip(clock.holdAt(next && next.at < target ? next.at : target));
-        if (nobodyWorks()) return arriveWithoutWorkers(skipped);
-        await skipped;
-        await settleDown();
-      }
-    },
-    rows: (sql, params) => uow.run(SYSTEM_SCOPE, (tx) => tx.query(sql, params)),
-    safetyNet: (olderThanMs) => record.settleOverdue({ olderThanMs }),
-    wakeVanished: (olderThanMs) => record.vanished({ olderThanMs }),
-    startWorker,
-    stopWorker: async () => {
-      // A task left open by the last worker would hold the server's time until another one takes it.
-      await until('every driver sleeps', async () => (await histories()).every(({ history }) => isAtRest(history)));
-      await workers.shift()?.stop();
-    },
-    histories,
-    close: async () => {
-      const executions = await histories().catch((error: Error) => error);
-      for (const worker of workers.splice(0)) await worker.stop();
-      await bench.close();
-      for (const one of opened.splice(0)) await one.close();
-      await database?.drop();
-      if (executions instanceof Error) throw executions;
-      await expectCleanReplay(executions, bench.bundle);
-    },
-  };
-  return rig;
+  rows<R>(sql: string, params?: readonly unknown[]): Promise<R[]> {
+    return this.uow.run(SYSTEM_SCOPE, (tx) => tx.query<R>(sql, params));
+  }
+
+  safetyNet(olderThanMs?: number): Promise<OverdueResult> {
+    return this.record.settleOverdue({ olderThanMs });
+  }
+
+  wakeVanished(olderThanMs?: number): Promise<number> {
+    return this.record.vanished({ olderThanMs });
+  }
+
+  async startWorker(): Promise<void> {
+    const { record } = this.open();
+    this.#workers.push(await this.bench.startWorkers(createActivities({ driver: watchedPort(record, this.#owed) })));
+  }
+
+  async stopWorker(): Promise<void> {
+    // A task left open by the last worker would hold the server's time until another one takes it.
+    const asleep = async () => (await this.histories()).every(({ history }) => isAtRest(history));
+    await until('every driver sleeps', asleep);
+    await this.#workers.shift()?.stop();
+  }
+
+  async histories(): Promise<readonly Execution[]> {
+    return this.bench.histories(await readWorkflowIds(this.uow));
+  }
+
+  async close(): Promise<void> {
+    const executions = await this.histories().catch((error: Error) => error);
+    for (const worker of this.#workers.splice(0)) await worker.stop();
+    await this.bench.close();
+    for (const uow of this.#opened.splice(0)) await uow.close();
+    await this.parts.database?.drop();
+    if (executions instanceof Error) throw executions;
+    await expectCleanReplay(executions, this.bench.bundle);
+  }
+
+  private open(): { uow: UnitOfWork; record: RecordApi } {
+    const uow = new UnitOfWork({ url: this.databaseUrl, max: 6, applicationName: 'bihuan-rig' });
+    this.#opened.push(uow);
+    return { uow, record: createRecord({ uow, clock: this.clock, modules: this.parts.modules }) };
+  }
+
+  private async deliverWakes(): Promise<number> {
+    const wakes = await this.record.takeWakes(500, 60_000);
+    for (const { key } of wakes) {
+      this.#owed.woken(key);
+      await this.bench.wake(key);
+    }
+    await this.record.ackWakes(wakes);
+    return wakes.length;
+  }
+
+  private arriveWithoutWorkers(skipped: Promise<void>): Promise<void> {
+    skipped.catch(() => undefined);
+    return until(`time stands at ${this.now}`, async () => (await this.clock.read()).legal === this.now);
+  }
 }
 
 /** The first moment of a legal day, as an instant; an instant as it is. */
