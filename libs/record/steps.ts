@@ -59,15 +59,28 @@ interface Owing {
 async function unitsOf(env: Env, part: PartState, round: PartRound): Promise<Owing> {
   const { units } = round;
   if (units.by === 'named') return { condition: `o.id = any($5::uuid[])`, value: units.orgIds };
-  if (units.by === 'kind') return { condition: `o.kind = any($5::text[])`, value: units.kinds };
+  if (units.by === 'kind' && units.scope === 'district')
+    return { condition: `o.kind = any($5::text[])`, value: units.kinds };
   const head = await env.uow.run(SYSTEM_SCOPE, (tx) => readHead(tx, env, part.districtId), {
     readOnly: true,
     retry: 'idempotent',
   });
   const directory = head?.district.directory;
-  const office =
-    units.role === 'sector-office' ? directory?.lines[part.code]?.sectorOffice : directory?.committeeOffice;
-  return { condition: `o.id = any($5::uuid[])`, value: [office ?? directory?.committeeOffice ?? null] };
+  const line = directory?.lines[part.code];
+  const office = line?.sectorOffice ?? directory?.committeeOffice ?? null;
+  if (units.by === 'directory') {
+    return {
+      condition: `o.id = $5::uuid`,
+      value: units.role === 'sector-office' ? office : directory?.committeeOffice,
+    };
+  }
+  // Which firms belong to a line is not on record yet: all of them are asked. Of bodies only the line's own are.
+  const kinds = units.kinds.map((kind) => `'${kind}'`).join(', ');
+  return {
+    condition: `o.kind in (${kinds}) and (o.kind = 'enterprise' or o.id = any($5::uuid[])
+      or o.id = (select parent_id from orgs where id = ($5::uuid[])[1]))`,
+    value: [office, line?.department ?? office],
+  };
 }
 
 async function writeUnits(
