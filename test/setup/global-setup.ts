@@ -5,6 +5,7 @@ import { join } from 'node:path';
 // Relative on purpose: Jest loads this file before its resolver knows where our packages keep their sources.
 import { startPostgres } from '../../libs/runtime/postgres/start';
 import { isAlive, stopProcess } from '../../libs/runtime/process/process-info';
+import { buildWorkflowBundle } from '../../libs/testing/temporal/bundle';
 import { resolveTemporalCli, resolveTestServer } from '../../libs/runtime/temporal/find';
 
 const PREFIX = 'bihuan-test-pg-';
@@ -19,7 +20,7 @@ export const holder = globalThis as { bihuanTestServers?: TestServers };
 /** Starts one Postgres for the whole run and finds Temporal's programs, once however many projects ask. */
 // eslint-disable-next-line no-restricted-syntax -- Jest calls the default export
 export default async function globalSetup(): Promise<void> {
-  await Promise.all([ensurePostgres(), ensureTemporal()]);
+  await Promise.all([ensurePostgres(), ensureTemporal(), ensureBundle()]);
 }
 
 async function ensurePostgres(): Promise<void> {
@@ -69,6 +70,11 @@ async function sweepAbandoned(): Promise<void> {
       // Another user's folder, or one that is being made or removed right now.
     }
   }
+}
+
+/** Bundles the workflows once for every file of the run that plays them. */
+async function ensureBundle(): Promise<void> {
+  process.env['BIHUAN_WORKFLOW_BUNDLE'] ||= await buildWorkflowBundle();
 }
 
 async function ensureTemporal(): Promise<void> {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -25,7 +25,9 @@ export function workflowBundle(): Promise<string> {
 
 /** Bundles the workflows (or another entry file) by the same script as production does. Resolves to the file's path. */
 export async function buildWorkflowBundle(entry?: string): Promise<string> {
-  const out = join(await mkdtemp(join(tmpdir(), 'bihuan-bundle-')), 'workflow-bundle.js');
+  const folder = await mkdtemp(join(tmpdir(), 'bihuan-bundle-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const out = join(folder, 'workflow-bundle.js');
   const args = [script, '--out', out, ...(entry ? ['--entry', entry] : [])];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } });
   return out;
