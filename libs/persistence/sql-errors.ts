@@ -12,7 +12,8 @@ interface SqlError {
 }
 
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'ENOTFOUND', 'EHOSTUNREACH'];
-const BROKEN = /Connection terminated|connection error|Query read timeout|timeout expired|Client was closed/i;
+const BROKEN =
+  /Connection terminated|connection error|Query read timeout|timeout expired|timeout exceeded when trying to connect|Client was closed/i;
 
 /** Serialisation failures and deadlocks: Postgres has rolled the transaction back and asks for another try. */
 export function isRolledBackByServer(error: unknown): boolean {
@@ -24,8 +25,8 @@ export function isRolledBackByServer(error: unknown): boolean {
 export function isConnectionLost(error: unknown): boolean {
   const { code, message } = error as SqlError;
   if (code !== undefined) {
-    // 57P0x: stopped by an operator or starting up; 08: connection; 53300: too many clients; 53100: disk full; 25P03: idle too long
-    if (/^(57P0\d|08...|53300|53100|25P03)$/.test(code)) return true;
+    // 57P0x: stopped by an operator or starting up; 08: connection; 53300: too many clients; 53100: disk full; 58030: disk error; 25P03: idle too long
+    if (/^(57P0\d|08...|53300|53100|58030|25P03)$/.test(code)) return true;
     if (NETWORK.includes(code)) return true;
   }
   return BROKEN.test(message ?? '');
