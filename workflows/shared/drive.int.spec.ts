@@ -1,5 +1,6 @@
 import { createActivities } from '@bihuan/activities';
 import {
+  type Execution,
   ScriptedRecord,
   type RunningWorkers,
   type WorkflowBench,
@@ -30,6 +31,9 @@ afterEach(async () => {
 const looked = (times: number) => until(`${times} looks`, () => record.looks.length >= times && record.underWay === 0);
 const days = (from: number, to: number) => Math.floor(((record.looks[to] ?? NaN) - (record.looks[from] ?? NaN)) / DAY);
 const closing = async () => (await bench.histories()).map((run) => run.history.events?.at(-1));
+
+const tasks = (run?: Execution) =>
+  (run?.history.events ?? []).filter((event) => event.workflowTaskStartedEventAttributes).length;
 
 test('a driver looks once when it is started, and again when the time it was told is up', async () => {
   record.onLook(() => ({ waitMs: 7 * DAY }));
@@ -63,9 +67,11 @@ test('a wake that comes while it is settling is not lost', async () => {
   await bench.wake('hazard:h1');
   await until('the first look is under way', () => record.underWay === 1);
   await bench.wake('hazard:h1');
+  // A long look lets its workflow task beat; with the beat the wake reaches the workflow before the look has ended.
+  await until('the wake has reached it', async () => tasks((await bench.histories())[0]) > 1);
   release();
   await looked(2);
-});
+}, 30_000);
 
 test('it ends with its subject, and comes back when the subject is woken again', async () => {
   record.onLook(() => ({ finished: true }));
