@@ -102,6 +102,9 @@ async function main(): Promise<void> {
     console.log('Commits are those of each program’s own database; the dev server keeps its own in SQLite.');
     if (values.json)
       writeFileSync(values.json, `${JSON.stringify({ machine, size, product, plain, lines }, null, 2)}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
   } finally {
     await stage.close();
   }

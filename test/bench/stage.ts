@@ -44,7 +44,7 @@ export async function openStage(): Promise<Stage> {
     temporalAddress: server.address,
     temporal: new TemporalClient({ connection }),
     database: async (name) => {
-      await rows(postgres.adminUrl, `create database ${name}`);
+      await rows(postgres.url, `create database ${name}`);
       return urlOf(name);
     },
     commits: async (name) => {
@@ -71,7 +71,9 @@ export async function openStage(): Promise<Stage> {
     close: async () => {
       for (const child of children) child.kill('SIGTERM');
       await Promise.all(
-        children.map((child) => (child.exitCode === null ? new Promise((gone) => child.once('exit', gone)) : null)),
+        children.map((child) =>
+          child.exitCode === null && child.signalCode === null ? new Promise((gone) => child.once('exit', gone)) : null,
+        ),
       );
       await connection.close();
       await server.stop();

@@ -1,9 +1,10 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { plainActivities } from './activities';
 
 /** The plain program's worker, as a process of its own like the product's. */
 async function main(): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
   await pool.query(`
     create table if not exists plain_hazards (id text primary key, state text not null, title text not null, body text not null, due_at timestamptz);

@@ -1,4 +1,4 @@
-import { condition, defineSignal, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, defineUpdate, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { PlainActivities } from './activities';
 
 /**
@@ -10,7 +10,6 @@ const { project, notify } = proxyActivities<PlainActivities>({ startToCloseTimeo
 export const recordControl = defineUpdate<string, [string]>('recordControl');
 export const grade = defineUpdate<string, [string]>('grade');
 export const extinguish = defineUpdate<string, [string]>('extinguish');
-export const touch = defineSignal('touch');
 
 export interface PlainHazard {
   id: string;
@@ -39,7 +38,6 @@ export async function plainHazardWorkflow(hazard: PlainHazard): Promise<void> {
     moved = true;
     return save('extinguished');
   });
-  setHandler(touch, () => undefined);
   await save('reported');
   while (dueInMs !== null) {
     moved = false;
@@ -48,4 +46,5 @@ export async function plainHazardWorkflow(hazard: PlainHazard): Promise<void> {
     await notify({ id: hazard.id, rung: 'due' });
     await condition(() => moved);
   }
+  await condition(allHandlersFinished);
 }
