@@ -109,5 +109,3 @@ export type LifeName = keyof typeof LIVES;
 export function lifeIn(name: LifeName, life: Life = new Life()): Life {
   return LIVES[name](life);
 }
-
-export { LISTING_ID };
