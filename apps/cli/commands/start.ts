@@ -1,6 +1,7 @@
 import { loadConfig, unknownVariables } from '@bihuan/config';
 import { projectRoot, type Say } from '@bihuan/runtime';
 import type { Command } from 'commander';
+import { follow } from '../start/follow';
 import { nextDueLines } from '../start/next-due';
 import { type StartFlags, startOptions } from '../start/options';
 import { readyText } from '../start/ready-text';
@@ -20,6 +21,8 @@ export function registerStart(program: Command): void {
     .option('--rate <speed>', 'speed of a rehearsal, e.g. 1d/s · 演练速度')
     .option('--port <port>', 'port of the service · 服务端口')
     .option('--data <folder>', 'data folder · 数据目录')
+    .option('--follow', 'print what falls due, as it does; a rehearsal does so by itself · 逐条显示到期事项')
+    .option('--no-follow', 'do not print it · 不显示到期事项')
     .option('--dev', 'build and restart when a source changes · 源码变化时自动重启')
     .action((flags: StartFlags) => start(flags));
 }
@@ -32,14 +35,19 @@ async function start(flags: StartFlags): Promise<void> {
   }
   if (options.rehearsal) say(`Rehearsal from ${options.rehearsal.from}`, `演练，从 ${options.rehearsal.from} 开始`);
   const supervisor = new Supervisor(options, config, say);
+  const begun = performance.now();
   const ended = stopOnSignal(supervisor);
   try {
     const running = await supervisor.start();
     const due = await nextDueLines(running.servers.databaseUrl);
     process.stdout.write(`${readyText(running, options, due)}\n`);
     const unwatch = options.dev ? watchSources(running.children, say) : () => undefined;
+    const unfollow = options.follow
+      ? follow(running.servers.databaseUrl, performance.now() - begun, (line) => process.stdout.write(`${line}\n`))
+      : () => undefined;
     await ended;
     unwatch();
+    await unfollow();
   } catch (error) {
     const asked = (error as { code?: string }).code === 'stopped';
     await supervisor.stop();

@@ -10,7 +10,17 @@ export interface DueLine {
   readonly at: Date;
 }
 
-const TITLED = [
+/** How the kinds of subjects are called in what start prints. */
+export const KINDS: Readonly<Record<string, string>> = {
+  hazard: '隐患 hazard',
+  listing: '挂牌 listing',
+  slip: '督办单 slip',
+  round: '报送 round',
+  part: '分方案 part',
+};
+
+/** Kinds that fall due, their tables and the column or expression that names one. */
+export const TITLED = [
   ['hazard', 'hazards', 'title'],
   ['listing', 'listings', `coalesce(order_no, '')`],
   ['slip', 'slips', `coalesce(number, '')`],

@@ -10,6 +10,8 @@ export interface StartOptions {
   /** Begin with nothing instead of the demo district. */
   readonly empty: boolean;
   readonly dev: boolean;
+  /** Print a line for each thing that falls due. */
+  readonly follow: boolean;
   readonly rehearsal: Rehearsal | null;
 }
 
@@ -24,6 +26,7 @@ export interface Rehearsal {
 export interface StartFlags {
   readonly empty?: boolean;
   readonly dev?: boolean;
+  readonly follow?: boolean;
   readonly rehearse?: string;
   readonly rate?: string;
   readonly port?: string;
@@ -59,6 +62,7 @@ export function startOptions(flags: StartFlags, config: Config, root: string): S
     port: flags.port === undefined ? config.port : portOf(flags.port),
     empty: flags.empty === true,
     dev: flags.dev === true,
+    follow: flags.follow ?? rehearsal !== null,
     rehearsal,
   };
 }

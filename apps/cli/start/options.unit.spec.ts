@@ -11,6 +11,7 @@ describe('the flags of start', () => {
       port: undefined,
       empty: false,
       dev: false,
+      follow: false,
       rehearsal: null,
     });
   });
@@ -24,6 +25,12 @@ describe('the flags of start', () => {
       dataDir: '/elsewhere',
       rehearsal: { rate: 21_600 },
     });
+  });
+
+  it('show what falls due in a rehearsal, and elsewhere only when asked to', () => {
+    expect(options({ rehearse: '2019-01-01' }).follow).toBe(true);
+    expect(options({ rehearse: '2019-01-01', follow: false }).follow).toBe(false);
+    expect(options({ follow: true }).follow).toBe(true);
   });
 
   it('refuse a speed in production, where legal time is the time on the wall', () => {

@@ -1,14 +1,6 @@
-import type { DueLine } from './next-due';
+import { type DueLine, KINDS } from './next-due';
 import type { StartOptions } from './options';
 import type { Running } from './supervisor';
-
-const KINDS: Readonly<Record<string, string>> = {
-  hazard: '隐患 hazard',
-  listing: '挂牌 listing',
-  slip: '督办单 slip',
-  round: '报送 round',
-  part: '分方案 part',
-};
 
 /** What is printed when everything runs: where it is, how to get in, what is due next, how to stop. */
 export function readyText(running: Running, options: StartOptions, due: readonly DueLine[]): string {
@@ -29,7 +21,7 @@ function dueLine(line: DueLine): string {
 }
 
 /** Local time of the district, to the minute. */
-function shanghai(at: Date): string {
+export function shanghai(at: Date): string {
   return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
