@@ -1,11 +1,12 @@
 import { createActivities } from '@bihuan/activities';
+import { loadConfig } from '@bihuan/config';
 import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
 import { UnitOfWork } from '@bihuan/persistence';
 import { createRecord, DbClock, type Modules, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
 import { recordLog } from './log';
-import { startRecordLoops } from './loops/record-loops';
+import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
 import { Relay } from './relay/relay';
 import { startWakeListener } from './relay/wake-listener';
@@ -29,6 +30,8 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly bundle: string;
   readonly workflowCache: number;
+  /** Those of an empty environment when left out. */
+  readonly limits?: LateLimits;
   readonly log: Logger;
   /** The database's own unless a journey brings another. */
   readonly clock?: ServerClock;
@@ -60,7 +63,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   });
   const relayLoop = new Relay(record, wakes.deliver, metrics, log).start();
   const listener = startWakeListener(uow, nudgeRelay, log);
-  const loops = startRecordLoops(record, metrics, log);
+  const loops = startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log);
   const activities = createActivities({ driver: driverPort(record) });
   const temporal = startTemporalSide(temporalAddress, options, activities, metrics, log);
   return {

@@ -24,6 +24,7 @@ function main(): void {
     namespace: config.temporalNamespace,
     pool: config.workerPool,
     workflowCache: config.workflowCache,
+    limits: config,
     bundle: join(__dirname, 'workflow-bundle.js'),
     log,
   });

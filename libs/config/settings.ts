@@ -14,6 +14,13 @@ const count = (most: number) =>
     .transform(Number)
     .refine((value) => value >= 1 && value <= most);
 const countWords = (most: number): Words => ({ en: `a whole number from 1 to ${most}`, zh: `1 到 ${most} 的整数` });
+const LONGEST_MS = 86_400_000;
+/** A length of server time from one second to a day. */
+const serverMs = count(LONGEST_MS).refine((value) => value >= 1_000);
+const serverMsWords: Words = {
+  en: `a whole number of milliseconds from 1000 to ${LONGEST_MS}`,
+  zh: `1000 到 ${LONGEST_MS} 的整数（毫秒）`,
+};
 const text = z.string().min(1);
 const file: Words = { en: 'the path of a file', zh: '文件路径' };
 const yesNo = z.enum(['yes', 'no']).transform((value) => value === 'yes');
@@ -205,6 +212,28 @@ export const SETTINGS = {
     expects: countWords(2000),
     fallback: '100',
     type: count(2000),
+  }),
+  safetyNetAfterMs: setting({
+    name: 'BIHUAN_SAFETY_NET_AFTER_MS',
+    group: 'worker',
+    meaning: {
+      en: 'Lateness, in server time, from which the safety net settles what its driver did not.',
+      zh: '到期后超过该时长（服务器时间）仍未处理的事项，由兜底程序处理。',
+    },
+    expects: serverMsWords,
+    fallback: '120000',
+    type: serverMs,
+  }),
+  vanishedAfterMs: setting({
+    name: 'BIHUAN_VANISHED_AFTER_MS',
+    group: 'worker',
+    meaning: {
+      en: 'Server time past its sleep after which a driver counts as vanished and is woken again.',
+      zh: '驱动超过应醒时刻该时长（服务器时间）后视为丢失，重新唤醒。',
+    },
+    expects: serverMsWords,
+    fallback: '600000',
+    type: serverMs,
   }),
   logLevel: setting({
     name: 'LOG_LEVEL',
