@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { commandOf, isAlive, processesIn, stopProcess } from '../process/process-info';
+import { commandOf, isAlive, isKnown, processesIn, stopProcess } from '../process/process-info';
 import type { Say } from '../process/say';
 import { ADMIN_ROLE, urlOf } from './cluster';
 import type { PostgresFolders } from './folders';
@@ -42,6 +42,7 @@ export async function adoptOrStop(
   const found = readPidFile(folders);
   if (!found || !isAlive(found.pid) || !runsHere(found.pid, folders)) {
     await endStrayBackends(folders.cluster);
+    if (found) dropStaleNote(found.pid, folders);
     return null;
   }
   const healthy = (wantedPort ?? found.port) === found.port && (await answersFor(found, folders, password));
@@ -58,6 +59,7 @@ export async function adoptOrStop(
   );
   await stopProcess(found.pid, POSTGRES_STOP);
   await endStrayBackends(folders.cluster);
+  if (!isAlive(found.pid)) dropStaleNote(found.pid, folders);
   return null;
 }
 
@@ -70,9 +72,21 @@ async function endStrayBackends(cluster: string): Promise<void> {
   await Promise.all(strays.map((pid) => stopProcess(pid, [{ signal: 'SIGKILL', waitMs: 5_000 }])));
 }
 
+/**
+ * Postgres refuses to start while the pid in its note is known at all, also when that is a zombie which a slow init has not
+ * collected yet, or a stranger. Its server processes have just been ended, where they can be found, so the note may go.
+ */
+function dropStaleNote(pid: number, folders: PostgresFolders): void {
+  if (process.platform === 'linux' && isKnown(pid)) rmSync(pidFileOf(folders), { force: true });
+}
+
+function pidFileOf(folders: PostgresFolders): string {
+  return join(folders.cluster, 'postmaster.pid');
+}
+
 function readPidFile(folders: PostgresFolders): PostmasterPid | null {
   try {
-    return parsePostmasterPid(readFileSync(join(folders.cluster, 'postmaster.pid'), 'utf8'));
+    return parsePostmasterPid(readFileSync(pidFileOf(folders), 'utf8'));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -126,6 +127,26 @@ describe('the Postgres of one machine', () => {
       expect(isAlive(stranger.pid!)).toBe(true);
     } finally {
       stranger.kill();
+    }
+  });
+
+  it('starts although the server that was killed is still a zombie which nobody collects', async () => {
+    const first = await startPostgres({ dataDir });
+    const pidFile = join(dataDir, 'cluster', 'postmaster.pid');
+    const text = readFileSync(pidFile, 'utf8');
+    await first.stop();
+    // A shell hands over to a program that collects no child, so that its own child stays a zombie; owned as Postgres is.
+    const { uid, gid } = statSync(join(dataDir, 'cluster'));
+    const careless = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 60'], { uid, gid, cwd: '/' });
+    try {
+      const [said] = (await once(careless.stdout, 'data')) as [Buffer];
+      const zombie = Number(said.toString());
+      await waitForEnd(zombie, 5_000);
+      writeFileSync(pidFile, text.replace(String(first.pid), String(zombie)));
+      running = await startPostgres({ dataDir });
+      expect(running.adopted).toBe(false);
+    } finally {
+      careless.kill();
     }
   });
 
