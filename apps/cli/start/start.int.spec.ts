@@ -1,4 +1,5 @@
 import { isAlive } from '@bihuan/runtime';
+import { until } from '../../../libs/testing/until';
 import { DataFolder, killNow } from '../../../test/support/start-process';
 
 jest.setTimeout(240_000);
@@ -22,6 +23,10 @@ describe('npm start on one machine', () => {
       demo: true,
       hazards: 2,
     });
+
+    // Nobody records interim control of the boiler on its day: unit and head are told on the next one, and the start shows it.
+    const told = /2019-01-02 08:30 {2}隐患 hazard .*锅炉.* · \+1 · 告知 told 2/;
+    await until('the start shows whom a rung told', () => told.test(first.output), 30_000);
 
     const second = folder.rehearse();
     expect(await second.ended).toBe(1);
