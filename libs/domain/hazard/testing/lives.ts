@@ -3,7 +3,7 @@ import type { Actor, Refusal, SubjectRef } from '../../kernel/subject';
 import type { HazardCommand, HazardCommandType } from '../commands';
 import { hazardModule } from '../hazard-module';
 import type { HazardState } from '../state';
-import { DEPARTMENT, GIVER, LISTING_ID, SAMPLES } from './samples';
+import { DEPARTMENT, GIVER, SAMPLES } from './samples';
 
 export const HAZARD: SubjectRef = { kind: 'hazard', id: '22222222-2222-4222-8222-222222222222' };
 /** A Monday morning after the notice that changed May Day. */
