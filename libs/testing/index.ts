@@ -11,7 +11,7 @@ export { type ReplayFinding, expectCleanReplay, findReplayFaults, wrongTimers } 
 export { type Rig, type RigOptions, createRig } from './rig/rig';
 export { RigClock } from './rig/rig-clock';
 export { buildWorkflowBundle, workflowBundle } from './temporal/bundle';
-export { type Execution, type History, fetchExecutions } from './temporal/histories';
+export { type Execution, type History, fetchExecutions, listExecutions } from './temporal/histories';
 export { ScriptedRecord } from './temporal/scripted-record';
 export { temporalCliPath, testServerPath } from './temporal/test-server';
 export {

@@ -96,6 +96,10 @@ describe('a rehearsal whose processes are killed', () => {
     expect(rungs).toHaveLength(hazards.length * RUNGS);
     expect(await desk.doctor()).toEqual({ code: 0, findings: [] });
   });
+
+  test('what ran through all of it replays, each wait as long as was asked for', async () => {
+    await folder.replay();
+  });
 });
 
 async function readiness(address: string): Promise<number> {

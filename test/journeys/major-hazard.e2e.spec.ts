@@ -1,4 +1,5 @@
 import type { OrgKey } from '@bihuan/testing';
+import { saveHistories } from '../replay/saved-histories';
 import { type Office, openOffice } from './support/office';
 import { Play, playAll } from './support/major-hazard';
 
@@ -19,7 +20,9 @@ describe('the life of a major hazard', () => {
   beforeAll(async () => {
     office = await openOffice({ name: 'life', origin: '2019-04-01T01:00:00.000Z' });
     play = new Play(office);
-    await playAll(play);
+    await playAll(play, async (step) => {
+      if (step.name.startsWith('asks for acceptance')) saveHistories(await office.rig.histories());
+    });
   }, 240_000);
   // Closing replays every execution of the journey and checks every timer of it.
   afterAll(() => office.close(), 120_000);

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { isAlive, projectRoot, stopProcess } from '@bihuan/runtime';
+import { expectCleanReplay, listExecutions, workflowBundle } from '@bihuan/testing';
+import { Client, Connection } from '@temporalio/client';
 import { until } from '../../libs/testing/until';
 
 /** One `npm start` under test: what it printed so far, and how it ended. */
@@ -107,6 +109,19 @@ export class DataFolder {
 
   text(file: string): string {
     return readFileSync(join(this.path, file), 'utf8');
+  }
+
+  /** Replays every execution on its Temporal server; throws with what it found. */
+  async replay(): Promise<void> {
+    const { port } = this.json<{ port: number }>('temporal/temporal.db.server.json');
+    const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
+    try {
+      const executions = await listExecutions(new Client({ connection }));
+      if (executions.length === 0) throw new Error('the Temporal server of a running service knows no execution');
+      await expectCleanReplay(executions, await workflowBundle());
+    } finally {
+      await connection.close();
+    }
   }
 
   /** Ends what runs on it in order, and removes it. */

@@ -27,6 +27,15 @@ export async function fetchExecutions(
   return [...found.values()];
 }
 
+/** Every execution a server with visibility knows; the dev server has it, the time-skipping one has not. */
+export async function listExecutions(client: Client): Promise<readonly Execution[]> {
+  const found: Execution[] = [];
+  for await (const { workflowId, runId } of client.workflow.list()) {
+    found.push({ workflowId, runId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() });
+  }
+  return found;
+}
+
 async function latestRun(client: Client, workflowId: string): Promise<readonly string[]> {
   try {
     return [(await client.workflow.getHandle(workflowId).describe()).runId];

@@ -5,6 +5,7 @@ import { compose } from '../../../apps/api/compose';
 import { startApi } from '../../../apps/api/create-api';
 import { hashPassword } from '../../../apps/api/platform/auth/password';
 import { Client } from '../../../apps/api/testing/client';
+import { saveHistories } from '../../replay/saved-histories';
 import { SETTINGS } from './api-settings';
 import { serveClock } from './remote-clock';
 import { respawning, type Respawning } from './respawn';
@@ -91,6 +92,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       return person;
     },
     close: async () => {
+      saveHistories(await rig.histories());
       for (const close of closing.reverse()) await close();
       await rig.close();
     },
