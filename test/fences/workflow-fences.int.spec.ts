@@ -18,8 +18,8 @@ afterAll(weed);
 
 /** Plays a short life of one hazard's driver with these workflows and returns what was recorded. */
 async function play(bundle: string) {
-  const before = process.env['BIHUAN_WORKFLOW_BUNDLE'];
-  process.env['BIHUAN_WORKFLOW_BUNDLE'] = bundle;
+  const before = process.env['BIHUAN_TEST_WORKFLOW_BUNDLE'];
+  process.env['BIHUAN_TEST_WORKFLOW_BUNDLE'] = bundle;
   const bench = await startWorkflowBench();
   try {
     const record = new ScriptedRecord(() => bench.now());
@@ -35,8 +35,8 @@ async function play(bundle: string) {
     await workers.stop();
     return histories;
   } finally {
-    if (before === undefined) delete process.env['BIHUAN_WORKFLOW_BUNDLE'];
-    else process.env['BIHUAN_WORKFLOW_BUNDLE'] = before;
+    if (before === undefined) delete process.env['BIHUAN_TEST_WORKFLOW_BUNDLE'];
+    else process.env['BIHUAN_TEST_WORKFLOW_BUNDLE'] = before;
     await bench.close();
   }
 }

@@ -74,7 +74,7 @@ async function sweepAbandoned(): Promise<void> {
 
 /** Bundles the workflows once for every file of the run that plays them. */
 async function ensureBundle(): Promise<void> {
-  process.env['BIHUAN_WORKFLOW_BUNDLE'] ||= await buildWorkflowBundle();
+  process.env['BIHUAN_TEST_WORKFLOW_BUNDLE'] ||= await buildWorkflowBundle();
 }
 
 async function ensureTemporal(): Promise<void> {
@@ -82,8 +82,6 @@ async function ensureTemporal(): Promise<void> {
     find('BIHUAN_TEST_TEMPORAL_CLI', async () => (await resolveTemporalCli()).path),
     find('BIHUAN_TEST_SERVER', () => resolveTestServer()),
   ]);
-  const cli = process.env['BIHUAN_TEST_TEMPORAL_CLI'];
-  if (cli) process.env['BIHUAN_TEMPORAL_CLI'] ??= cli;
 }
 
 async function find(variable: string, resolve: () => Promise<string>): Promise<void> {

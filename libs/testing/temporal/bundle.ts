@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const script = resolve(__dirname, '../../../apps/worker/build/bundle.mjs');
-const variable = 'BIHUAN_WORKFLOW_BUNDLE';
+const variable = 'BIHUAN_TEST_WORKFLOW_BUNDLE';
 let building: Promise<string> | undefined;
 
 /**

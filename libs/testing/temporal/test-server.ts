@@ -7,7 +7,7 @@ export function testServerPath(): string {
 
 /** Path of the Temporal command line tool, whose dev server is a real one. Throws when there is none. */
 export function temporalCliPath(): string {
-  return binaryFrom('BIHUAN_TEMPORAL_CLI', 'the Temporal command line tool');
+  return binaryFrom('BIHUAN_TEST_TEMPORAL_CLI', 'the Temporal command line tool');
 }
 
 function binaryFrom(variable: string, what: string): string {

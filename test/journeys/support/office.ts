@@ -55,7 +55,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       DATABASE_URL: rig.databaseUrl,
       CLOCK_URL: clock.url,
       TEMPORAL_ADDRESS: rig.bench.env.address,
-      BIHUAN_WORKFLOW_BUNDLE: rig.bench.bundle,
+      BIHUAN_TEST_WORKFLOW_BUNDLE: rig.bench.bundle,
     };
     for (let n = 0; n < options.processes; n++) {
       apis.push(await respawning('api-child.ts', env));

@@ -13,7 +13,7 @@ function main(): void {
     pool: 6,
     // Without a cache there is no sticky queue, on which the test server would keep a killed worker's next task for ever.
     workflowCache: 0,
-    bundle: process.env['BIHUAN_WORKFLOW_BUNDLE'] ?? '',
+    bundle: process.env['BIHUAN_TEST_WORKFLOW_BUNDLE'] ?? '',
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     clock: new RemoteClock(process.env['CLOCK_URL'] ?? ''),
   });
