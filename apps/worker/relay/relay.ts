@@ -10,10 +10,10 @@ export type WakeSource = Pick<RecordApi, 'takeWakes' | 'ackWakes' | 'failWakes'>
 /** Delivers one wake to Temporal; throws within seconds when it cannot. */
 export type DeliverWake = (wake: Pick<Wake, 'key'>) => Promise<void>;
 
-const BATCH = 200;
+const BATCH = 100;
 const AT_ONCE = 20;
-/** Longer than a whole batch may take, so that no other worker takes the same wakes meanwhile. */
-const LEASE_MS = 60_000;
+/** Longer than a whole batch may take, so that no other worker takes the same wakes; a killed relay keeps its own no longer. */
+const LEASE_MS = 20_000;
 const POLL_MS = 1_000;
 const LONGEST_REST_MS = 10_000;
 

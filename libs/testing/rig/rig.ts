@@ -100,10 +100,12 @@ export async function createRig(options: RigOptions): Promise<Rig> {
   const bench = await startWorkflowBench();
   const clock = await RigClock.start(() => bench.now(), origin);
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
-  const journey = new Journey({ bench, clock, databaseUrl, database, modules: options.modules ?? ALL_MODULES });
+  const elsewhere = options.workers === 'elsewhere';
+  const modules = options.modules ?? ALL_MODULES;
+  const journey = new Journey({ bench, clock, databaseUrl, database, modules, elsewhere });
   const since = new Date(Date.parse(origin) - 86_400_000).toISOString();
   if (options.district !== false) journey.seeded = await seedDistrict(journey.uow, { name: options.name, since });
-  await journey.startWorker();
+  if (!elsewhere) await journey.startWorker();
   return journey;
 }
 
@@ -114,6 +116,7 @@ interface JourneyParts {
   /** Dropped at the end when it is the journey's own. */
   readonly database: TestDatabase | null;
   readonly modules: Modules;
+  readonly elsewhere: boolean;
 }
 
 class Journey implements Rig {
@@ -155,13 +158,17 @@ class Journey implements Rig {
     throw new Error(`${command.type} was not applied to ${subject.kind}: ${JSON.stringify(answer)}`);
   }
 
+  private get nobodyWorks(): boolean {
+    return !this.parts.elsewhere && this.#workers.length === 0;
+  }
+
   async advanceTo(t: Instant | LegalDay): Promise<void> {
     const target = asInstant(t);
-    if (this.#workers.length > 0) await this.settleDown();
+    if (!this.nobodyWorks) await this.settleDown();
     while (this.now < target) {
       const [next] = await readDue(this.uow);
       const skipped = this.bench.skip(this.clock.holdAt(next && next.at < target ? next.at : target));
-      if (this.#workers.length === 0) return this.arriveWithoutWorkers(skipped);
+      if (this.nobodyWorks) return this.arriveWithoutWorkers(skipped);
       await skipped;
       await this.settleDown();
     }
@@ -179,7 +186,7 @@ class Journey implements Rig {
       await this.bench.skip(100);
       return false;
     };
-    await until('nothing is due and no wake waits', quiet, 20_000).catch((error: Error) => {
+    await until('nothing is due and no wake waits', quiet, 45_000).catch((error: Error) => {
       const open = [...due, ...this.#owed.keys.map((key) => `${key} was woken`)];
       throw new Error(`${error.message}; at ${this.now}: ${open.slice(0, 5).join(', ')}`);
     });
@@ -232,7 +239,7 @@ class Journey implements Rig {
   private async deliverWakes(): Promise<number> {
     const wakes = await this.record.takeWakes(500, 60_000);
     for (const { key } of wakes) {
-      this.#owed.woken(key);
+      if (!this.parts.elsewhere) this.#owed.woken(key);
       await this.bench.wake(key);
     }
     await this.record.ackWakes(wakes);
