@@ -1,19 +1,8 @@
-import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
 import { UnitOfWork, WakeNotifier } from '@bihuan/persistence';
-import { createRecord, DbClock, type Log, type Modules, type ServerClock } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock, type Log, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { ApiParts, ApiSettings } from './parts';
 import { temporalProbe } from './platform/health/temporal-probe';
-
-/** The rules of every kind of subject. */
-export const MODULES_OF_ALL: Modules = {
-  hazard: hazardModule,
-  listing: listingModule,
-  slip: slipModule,
-  campaign: campaignModule,
-  part: partModule,
-  round: roundModule,
-};
 
 export interface ComposeOptions {
   readonly databaseUrl: string;
@@ -38,12 +27,12 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
   const record = createRecord({
     uow,
     clock: options.clock ?? new DbClock(),
-    modules: MODULES_OF_ALL,
+    modules: ALL_MODULES,
     log: recordLog(log),
     onCommit: () => notifier.notify(),
   });
   const temporal = temporalProbe(options.temporalAddress);
-  const parts: ApiParts = { settings, uow, record, modules: MODULES_OF_ALL, temporal, log };
+  const parts: ApiParts = { settings, uow, record, modules: ALL_MODULES, temporal, log };
   return {
     parts,
     close: async () => {

@@ -1,5 +1,5 @@
 export { CONTROLLERS } from './api.module';
-export { compose, MODULES_OF_ALL, type ComposeOptions } from './compose';
+export { compose, type ComposeOptions } from './compose';
 export { startApi, type Api } from './create-api';
 export type { ApiParts, ApiSettings } from './parts';
 export { openApiOf } from './platform/docs/openapi';

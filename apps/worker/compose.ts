@@ -1,8 +1,7 @@
 import { createActivities } from '@bihuan/activities';
 import { loadConfig } from '@bihuan/config';
-import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
 import { UnitOfWork } from '@bihuan/persistence';
-import { createRecord, DbClock, type Modules, type ServerClock } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
 import { recordLog } from './log';
@@ -12,16 +11,6 @@ import { Relay } from './relay/relay';
 import { startWakeListener } from './relay/wake-listener';
 import { startTemporalSide } from './temporal/temporal-side';
 import { createWakeClient } from './temporal/wake-client';
-
-/** The rules of every kind of subject. */
-const MODULES: Modules = {
-  campaign: campaignModule,
-  part: partModule,
-  round: roundModule,
-  hazard: hazardModule,
-  listing: listingModule,
-  slip: slipModule,
-};
 
 export interface WorkerOptions {
   readonly databaseUrl: string;
@@ -57,7 +46,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const record = createRecord({
     uow,
     clock: options.clock ?? new DbClock(),
-    modules: MODULES,
+    modules: ALL_MODULES,
     log: recordLog(log),
     onCommit: nudgeRelay,
   });

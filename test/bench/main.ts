@@ -66,7 +66,7 @@ function linesOf(product: Outcome, plain: Outcome): Line[] {
       product: product.open.failed + product.commands.failed + (product.steady?.failed ?? 0),
       plain: plain.open.failed + plain.commands.failed,
       target: 'none',
-      met: product.commands.failed === 0,
+      met: product.open.failed + product.commands.failed + (product.steady?.failed ?? 0) === 0,
     },
   ];
 }

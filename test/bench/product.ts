@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { migrate, UnitOfWork } from '@bihuan/persistence';
 import { loadPolicy } from '@bihuan/plans';
-import { createRecord, DbClock } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock } from '@bihuan/record';
 import { seedDistrict, shippedRules } from '@bihuan/testing';
 import { freePort } from '@bihuan/runtime';
-import { MODULES_OF_ALL } from '../../apps/api/compose';
 import { hashPassword } from '../../apps/api/platform/auth/password';
 import { LeanClient } from './http';
 import { atFixedRate, type Figures, saturate } from './load';
-import { historyEvents, reach, ROOT, type Stage } from './stage';
+import { allEnded, historyEvents, reach, ROOT, type Stage } from './stage';
 
 /** What one program showed. Rates per second, latencies in milliseconds. */
 export interface Outcome {
@@ -31,7 +30,7 @@ export async function benchProduct(stage: Stage, size: { hazards: number; steady
   const url = await stage.database('bench_product');
   await migrate(url);
   const uow = new UnitOfWork({ url, max: 2 });
-  const record = createRecord({ uow, clock: new DbClock(), modules: MODULES_OF_ALL });
+  const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
   // A day a second from a Monday morning: three workdays pass in three to five seconds.
   await record.startRehearsal('2019-03-31T17:00:00.000Z', DAY_PER_SECOND);
   const policy = loadPolicy(join(__dirname, 'bench-policy.yaml'));
@@ -42,7 +41,6 @@ export async function benchProduct(stage: Stage, size: { hazards: number; steady
     rules: { ...rules, policies: [...rules.policies, policy] },
     policyId: policy.id,
   });
-  const market = district.user('market', 'officer');
   await stage.rows(url, 'update users set password_hash = $1', [await hashPassword(PASSWORD, { n: 2, r: 8, p: 1 })]);
 
   const port = await freePort();
@@ -111,24 +109,10 @@ export async function benchProduct(stage: Stage, size: { hazards: number; steady
         ids.map((id) => () => give(id, step)),
       ),
     );
-  const finished = async () =>
-    Number(
-      (
-        await stage.rows<{ n: string }>(
-          url,
-          `select count(*) as n from hazards where ended and asleep_until = 'infinity'`,
-        )
-      )[0]?.n,
-    );
-  await reach('ended workflows', 1, async () =>
-    (await stage.rows<{ n: string }>(url, `select count(*) as n from outbox`))[0]?.n === '0' ? 1 : 0,
-  );
-  await finished();
+  const workflows = ids.map((id) => `hazard:${id}`);
+  await allEnded(stage, workflows);
   const commits = ((await stage.commits('bench_product')) - before) / size.hazards;
-  const events = await historyEvents(
-    stage,
-    ids.slice(0, 20).map((id) => `hazard:${id}`),
-  );
+  const events = await historyEvents(stage, workflows.slice(0, 20));
 
   const target = await open();
   const evidence = (n: number) => ({ type: 'AddEvidence', evidence: [{ fileId: `f${n}` }] });
@@ -138,7 +122,6 @@ export async function benchProduct(stage: Stage, size: { hazards: number; steady
     Array.from({ length: 300 * size.steadySeconds }, (_, n) => () => give(spread[n % 60] ?? target, evidence(n))),
   );
   const wakeLag = await lagOfWakes(stage, url, open);
-  void market;
   client.close();
   await uow.close();
   return {

@@ -95,6 +95,15 @@ export async function reach(what: string, wanted: number, count: () => Promise<n
   throw new Error(`${what}: ${last} of ${wanted} after two minutes`);
 }
 
+/** Waits until none of these workflows runs any more: events and commits of a lifecycle count to its very end. */
+export async function allEnded(stage: Stage, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const ended = async () =>
+      (await stage.temporal.workflow.getHandle(id).describe()).status.name === 'RUNNING' ? 0 : 1;
+    await reach(`${id} ended`, 1, ended);
+  }
+}
+
 /** Mean number of history events of these workflows. */
 export async function historyEvents(stage: Stage, ids: readonly string[]): Promise<number> {
   let sum = 0;

@@ -1,8 +1,7 @@
 import { migrationStatus } from '@bihuan/persistence';
-import { checkInvariants, DbClock, type Finding } from '@bihuan/record';
+import { ALL_MODULES, checkInvariants, DbClock, type Finding } from '@bihuan/record';
 import type { Command } from 'commander';
 import { describeFailure } from '../failure';
-import { MODULES } from '../start/modules';
 import { type CommandIo, processIo } from './command-io';
 import { findInstallation, type Installation, type Place, withRecord } from './installation';
 import { connectLister, type WorkflowLister } from './open-workflows';
@@ -54,7 +53,7 @@ async function examine(installation: Installation, flags: DoctorFlags): Promise<
       checkInvariants({
         uow,
         clock: new DbClock(),
-        modules: MODULES,
+        modules: ALL_MODULES,
         ...(lister ? { listOpenWorkflows: (ids: readonly string[]) => lister.listOpen(ids) } : {}),
       }),
     );

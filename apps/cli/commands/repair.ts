@@ -1,6 +1,5 @@
-import { createRecord, DbClock } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock } from '@bihuan/record';
 import type { Command } from 'commander';
-import { MODULES } from '../start/modules';
 import { type CommandIo, processIo } from './command-io';
 import { findInstallation, type Place, withRecord } from './installation';
 
@@ -25,7 +24,7 @@ async function repair(flags: RepairFlags, io: CommandIo): Promise<void> {
   const { databaseUrl } = findInstallation(flags);
   const dryRun = flags.dryRun === true;
   const done = await withRecord(databaseUrl, async (uow) => {
-    const record = createRecord({ uow, clock: new DbClock(), modules: MODULES });
+    const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
     const stuck = await record.retryStuck({ dryRun });
     const woken = await record.wakeAll({ dryRun });
     const incidents = await record.closeIncidents({ dryRun });

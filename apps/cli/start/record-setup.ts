@@ -3,10 +3,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadShipped, migrate, queries, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
 import { loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
-import { createRecord, DbClock, type RecordApi } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock, type RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
 import { createDemo, demoIsUnfinished } from '../demo/create-demo';
-import { MODULES } from './modules';
 import type { Rehearsal } from './options';
 
 /** What the person who starts is told about the record. */
@@ -27,7 +26,7 @@ export async function setUpRecord(
     say(`Database: ${applied.length} migration(s) applied`, `数据库：已执行 ${applied.length} 个迁移`);
   const uow = new UnitOfWork({ url, max: 4, applicationName: 'bihuan-cli' });
   try {
-    const record = createRecord({ uow, clock: new DbClock(), modules: MODULES });
+    const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
     await uow.run(SYSTEM_SCOPE, (tx) => loadShipped(tx, shippedRules()));
     await setClock(record, asked.rehearsal);
     await record.closeIncidents();

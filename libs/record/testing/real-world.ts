@@ -1,17 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  campaignModule,
-  deriveId,
-  hazardModule,
-  listingModule,
-  partModule,
-  roundModule,
-  slipModule,
-  type Actor,
-  type Command,
-  type Directory,
-  type SubjectRef,
-} from '@bihuan/domain';
+import { deriveId, type Actor, type Command, type Directory, type SubjectRef } from '@bihuan/domain';
 import {
   createDistrict,
   createOrg,
@@ -25,20 +13,11 @@ import {
 import { DEFAULT_POLICY, loadCalendars, loadPlan, shippedPolicies } from '@bihuan/plans';
 import { DIRECTORY, ORGS } from '../../domain/kernel/testing/policy-fixture';
 import { createTestDatabase } from '../../testing/postgres';
+import { ALL_MODULES } from '../all-modules';
 import { FixedClock } from '../clock';
 import { createRecord } from '../create-record';
 import { checkInvariants } from '../invariants';
 import type { CommandAnswer, Finding, RecordApi } from '../types';
-
-/** The rules that ship, all six kinds. */
-export const REAL_MODULES = {
-  hazard: hazardModule,
-  listing: listingModule,
-  slip: slipModule,
-  campaign: campaignModule,
-  part: partModule,
-  round: roundModule,
-};
 
 const KINDS: Partial<Record<keyof typeof ORGS, OrgKind>> = {
   district: 'district',
@@ -73,7 +52,7 @@ export class RealWorld {
     const database = await createTestDatabase(name);
     const uow = new UnitOfWork({ url: database.url });
     const clock = new FixedClock(now);
-    const record = createRecord({ uow, clock, modules: REAL_MODULES });
+    const record = createRecord({ uow, clock, modules: ALL_MODULES });
     const world = new RealWorld(uow, clock, record, async () => {
       await uow.close();
       await database.drop();
@@ -118,7 +97,7 @@ export class RealWorld {
   }
 
   check(): Promise<Finding[]> {
-    return checkInvariants({ uow: this.uow, clock: this.clock, modules: REAL_MODULES });
+    return checkInvariants({ uow: this.uow, clock: this.clock, modules: ALL_MODULES });
   }
 
   private async drive(): Promise<void> {

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createActivities } from '@bihuan/activities';
-import {
-  type Actor,
-  type Command,
-  type Instant,
-  type LegalDay,
-  type SubjectRef,
-  campaignModule,
-  hazardModule,
-  listingModule,
-  partModule,
-  roundModule,
-  slipModule,
-} from '@bihuan/domain';
+import { type Actor, type Command, type Instant, type LegalDay, type SubjectRef } from '@bihuan/domain';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import {
+  ALL_MODULES,
   type AppliedAnswer,
   type CommandAnswer,
   type Modules,
@@ -31,15 +20,6 @@ import { until } from '../until';
 import { readDue, readWorkflowIds } from './due';
 import { RigClock } from './rig-clock';
 import { OwedLooks, watchedPort } from './watched-port';
-
-const ALL_MODULES: Modules = {
-  campaign: campaignModule,
-  part: partModule,
-  round: roundModule,
-  hazard: hazardModule,
-  listing: listingModule,
-  slip: slipModule,
-};
 
 export interface RigOptions {
   /** Names the database and the district; one word. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { saturate } from '../load';
 import { type Outcome, together } from '../product';
-import { historyEvents, reach, ROOT, type Stage } from '../stage';
+import { allEnded, historyEvents, reach, ROOT, type Stage } from '../stage';
 import type { PlainHazard } from './workflow';
 
 const HOOK = ['--no-warnings', '-C', 'source', '-r', join(ROOT, 'test/support/ts-hook.cjs')];
@@ -61,6 +61,7 @@ export async function benchPlain(stage: Stage, size: { hazards: number }): Promi
       ),
     );
   }
+  await allEnded(stage, ids);
   const commits = ((await stage.commits('bench_plain')) - before) / size.hazards;
   return {
     open,

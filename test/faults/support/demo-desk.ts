@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Actor, HazardCommand } from '@bihuan/domain';
 import { UnitOfWork } from '@bihuan/persistence';
-import { createRecord, DbClock, type Finding } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock, type Finding } from '@bihuan/record';
 import { projectRoot } from '@bihuan/runtime';
 import { demoDistrict, demoId, orgId, userId } from '../../../apps/cli/demo/demo-district';
-import { MODULES } from '../../../apps/cli/start/modules';
 import type { DataFolder } from '../../support/start-process';
 
 /** One notice as a person got it, and when. */
@@ -37,7 +36,7 @@ export class DemoDesk {
     const { districtId, rootPath } = demoDistrict('2018-12-31T16:00:00.000Z');
     const uow = new UnitOfWork({ url: this.folder.databaseUrl, max: 1 });
     try {
-      const answer = await createRecord({ uow, clock: new DbClock(), modules: MODULES }).applyCommand({
+      const answer = await createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES }).applyCommand({
         districtId,
         subject: { kind: 'hazard', id },
         command: hazardNamed(name),

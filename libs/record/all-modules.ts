@@ -1,8 +1,8 @@
 import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
-import type { Modules } from '@bihuan/record';
+import type { Modules } from './registry';
 
-/** The rules of every kind of subject, for the few commands that the command line gives itself. */
-export const MODULES: Modules = {
+/** The rules of every kind of subject. A new kind is added here, and so everywhere. */
+export const ALL_MODULES: Modules = {
   campaign: campaignModule,
   part: partModule,
   round: roundModule,
