@@ -19,10 +19,12 @@ export interface ServerClock {
 export class DbClock implements ServerClock {
   read(db: DbTime): ClockReading {
     const serverMs = Math.floor(db.serverMs);
+    // From the whole of the server's time: a fraction of its millisecond is a minute at a day a second, and legal time
+    // would begin before the origin.
     const legalMs =
       db.originLegalMs === null || db.originServerMs === null
         ? serverMs
-        : Math.floor(db.originLegalMs + (serverMs - db.originServerMs) * db.rate);
+        : Math.floor(db.originLegalMs + (db.serverMs - db.originServerMs) * db.rate);
     return { legal: instant(legalMs), server: instant(serverMs), rate: db.rate };
   }
 }

@@ -33,6 +33,9 @@ export function stepOf(state: SubjectState): DriverStep | null {
   return step && { id: step.id, kind: step.kind };
 }
 
+/** Mapping legal to server time rounds to milliseconds: one more or less is no news, and no reason to wake anybody. */
+export const SAME_INSTANT_MS = 1;
+
 /**
  * A driver that settles writes when it looks again. Anybody else leaves its sleep alone, unless the subject is new to it,
  * has ended, or wants to be looked at earlier: then the wake goes into the outbox and the new time into the row.
@@ -51,7 +54,7 @@ export function sleepOf(entry: Entry, state: SubjectState, reading: ClockReading
     return { asleepUntil: 'infinity', wake: wasWorkflow ? wakeOf(state) : null, sweepBy: null };
   }
   if (asleepMs === null) return { asleepUntil: until ?? 'infinity', wake: wakeOf(state), sweepBy: null };
-  if (until !== null && millis(until) < asleepMs) return { asleepUntil: until, wake: wakeOf(state), sweepBy: null };
+  if (until !== null && asleepMs - millis(until) > SAME_INSTANT_MS) return { asleepUntil: until, wake: wakeOf(state), sweepBy: null };
   return { asleepUntil: asText(asleepMs), wake: null, sweepBy: null };
 }
 

@@ -60,6 +60,13 @@ describe('how long a driver sleeps after a decision', () => {
     expect(sleepOf(asleep, state(at(5)), reading).wake).toBeNull();
   });
 
+  it('a rounded millisecond in mapping legal to server time wakes nobody', () => {
+    const asleep = entry(state(at(5)), '2019-04-05T00:00:00.001Z');
+    expect(sleepOf(asleep, state(at(5)), reading).wake).toBeNull();
+    const two = entry(state(at(5)), '2019-04-05T00:00:00.002Z');
+    expect(sleepOf(two, state(at(5)), reading).wake).not.toBeNull();
+  });
+
   it('one that sleeps until a wake is woken by any due', () => {
     expect(sleepOf(entry(state(null), 'infinity'), state(at(9)), reading).wake).not.toBeNull();
     expect(sleepOf(entry(state(null), 'infinity'), state(null), reading)).toMatchObject({

@@ -7,7 +7,7 @@ import { projectionOf } from './projections';
 import type { Below } from './projections/types';
 import type { NoticeRow } from './recipients';
 import { TABLES } from './tables';
-import { sleepOf, type WakeRow } from './waking';
+import { SAME_INSTANT_MS, sleepOf, type WakeRow } from './waking';
 import { writeStatement, type Section } from './write-statement';
 
 /** Lateness of more than this, in server time, is an incident. */
@@ -137,8 +137,7 @@ function asleepOnly(entries: readonly Entry[], deciding: Deciding): Statements[]
       return [];
     const { asleepUntil } = sleepOf(entry, state, deciding.head.reading);
     const ms = asleepUntil === 'infinity' ? Infinity : Date.parse(asleepUntil ?? '');
-    // Mapping legal to server time rounds up: a millisecond is no news.
-    if (before.asleepUntilMs !== null && Math.abs(ms - before.asleepUntilMs) <= 1) return [];
+    if (before.asleepUntilMs !== null && Math.abs(ms - before.asleepUntilMs) <= SAME_INSTANT_MS) return [];
     if (ms === before.asleepUntilMs) return [];
     return [{ sql: asleepStatement(ref.kind), params: [ref.id, asleepUntil] }];
   });

@@ -14,6 +14,17 @@ function figures(latencies: number[], seconds: number, failed: number): Figures 
   return { count: sorted.length, perSecond: sorted.length / seconds, p50: at(0.5), p99: at(0.99), failed };
 }
 
+/** No answer within this is a failure: a lost one must not hold up the whole run. */
+const LONGEST_MS = 30_000;
+
+function inTime(job: () => Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${LONGEST_MS / 1000} s`)), LONGEST_MS);
+  });
+  return Promise.race([job(), late]).finally(() => clearTimeout(timer));
+}
+
 /** Runs every job once from `clients` clients at full speed. Latencies in milliseconds. */
 export async function saturate(clients: number, jobs: readonly (() => Promise<unknown>)[]): Promise<Figures> {
   const latencies: number[] = [];
@@ -24,7 +35,7 @@ export async function saturate(clients: number, jobs: readonly (() => Promise<un
     for (let job = jobs[next++]; job; job = jobs[next++]) {
       const start = performance.now();
       try {
-        await job();
+        await inTime(job);
         latencies.push(performance.now() - start);
       } catch (error) {
         if (failed++ === 0) process.stderr.write(`first failure: ${String(error)}\n`);
@@ -46,7 +57,7 @@ export async function atFixedRate(perSecond: number, jobs: readonly (() => Promi
     const wait = planned - performance.now();
     if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
     running.push(
-      job().then(
+      inTime(job).then(
         () => void latencies.push(performance.now() - planned),
         () => void failed++,
       ),

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { migrate, UnitOfWork } from '@bihuan/persistence';
-import { loadPolicy } from '@bihuan/plans';
-import { ALL_MODULES, createRecord, DbClock } from '@bihuan/record';
-import { seedDistrict, shippedRules } from '@bihuan/testing';
-import { freePort } from '@bihuan/runtime';
-import { hashPassword } from '../../apps/api/platform/auth/password';
-import { LeanClient } from './http';
-import { atFixedRate, type Figures, saturate } from './load';
-import { allEnded, historyEvents, reach, ROOT, type Stage } from './stage';
+import { BenchOffice } from './office';
+import { atFixedRate, type Figures } from './load';
+import { allEnded, doing, historyEvents, reach, type Stage } from './stage';
+
+/** From a command's commit to the look of the driver it wakes, in milliseconds. */
+export interface Lag {
+  readonly p50: number;
+  readonly max: number;
+}
 
 /** What one program showed. Rates per second, latencies in milliseconds. */
 export interface Outcome {
@@ -16,151 +14,145 @@ export interface Outcome {
   readonly notices: { readonly perSecond: number };
   readonly commands: Figures;
   readonly steady: Figures | null;
-  /** From the command's commit to the woken workflow's look, at 50 commands/s. */
-  readonly wakeLag: { readonly p50: number; readonly max: number } | null;
+  /** At 50 commands/s that wake a sleeping driver, and at 50 that start one. */
+  readonly wakes: Lag | null;
+  readonly starts: Lag | null;
   readonly historyEvents: number;
   readonly commits: number;
 }
 
-const PASSWORD = 'a password for the bench';
-const DAY_PER_SECOND = 86_400;
+/** Whole lifecycles before anything is measured: both programs are compiled while they run. */
+export const WARM_UP = 300;
 
 /** The reference lifecycle through the product's own processes over HTTP. */
 export async function benchProduct(stage: Stage, size: { hazards: number; steadySeconds: number }): Promise<Outcome> {
-  const url = await stage.database('bench_product');
-  await migrate(url);
-  const uow = new UnitOfWork({ url, max: 2 });
-  const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
-  // A day a second from a Monday morning: three workdays pass in three to five seconds.
-  await record.startRehearsal('2019-03-31T17:00:00.000Z', DAY_PER_SECOND);
-  const policy = loadPolicy(join(__dirname, 'bench-policy.yaml'));
-  const rules = shippedRules();
-  const district = await seedDistrict(uow, {
-    name: 'bench',
-    since: '2019-01-01T00:00:00.000Z',
-    rules: { ...rules, policies: [...rules.policies, policy] },
-    policyId: policy.id,
-  });
-  await stage.rows(url, 'update users set password_hash = $1', [await hashPassword(PASSWORD, { n: 2, r: 8, p: 1 })]);
+  const office = await BenchOffice.open(stage);
+  try {
+    await warmUp(office);
+    const lifecycle = await lifecycles(office, size.hazards);
+    const rate = await steady(office, size.steadySeconds);
+    return { ...lifecycle, steady: rate, wakes: await lagOfWakes(office), starts: await lagOfStarts(office) };
+  } finally {
+    office.close();
+  }
+}
 
-  const port = await freePort();
-  const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: stage.temporalAddress, PORT: String(port), LOG_LEVEL: 'warn' };
-  stage.start(join(ROOT, 'apps/worker/dist/main.js'), env);
-  stage.start(join(ROOT, 'apps/api/dist/main.js'), env);
-  const address = `http://127.0.0.1:${port}`;
-  await reach('the API', 1, () =>
-    fetch(`${address}/readyz`).then(
-      (answer) => (answer.ok ? 1 : 0),
-      () => 0,
-    ),
-  );
-  const signIn = await new LeanClient(address, null).post(
-    '/api/session',
-    { login: 'bench-market-officer', password: PASSWORD },
-    randomUUID(),
-  );
-  const client = new LeanClient(address, (JSON.parse(signIn) as { token: string }).token);
-
-  const report = {
-    title: '锅炉安全阀失效',
-    description: '安'.repeat(330),
-    line: 'SPEC',
-    areaOrgId: district.org('eastTown'),
-    place: '锅炉房',
-    source: 'department-inspection',
-    suspectedLevel: 'major',
-    responsibleOrgId: district.org('firm'),
-  };
-  const open = async (): Promise<string> =>
-    (JSON.parse(await client.post('/api/hazards', report, randomUUID())) as { id: string }).id;
-  const give = (id: string, body: object) => client.post(`/api/hazards/${id}/commands`, body, randomUUID());
-  const noticesNow = async () =>
-    Number((await stage.rows<{ n: string }>(url, `select count(*) as n from notices where clock = 'grade-by'`))[0]?.n);
-
-  await saturate(
-    4,
-    Array.from({ length: 40 }, () => open),
-  ); // warms up
-  await reach('warm-up notices', 40, noticesNow);
-  const before = await stage.commits('bench_product');
+async function warmUp(office: BenchOffice): Promise<void> {
+  doing('Bihuan: warming up');
   const ids: string[] = [];
-  const opened = await saturate(
-    16,
-    Array.from({ length: size.hazards }, () => async () => void ids.push(await open())),
-  );
+  await office.reportMany(WARM_UP, ids);
+  await reach('warm-up notices', WARM_UP, () => office.notices());
+  // As many requests as the plain program's warm-up lasts long: a service is compiled by what it serves.
+  for (let round = 0; round < 8; round++) await office.giveAll(ids, evidence(round));
+  for (const step of office.steps) await office.giveAll(ids, step);
+  await allEnded(office.stage, ids.map(workflowOf));
+}
+
+async function lifecycles(office: BenchOffice, hazards: number): Promise<Omit<Outcome, 'steady' | 'wakes' | 'starts'>> {
+  doing('Bihuan: opening');
+  const before = await office.commits();
+  const ids: string[] = [];
+  const open = await office.reportMany(hazards, ids);
   const from = performance.now();
-  await reach('notices', 40 + size.hazards, noticesNow);
+  await reach('notices', WARM_UP + hazards, () => office.notices());
   const noticeSeconds = (performance.now() - from) / 1000;
-
-  const grade = {
-    type: 'Grade',
-    level: 'major',
-    standard: 's',
-    version: '1',
-    clause: '1',
-    panel: [1, 2, 3].map((n) => ({ name: `n${n}`, orgId: district.org('market') })),
-  };
-  const steps = [{ type: 'RecordControl', measures: '停用' }, grade, { type: 'Extinguish', reason: '已拆除' }];
   const rounds: Figures[] = [];
-  for (const step of steps)
-    rounds.push(
-      await saturate(
-        16,
-        ids.map((id) => () => give(id, step)),
-      ),
-    );
-  const workflows = ids.map((id) => `hazard:${id}`);
-  await allEnded(stage, workflows);
-  const commits = ((await stage.commits('bench_product')) - before) / size.hazards;
-  const events = await historyEvents(stage, workflows.slice(0, 20));
-
-  const target = await open();
-  const evidence = (n: number) => ({ type: 'AddEvidence', evidence: [{ fileId: `f${n}` }] });
-  const spread = await Promise.all(Array.from({ length: 60 }, open));
-  const steady = await atFixedRate(
-    300,
-    Array.from({ length: 300 * size.steadySeconds }, (_, n) => () => give(spread[n % 60] ?? target, evidence(n))),
-  );
-  const wakeLag = await lagOfWakes(stage, url, open);
-  client.close();
-  await uow.close();
+  for (const step of office.steps) {
+    doing(`Bihuan: ${step.type}`);
+    rounds.push(await office.giveAll(ids, step));
+  }
+  doing('Bihuan: waiting for every workflow to end');
+  const workflows = ids.map(workflowOf);
+  await allEnded(office.stage, workflows);
   return {
-    open: opened,
-    notices: { perSecond: size.hazards / noticeSeconds },
+    open,
+    notices: { perSecond: hazards / noticeSeconds },
     commands: together(rounds),
-    steady,
-    wakeLag,
-    historyEvents: events,
-    commits,
+    commits: ((await office.commits()) - before) / hazards,
+    historyEvents: await historyEvents(office.stage, workflows.slice(0, 20)),
   };
 }
 
-/** Reports at 50/s; each must start a workflow. The lag is from the event's commit to the first look of the workflow. */
-async function lagOfWakes(stage: Stage, url: string, open: () => Promise<string>): Promise<Outcome['wakeLag']> {
+/** People at work at a fixed rate on sixty hazards. */
+async function steady(office: BenchOffice, seconds: number): Promise<Figures> {
+  const ids: string[] = [];
+  const before = await office.notices();
+  await office.reportMany(60, ids);
+  await reach('notices', before + 60, () => office.notices());
+  doing('Bihuan: 300 commands/s');
+  return atFixedRate(
+    300,
+    Array.from({ length: 300 * seconds }, (_, n) => () => office.give(ids[n % ids.length] ?? '', evidence(n))),
+  );
+}
+
+function evidence(n: number): object {
+  return { type: 'AddEvidence', evidence: [{ fileId: `f${n}` }] };
+}
+
+const WAKES = 150;
+
+/** Commands at 50/s that each must wake a driver which has slept for a while. */
+async function lagOfWakes(office: BenchOffice): Promise<Lag> {
+  doing('Bihuan: wakes at 50/s');
+  const ids: string[] = [];
+  const before = await office.notices();
+  await office.reportMany(WAKES, ids);
+  await reach('notices', before + WAKES, () => office.notices());
+  const [, , end] = office.steps;
+  await atFixedRate(
+    50,
+    ids.map((id) => () => office.give(id, end ?? {})),
+  );
+  return lagSince(office, ids, 'HazardExtinguished', lastLook);
+}
+
+/** Reports at 50/s: each starts a workflow, and the deadlines of those before are passing meanwhile. */
+async function lagOfStarts(office: BenchOffice): Promise<Lag> {
+  doing('Bihuan: starts at 50/s');
   const ids: string[] = [];
   await atFixedRate(
     50,
-    Array.from({ length: 150 }, () => async () => void ids.push(await open())),
+    Array.from({ length: WAKES }, () => async () => void ids.push(await office.report())),
   );
-  const committed = await stage.rows<{ id: string; at: Date }>(
-    url,
-    `select subject_id as id, server_at as at from events where version = 1 and subject_id = any($1)`,
-    [ids],
+  return lagSince(office, ids, 'HazardReported', firstLook);
+}
+
+type Look = (history: readonly HistoryEvent[]) => HistoryEvent | undefined;
+type HistoryEvent = NonNullable<Awaited<ReturnType<typeof historyOf>>>[number];
+
+const firstLook: Look = (history) => history.find((event) => event.markerRecordedEventAttributes);
+/** Of a driver that has ended. */
+const lastLook: Look = (history) =>
+  history.at(-1)?.workflowExecutionCompletedEventAttributes
+    ? history.findLast((event) => event.markerRecordedEventAttributes)
+    : undefined;
+
+/** From the commit of each subject's event to the look of its driver that it led to. */
+async function lagSince(office: BenchOffice, ids: readonly string[], type: string, look: Look): Promise<Lag> {
+  const committed = await office.rows<{ id: string; at: Date }>(
+    'select subject_id as id, server_at as at from events where type = $2 and subject_id = any($1)',
+    [ids, type],
   );
+  if (committed.length !== ids.length) throw new Error(`${committed.length} of ${ids.length} have an event ${type}`);
   const lags: number[] = [];
   for (const { id, at } of committed) {
-    const handle = stage.temporal.workflow.getHandle(`hazard:${id}`);
-    let first: number | undefined;
-    for (let attempt = 0; attempt < 50 && first === undefined; attempt++) {
-      const history = await handle.fetchHistory().catch(() => null);
-      const marker = history?.events?.find((event) => event.markerRecordedEventAttributes);
-      if (marker) first = Number(marker.eventTime?.seconds) * 1000 + Number(marker.eventTime?.nanos ?? 0) / 1e6;
-      else await new Promise((wait) => setTimeout(wait, 100));
-    }
-    lags.push((first ?? Infinity) - at.getTime());
+    let seen: HistoryEvent | undefined;
+    const found = async () => ((seen = look((await historyOf(office.stage, workflowOf(id))) ?? [])) ? 1 : 0);
+    await reach(`${id} was looked at`, 1, found);
+    lags.push(Number(seen?.eventTime?.seconds) * 1000 + (seen?.eventTime?.nanos ?? 0) / 1e6 - at.getTime());
   }
   lags.sort((a, b) => a - b);
   return { p50: lags[Math.floor(lags.length / 2)] ?? NaN, max: lags.at(-1) ?? NaN };
+}
+
+async function historyOf(stage: Stage, workflow: string) {
+  const handle = stage.temporal.workflow.getHandle(workflow);
+  return (await handle.fetchHistory().catch(() => null))?.events;
+}
+
+function workflowOf(id: string): string {
+  return `hazard:${id}`;
 }
 
 /** Several bursts as one: all commands over all the time, the worst quantiles. */

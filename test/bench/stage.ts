@@ -69,18 +69,33 @@ export async function openStage(): Promise<Stage> {
       return child;
     },
     close: async () => {
-      for (const child of children) child.kill('SIGTERM');
-      await Promise.all(
-        children.map((child) =>
-          child.exitCode === null && child.signalCode === null ? new Promise((gone) => child.once('exit', gone)) : null,
-        ),
-      );
+      await Promise.all(children.map(endChild));
       await connection.close();
       await server.stop();
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const STOP_MS = 20_000;
+
+/** Asks a child to stop; one that does not is named and killed, so that its servers do not outlive the run. */
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const late = setTimeout(() => {
+    process.stderr.write(`${child.spawnargs.at(-1)} did not stop within ${STOP_MS / 1000} s\n`);
+    child.kill('SIGKILL');
+  }, STOP_MS);
+  child.kill('SIGTERM');
+  await gone;
+  clearTimeout(late);
+}
+
+/** Says what is being measured now: a run takes minutes. */
+export function doing(what: string): void {
+  process.stderr.write(`… ${what}\n`);
 }
 
 /** Waits until `count()` reaches `wanted`; polls ten times a second and gives up after two minutes. */

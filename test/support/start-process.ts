@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
-import { isAlive, projectRoot, stopProcess } from '@bihuan/runtime';
-import { expectCleanReplay, listExecutions, workflowBundle } from '@bihuan/testing';
+import { isAlive, projectRoot, startTemporalDevServer, stopProcess } from '@bihuan/runtime';
+import { expectCleanReplay, listExecutions, temporalCliPath, workflowBundle } from '@bihuan/testing';
 import { Client, Connection } from '@temporalio/client';
 import { until } from '../../libs/testing/until';
 
@@ -55,6 +55,7 @@ export class DataFolder {
   private readonly base: string;
   readonly path: string;
   private readonly starts: Start[] = [];
+  private replayed = false;
 
   constructor() {
     this.base = mkdtempSync(join(tmpdir(), 'bihuan-start-'));
@@ -80,7 +81,7 @@ export class DataFolder {
     return {
       api: children['api']?.pid ?? 0,
       worker: children['worker']?.pid ?? 0,
-      temporal: this.json<{ pid: number }>('temporal/temporal.db.server.json').pid,
+      temporal: this.pidOfTemporal(),
       postgres: Number(this.text('postgres/cluster/postmaster.pid').split('\n')[0]),
     };
   }
@@ -111,27 +112,64 @@ export class DataFolder {
     return readFileSync(join(this.path, file), 'utf8');
   }
 
-  /** Replays every execution on its Temporal server; throws with what it found. */
+  /** Replays every execution on its Temporal server; throws with what it found, or when there is none at all. */
   async replay(): Promise<void> {
-    const { port } = this.json<{ port: number }>('temporal/temporal.db.server.json');
-    const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
+    this.replayed = true;
+    if ((await this.replayOn(this.temporalPort)) === 0)
+      throw new Error('the Temporal server of a running service knows no execution');
+  }
+
+  /** Ends what runs on it in order, replays every execution unless that was done before, and removes it. */
+  async remove(): Promise<void> {
     try {
-      const executions = await listExecutions(new Client({ connection }));
-      if (executions.length === 0) throw new Error('the Temporal server of a running service knows no execution');
-      await expectCleanReplay(executions, await workflowBundle());
+      const runs = this.temporalRuns();
+      if (runs && !this.replayed) await this.replayOn(this.temporalPort);
+      for (const { process: started } of this.starts) {
+        if (started.exitCode !== null || started.signalCode !== null) continue;
+        started.kill('SIGINT');
+        await once(started, 'close');
+      }
+      if (!runs && !this.replayed && existsSync(this.temporalFile)) await this.replayStopped();
     } finally {
-      await connection.close();
+      rmSync(this.base, { recursive: true, force: true });
     }
   }
 
-  /** Ends what runs on it in order, and removes it. */
-  async remove(): Promise<void> {
-    for (const { process: started } of this.starts) {
-      if (started.exitCode !== null || started.signalCode !== null) continue;
-      started.kill('SIGINT');
-      await once(started, 'close');
+  private get temporalFile(): string {
+    return join(this.path, 'temporal', 'temporal.db');
+  }
+
+  private get temporalPort(): number {
+    return this.json<{ port: number }>('temporal/temporal.db.server.json').port;
+  }
+
+  private temporalRuns(): boolean {
+    return existsSync(`${this.temporalFile}.server.json`) && isAlive(this.pidOfTemporal());
+  }
+
+  private pidOfTemporal(): number {
+    return this.json<{ pid: number }>('temporal/temporal.db.server.json').pid;
+  }
+
+  /** What ran is in the file of a server that has stopped: it is started once more, without anybody who works on it. */
+  private async replayStopped(): Promise<void> {
+    const server = await startTemporalDevServer({ dbFile: this.temporalFile, bin: temporalCliPath() });
+    try {
+      await this.replayOn(Number(server.address.split(':')[1]));
+    } finally {
+      await server.stop();
     }
-    rmSync(this.base, { recursive: true, force: true });
+  }
+
+  private async replayOn(port: number): Promise<number> {
+    const connection = await Connection.connect({ address: `127.0.0.1:${port}` });
+    try {
+      const executions = await listExecutions(new Client({ connection }));
+      await expectCleanReplay(executions, await workflowBundle());
+      return executions.length;
+    } finally {
+      await connection.close();
+    }
   }
 
   private json<T>(file: string): T {

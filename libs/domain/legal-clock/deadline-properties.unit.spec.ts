@@ -91,10 +91,13 @@ describe('a deadline', () => {
     );
   });
 
-  it('never comes earlier for a later start', () => {
+  it('never comes earlier for a later start, but for months with a pause', () => {
     fc.assert(
       fc.property(inputs, fc.integer({ min: 0, max: 60 }), calendars, (input, later, chosen) => {
         if (input.kind === 'given') return;
+        // Months end on the last day they have, so two starts may share a target; a pause that began between the two then
+        // moves the earlier one further.
+        fc.pre(input.length.unit !== 'month' || (input.pauses ?? []).length === 0);
         const shifted = { ...input, from: addDays(input.from, later) };
         const first = computeDeadline(input, chosen).due;
         expect(computeDeadline(shifted, chosen).due >= first).toBe(true);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { saturate } from '../load';
-import { type Outcome, together } from '../product';
-import { allEnded, historyEvents, reach, ROOT, type Stage } from '../stage';
+import { type Outcome, together, WARM_UP } from '../product';
+import { allEnded, doing, historyEvents, reach, ROOT, type Stage } from '../stage';
 import type { PlainHazard } from './workflow';
 
 const HOOK = ['--no-warnings', '-C', 'source', '-r', join(ROOT, 'test/support/ts-hook.cjs')];
@@ -37,12 +37,24 @@ export async function benchPlain(stage: Stage, size: { hazards: number }): Promi
         ])
       )[0]?.n,
     );
-  await saturate(
-    4,
-    Array.from({ length: 20 }, (_, n) => () => start('warm', n)),
-  );
-  await reach('warm-up notices', 20, () => notices('warm'));
+  const updates = ['recordControl', 'grade', 'extinguish'];
+  const idsOf = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `plain:${prefix}-${n}`);
+  const update = (name: string, ids: readonly string[]) =>
+    saturate(
+      16,
+      ids.map((id) => () => workflow.getHandle(id).executeUpdate(name, { args: ['x'] })),
+    );
 
+  doing('plain program: warming up');
+  await saturate(
+    16,
+    Array.from({ length: WARM_UP }, (_, n) => () => start('warm', n)),
+  );
+  await reach('warm-up notices', WARM_UP, () => notices('warm'));
+  for (const name of updates) await update(name, idsOf('warm', WARM_UP));
+  await allEnded(stage, idsOf('warm', WARM_UP));
+
+  doing('plain program: opening');
   const before = await stage.commits('bench_plain');
   const open = await saturate(
     16,
@@ -51,16 +63,13 @@ export async function benchPlain(stage: Stage, size: { hazards: number }): Promi
   const from = performance.now();
   await reach('notices', size.hazards, () => notices('h'));
   const noticeSeconds = (performance.now() - from) / 1000;
-  const ids = Array.from({ length: size.hazards }, (_, n) => `plain:h-${n}`);
+  const ids = idsOf('h', size.hazards);
   const rounds = [];
-  for (const update of ['recordControl', 'grade', 'extinguish']) {
-    rounds.push(
-      await saturate(
-        16,
-        ids.map((id) => () => workflow.getHandle(id).executeUpdate(update, { args: ['x'] })),
-      ),
-    );
+  for (const name of updates) {
+    doing(`plain program: ${name}`);
+    rounds.push(await update(name, ids));
   }
+  doing('plain program: waiting for every workflow to end');
   await allEnded(stage, ids);
   const commits = ((await stage.commits('bench_plain')) - before) / size.hazards;
   return {
@@ -68,7 +77,8 @@ export async function benchPlain(stage: Stage, size: { hazards: number }): Promi
     notices: { perSecond: size.hazards / noticeSeconds },
     commands: together(rounds),
     steady: null,
-    wakeLag: null,
+    wakes: null,
+    starts: null,
     historyEvents: await historyEvents(stage, ids.slice(0, 20)),
     commits,
   };

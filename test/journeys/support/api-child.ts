@@ -1,6 +1,5 @@
+import { compose, startApi } from '@bihuan/api';
 import { pino } from 'pino';
-import { compose } from '../../../apps/api/compose';
-import { startApi } from '../../../apps/api/create-api';
 import { SETTINGS } from './api-settings';
 import { RemoteClock } from './remote-clock';
 

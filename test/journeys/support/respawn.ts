@@ -17,7 +17,8 @@ export async function respawning(script: string, env: Record<string, string>): P
   const start = (): Promise<void> =>
     new Promise((ready, failed) => {
       child = fork(resolve(__dirname, script), {
-        execArgv: ['-r', resolve(__dirname, '../../support/ts-hook.cjs'), '-C', 'source', '--no-warnings'],
+        // The packages as they were built: a process that is killed thirty times must start fast.
+        execArgv: ['-r', resolve(__dirname, '../../support/ts-hook.cjs'), '--no-warnings'],
         env: {
           ...process.env,
           NODE_OPTIONS: '',

@@ -1,6 +1,6 @@
-import { pino } from 'pino';
 import { installQuietRuntime } from '@bihuan/testing';
-import { startWorker } from '../../../apps/worker/compose';
+import { startWorker } from '@bihuan/worker';
+import { pino } from 'pino';
 import { RemoteClock } from './remote-clock';
 
 /** The worker as a process of its own, living by the journey's clock. */
