@@ -12,7 +12,12 @@ describe('the clock of a database', () => {
   });
 
   it('in production shows the server’s whole millisecond', () => {
-    const reading = new DbClock().read({ serverMs: origin + 0.875, originLegalMs: null, originServerMs: null, rate: 1 });
+    const reading = new DbClock().read({
+      serverMs: origin + 0.875,
+      originLegalMs: null,
+      originServerMs: null,
+      rate: 1,
+    });
     expect(reading).toEqual({ legal: '2019-01-01T00:00:00.000Z', server: '2019-01-01T00:00:00.000Z', rate: 1 });
   });
 });

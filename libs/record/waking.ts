@@ -54,7 +54,8 @@ export function sleepOf(entry: Entry, state: SubjectState, reading: ClockReading
     return { asleepUntil: 'infinity', wake: wasWorkflow ? wakeOf(state) : null, sweepBy: null };
   }
   if (asleepMs === null) return { asleepUntil: until ?? 'infinity', wake: wakeOf(state), sweepBy: null };
-  if (until !== null && asleepMs - millis(until) > SAME_INSTANT_MS) return { asleepUntil: until, wake: wakeOf(state), sweepBy: null };
+  if (until !== null && asleepMs - millis(until) > SAME_INSTANT_MS)
+    return { asleepUntil: until, wake: wakeOf(state), sweepBy: null };
   return { asleepUntil: asText(asleepMs), wake: null, sweepBy: null };
 }
 
