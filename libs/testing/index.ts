@@ -7,7 +7,7 @@ export {
   shippedRules,
 } from './fixtures/district';
 export { type TestDatabase, createTestDatabase, testServerUrl } from './postgres';
-export { type ReplayFinding, expectCleanReplay, findReplayFaults, wrongTimers } from './replay';
+export { type ReplayFinding, expectCleanReplay, findReplayFaults, isAtRest, wrongTimers } from './replay';
 export { type Rig, type RigOptions, createRig } from './rig/rig';
 export { RigClock } from './rig/rig-clock';
 export { buildWorkflowBundle, workflowBundle } from './temporal/bundle';

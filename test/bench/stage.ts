@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { SEARCH_ATTRIBUTES } from '@bihuan/contracts/wire';
 import { resolveTemporalCli, startPostgres, startTemporalDevServer } from '@bihuan/runtime';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { Client } from 'pg';
@@ -28,7 +29,12 @@ export async function openStage(): Promise<Stage> {
   const children: ChildProcess[] = [];
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
   const { path } = await resolveTemporalCli();
-  const server = await startTemporalDevServer({ dbFile: join(folder, 'temporal', 'temporal.db'), bin: path });
+  const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map((name) => [name, 'Keyword']));
+  const server = await startTemporalDevServer({
+    dbFile: join(folder, 'temporal', 'temporal.db'),
+    bin: path,
+    searchAttributes,
+  });
   const connection = await Connection.connect({ address: server.address });
   const rows = async <R>(url: string, sql: string, params: unknown[] = []): Promise<R[]> => {
     const client = new Client({ connectionString: url });
