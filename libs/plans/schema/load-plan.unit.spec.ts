@@ -58,7 +58,7 @@ describe('a plan folder with a mistake', () => {
     ['a window that ends before it starts', 'spec.yaml', 'key: inspection', '05-31', '02-28', 'a day from 03-01 on'],
     ['phases out of order', 'spec.yaml', 'key: improvement', '10-01', '04-01', 'not before 05-01'],
     ['an unknown gate', 'spec.yaml', 'key: inspection', 'calendar', 'both', 'expected one of "calendar"|"completion"'],
-    ['a task out of turn', 'spec.yaml', 'key: inspection', 'no: 2', 'no: 3', 'expected 2'],
+    ['a task out of turn', 'spec.yaml', 'key: inspection', 'no: 2', 'no: 1', 'expected a number above 1'],
     ['a duty nobody owes', 'spec.yaml', 'id: bulletin', 'reporting-units', 'nobody', 'expected a role of plan.yaml'],
     ['an inferred field that is not there', 'spec.yaml', 'id: bulletin', '[from,', '[day,', 'a field of this entry'],
     ['a repeated duty', 'spec.yaml', 'id: bulletin', 'bulletin', 'year-summary', 'each duty once'],
@@ -71,7 +71,7 @@ describe('a plan folder with a mistake', () => {
       'key: sector-committee',
       'by: kind',
       'by: guess',
-      'expected `directory` or `kind`',
+      'expected `directory`, `kind` or `asked`',
     ],
   ])('is refused for %s, with file, line and what was expected', (_name, file, after, from, to, expected) => {
     const line = change(file, after, from, to);
