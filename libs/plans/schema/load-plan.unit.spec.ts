@@ -110,6 +110,18 @@ describe('a plan folder with a mistake', () => {
     expect(problems().map((problem) => problem.line)).toEqual([first, second]);
   });
 
+  it('names the mistakes of all its files', () => {
+    change('plan.yaml', 'key: cult-members', 'inferred: []', 'inferred: [nowhere]');
+    change('city.yaml', 'key: improvement', 'no: 4', 'no: 3');
+    change('cult.yaml', 'key: inspection', '04-01', '04-31');
+    expect(problems().map((problem) => problem.file)).toEqual(['plan.yaml', 'city.yaml', 'cult.yaml']);
+  });
+
+  it('is refused for a part that two files are about', () => {
+    change('cult.yaml', 'code:', 'CULT', 'CITY');
+    expect(problems()).toMatchObject([{ file: 'plan.yaml', expected: 'expected each part once, CITY is there twice' }]);
+  });
+
   it('is refused for broken YAML and for a key that stands twice', () => {
     const line = change('plan.yaml', 'version', 'version: 1', 'id: again');
     expect(problems()[0]).toMatchObject({ file: 'plan.yaml', line, expected: expect.stringContaining('valid YAML') });
