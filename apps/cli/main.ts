@@ -7,6 +7,7 @@ import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
 import { registerMigrate } from './commands/migrate';
+import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
   registerStart(program);
   registerClock(program);
   registerCalendar(program);
+  registerPlan(program);
   registerConfig(program);
   registerDoctor(program);
   registerRepair(program);

@@ -41,6 +41,8 @@ export * from './campaign/plan-types';
 export { partSchedule } from './campaign/part-schedule';
 export type { NamedOrgs, PartDuty, PartSchedule, PhaseWindow, RoundDays, UnitsRule } from './campaign/part-schedule';
 export * from './campaign/occurrences';
+export * from './campaign/open-questions';
+export * from './campaign/uncovered-days';
 export * from './campaign/campaign-types';
 export * from './campaign/part-types';
 export * from './campaign/round-types';
