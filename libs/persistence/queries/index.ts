@@ -1,3 +1,4 @@
+export * from './launches';
 export * from './notices';
 export * from './ops';
 export { BadCursor, type Page, type PageRequest } from './page';
