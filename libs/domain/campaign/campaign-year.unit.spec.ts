@@ -216,7 +216,7 @@ describe('turning a phase early', () => {
 });
 
 describe('a completion gate', () => {
-  it('that is not met leaves its phase overdue, tells who confirms, and holds up no later phase', () => {
+  it('that is not met leaves its phase overdue, tells who confirms, and holds up none behind a phase that is open', () => {
     const world = launched(BEFORE, gated('mobilization')).until(midnight('2019-05-02'));
     expect(phases(world)).toMatchObject({ mobilization: 'overdue', inspection: 'open', rectification: 'open' });
     const overdue = world.notices.filter(({ clock }) => clock === 'phase-closes:mobilization');

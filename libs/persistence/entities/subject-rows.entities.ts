@@ -51,6 +51,9 @@ export class RoundUnitRow {
   districtId!: string;
   @Column({ type: 'text' })
   state!: string;
+  /** Its first answer came after the last day. */
+  @Column({ type: 'boolean' })
+  late!: boolean;
 }
 
 /** A hazard of a listing. */

@@ -1,4 +1,5 @@
 export * from './demo-year';
+export * from './launches';
 export * from './notices';
 export * from './ops';
 export { BadCursor, type Page, type PageRequest } from './page';

@@ -103,6 +103,8 @@ export function checkClosed(subject: CheckedSubject): Finding[] {
 /** I12: something will fall due, or a person owes a step whose day is known. */
 export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.ended || subject.stuckIncident !== null || subject.nextDue !== null) return [];
+  // A submission has no clock of its own: its round's reminds the unit, and its office has it before it.
+  if (subject.kind === 'submission') return [];
   const clocks = Object.values(subject.body.clocks);
   if (clocks.some((clock) => clock.status !== 'stopped')) return [];
   const state = subject.body as SubjectState & {

@@ -3,8 +3,8 @@ import type { Below, Projection } from './types';
 
 /** A campaign belongs to the committee's office, which runs it. */
 export const campaignRow: Projection<CampaignState> = {
-  columns: { plan_id: 'text', year: 'int' },
-  own: (campaign) => ({ plan_id: campaign.planId, year: campaign.year }),
+  columns: { plan_id: 'text', year: 'int', closed_how: 'text' },
+  own: (campaign) => ({ plan_id: campaign.planId, year: campaign.year, closed_how: campaign.closed?.how ?? null }),
   orgId: (_campaign, directory) => directory.committeeOffice,
 };
 

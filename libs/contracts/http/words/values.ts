@@ -50,6 +50,10 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   inspection: { zh: '大排查', en: 'inspection' },
   rectification: { zh: '大整治', en: 'rectification' },
   improvement: { zh: '大提升', en: 'improvement' },
+  owing: { zh: '未报送', en: 'owing' },
+  submitted: { zh: '已报送', en: 'submitted' },
+  // the same word of two kinds of subject
+  'submission:accepted': { zh: '已受理', en: 'accepted' },
   // levels
   general: { zh: '一般隐患', en: 'general' },
   major: { zh: '重大隐患', en: 'major' },
@@ -69,6 +73,8 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   'measure-body': { zh: '作出措施的机关', en: 'the body that issued the measure' },
   addressee: { zh: '收单单位', en: 'the addressee' },
   'addressee:head': { zh: '收单单位负责人', en: 'the addressee’s head' },
+  'owing-units': { zh: '应报送单位', en: 'the units that owe it' },
+  'owing-units:head': { zh: '应报送单位负责人', en: 'the heads of the units that owe it' },
   anyone: { zh: '任何登录用户', en: 'anyone signed in' },
   system: { zh: '系统', en: 'the system' },
   decider: { zh: '有权决定的机关', en: 'the body with the power to decide' },

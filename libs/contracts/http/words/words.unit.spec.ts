@@ -9,6 +9,7 @@ import {
   ROUND_STATES,
   SLIP_KINDS,
   SLIP_STATES,
+  SUBMISSION_STATES,
   SUBMIT_BY,
 } from '@bihuan/domain';
 import {
@@ -35,6 +36,7 @@ const VALUES = [
   ...PART_STATES,
   ...PHASE_STATES,
   ...ROUND_STATES,
+  ...SUBMISSION_STATES,
   ...ROLE_NAMES,
   ...SLIP_KINDS,
 ];
