@@ -21,6 +21,9 @@ import { readDue, readWorkflowIds } from './due';
 import { RigClock } from './rig-clock';
 import { OwedLooks, watchedPort } from './watched-port';
 
+/** Small enough that the test server answers each within the client's patience. */
+const WAKES_AT_ONCE = 100;
+
 export interface RigOptions {
   /** Names the database and the district; one word. */
   readonly name: string;
@@ -32,8 +35,11 @@ export interface RigOptions {
   readonly databaseUrl?: string;
   /** The small district of `seedDistrict` is created unless this says no. */
   readonly district?: false;
-  /** The workers are processes of their own, which the test starts; the rig starts none. */
-  readonly workers?: 'elsewhere';
+  /**
+   * How many workers there will be. One for all of the journey when left out, which remembers its workflows and so plays
+   * fast; `several` may come and go and remember nothing; `elsewhere` are processes that the test starts, the rig none.
+   */
+  readonly workers?: 'several' | 'elsewhere';
 }
 
 /** A journey: real Postgres, real workflows on the time-skipping server, and time that moves only by `advanceTo`. */
@@ -80,12 +86,11 @@ export async function createRig(options: RigOptions): Promise<Rig> {
   const bench = await startWorkflowBench();
   const clock = await RigClock.start(() => bench.now(), origin);
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
-  const elsewhere = options.workers === 'elsewhere';
   const modules = options.modules ?? ALL_MODULES;
-  const journey = new Journey({ bench, clock, databaseUrl, database, modules, elsewhere });
+  const journey = new Journey({ bench, clock, databaseUrl, database, modules, workers: options.workers ?? 'one' });
   const since = new Date(Date.parse(origin) - 86_400_000).toISOString();
   if (options.district !== false) journey.seeded = await seedDistrict(journey.uow, { name: options.name, since });
-  if (!elsewhere) await journey.startWorker();
+  if (options.workers !== 'elsewhere') await journey.startWorker();
   return journey;
 }
 
@@ -96,7 +101,7 @@ interface JourneyParts {
   /** Dropped at the end when it is the journey's own. */
   readonly database: TestDatabase | null;
   readonly modules: Modules;
-  readonly elsewhere: boolean;
+  readonly workers: 'one' | 'several' | 'elsewhere';
 }
 
 class Journey implements Rig {
@@ -138,8 +143,12 @@ class Journey implements Rig {
     throw new Error(`${command.type} was not applied to ${subject.kind}: ${JSON.stringify(answer)}`);
   }
 
+  private get elsewhere(): boolean {
+    return this.parts.workers === 'elsewhere';
+  }
+
   private get nobodyWorks(): boolean {
-    return !this.parts.elsewhere && this.#workers.length === 0;
+    return !this.elsewhere && this.#workers.length === 0;
   }
 
   async advanceTo(t: Instant | LegalDay): Promise<void> {
@@ -185,8 +194,11 @@ class Journey implements Rig {
   }
 
   async startWorker(): Promise<void> {
+    if (this.parts.workers === 'one' && this.#workers.length > 0)
+      throw new Error("more than one worker needs a rig with workers: 'several'");
     const { record } = this.open();
-    this.#workers.push(await this.bench.startWorkers(createActivities({ driver: watchedPort(record, this.#owed) })));
+    const activities = createActivities({ driver: watchedPort(record, this.#owed) });
+    this.#workers.push(await this.bench.startWorkers(activities, { forgetful: this.parts.workers === 'several' }));
   }
 
   async stopWorker(): Promise<void> {
@@ -217,11 +229,9 @@ class Journey implements Rig {
   }
 
   private async deliverWakes(): Promise<number> {
-    const wakes = await this.record.takeWakes(500, 60_000);
-    for (const { key } of wakes) {
-      if (!this.parts.elsewhere) this.#owed.woken(key);
-      await this.bench.wake(key);
-    }
+    const wakes = await this.record.takeWakes(WAKES_AT_ONCE, 60_000);
+    for (const { key } of wakes) if (!this.elsewhere) this.#owed.woken(key);
+    await Promise.all(wakes.map(({ key }) => this.bench.wake(key)));
     await this.record.ackWakes(wakes);
     return wakes.length;
   }

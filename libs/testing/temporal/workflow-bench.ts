@@ -21,7 +21,11 @@ export interface WorkflowBench {
   now(): Promise<number>;
   /** Lets the server's time jump forward, timers going off on the way. */
   skip(ms: number): Promise<void>;
-  startWorkers(activities: Activities): Promise<RunningWorkers>;
+  /**
+   * Workers that replay each task from the beginning, so that any may take the next one. `forgetful: false` is for a
+   * bench with one set of workers to the end: they remember their workflows, and a long journey plays ten times as fast.
+   */
+  startWorkers(activities: Activities, options?: { forgetful?: boolean }): Promise<RunningWorkers>;
   /** The one empty signal-with-start of the whole service. */
   wake(key: string, hooks?: Pick<DriverInput, 'continueAfterEvents'>): Promise<void>;
   /** Every run of every workflow ever woken here, and of these ids where they exist. */
@@ -46,7 +50,7 @@ export async function startWorkflowBench(): Promise<WorkflowBench> {
     bundle,
     now: () => env.currentTimeMs(),
     skip: (ms) => env.connection.withAbortSignal(closing.signal, () => env.sleep(ms)),
-    startWorkers: (activities) => startWorkers(env, bundle, activities),
+    startWorkers: (activities, options) => startWorkers(env, bundle, activities, options?.forgetful ?? true),
     wake: async (key, hooks) => {
       const wake = wakeFor(key);
       const handle = await env.client.workflow.signalWithStart(wake.workflowType, {
@@ -81,6 +85,7 @@ async function startWorkers(
   env: TestWorkflowEnvironment,
   bundle: string,
   activities: Activities,
+  forgetful: boolean,
 ): Promise<RunningWorkers> {
   // A connection of their own each: one connection carries one worker of a queue only.
   const connection = await NativeConnection.connect({ address: env.address });
@@ -91,10 +96,11 @@ async function startWorkers(
       taskQueue: TASK_QUEUES.drivers,
       workflowBundle: { codePath: bundle },
       // The test server never takes a task back from a worker that keeps a workflow in memory and goes away. Without
-      // the memory any worker takes the next one, and every task is a replay besides.
-      maxCachedWorkflows: 0,
+      // the memory any worker takes the next one, and every task is a replay besides: a driver that has looked some
+      // hundred times then needs half a second for each further look.
+      maxCachedWorkflows: forgetful ? 0 : 1_000,
       // The test server goes on handing tasks to the polls of a worker that has stopped; each costs a task's time limit.
-      maxConcurrentWorkflowTaskPolls: 2,
+      maxConcurrentWorkflowTaskPolls: forgetful ? 2 : 8,
     }),
     await Worker.create({ ...common, taskQueue: TASK_QUEUES.steps, maxConcurrentActivityTaskExecutions: 4 }),
   ];
