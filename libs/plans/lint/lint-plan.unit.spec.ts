@@ -34,6 +34,11 @@ describe('lint of the plan of 2019', () => {
     expect(of('issued-after-due', lintPlan(plan2019, 2020, latest))).toEqual([]);
   });
 
+  it('does not count the day of issue as too late', () => {
+    const issued = of('issued-after-due', lintPlan({ ...plan2019, issuedOn: '2019-03-16' }, 2019, latest));
+    expect(issued.filter((one) => one.includes('FIRE'))).toEqual([]);
+  });
+
   it('finds the reports that need a cut-off, because they are due inside their month', () => {
     expect(of('due-before-month-ends')).toEqual([
       'warning ROAD monthly-summary',
