@@ -106,7 +106,7 @@ describe('rules over HTTP', () => {
     const policies = await officeHead.get('/api/policies');
     const policy = await officeHead.get(`/api/policies/${policies.body.items[0].id}`);
     expect(policy.body.body.clocks['grade-by']).toBeDefined();
-    expect((await officeHead.get('/api/plans/plan-2019/1')).body.body.parts.length).toBeGreaterThan(0);
+    expect((await officeHead.get('/api/plans/plan-2019/2')).body.body.parts.length).toBeGreaterThan(0);
   });
 
   it('change by the head of the committee’s office, once for one id, with progress', async () => {
