@@ -1,3 +1,4 @@
+export * from './duties';
 export * from './launches';
 export * from './notices';
 export * from './ops';
