@@ -1,10 +1,14 @@
 import type { Type } from '@nestjs/common';
 import { CampaignsController } from './campaigns/campaigns.controller';
 import { CampaignsService } from './campaigns/campaigns.service';
+import { DutiesController } from './campaigns/duties.controller';
+import { DutiesService } from './campaigns/duties.service';
 import { PartsController } from './campaigns/parts.controller';
 import { PartsService } from './campaigns/parts.service';
 import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
+import { SubmissionsController } from './campaigns/submissions.controller';
+import { SubmissionsService } from './campaigns/submissions.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { ListingsController } from './listings/listings.controller';
@@ -45,7 +49,9 @@ export const CONTROLLERS: readonly Type[] = [
   SlipsController,
   CampaignsController,
   PartsController,
+  DutiesController,
   RoundsController,
+  SubmissionsController,
   NoticesController,
   OrgsController,
   UsersController,
@@ -71,7 +77,9 @@ export const SERVICES: readonly Type[] = [
   ReleaseBatch,
   CampaignsService,
   PartsService,
+  DutiesService,
   RoundsService,
+  SubmissionsService,
   NoticesService,
   OrgsService,
   UsersService,

@@ -58,7 +58,7 @@ export * from './campaign/submission-types';
 export { submissionModule } from './campaign/submission-module';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
-export { roundModule, SUBMIT_BY } from './campaign/round-module';
+export { OPENED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
 export * from './policy-guards';
 export * from './kernel/refusals';
 export * from './slips/state';

@@ -33,7 +33,7 @@ export class CampaignsService {
     await this.orgsExist(call, body.roles ?? {});
     const command = { type: 'LaunchCampaign', ...fields, plan: stored.body } as Command;
     const subject = { kind: 'campaign', id: await this.idOf(call, plan, body.year) } as const;
-    return this.commands.createAs(call, subject, command, { type: 'LaunchCampaign', ...body });
+    return this.commands.createAs(call, subject, command, { body: { type: 'LaunchCampaign', ...body } });
   }
 
   private async idOf(call: Call, planId: string, year: number): Promise<string> {

@@ -1,5 +1,6 @@
 export * from './campaign-commands';
 export type { ParsedCommand } from './command-union';
+export * from './duties';
 export * from './hazard-commands';
 export * from './listing-commands';
 export * from './messages';

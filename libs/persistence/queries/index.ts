@@ -1,4 +1,5 @@
 export * from './demo-year';
+export * from './duties';
 export * from './launches';
 export * from './notices';
 export * from './ops';

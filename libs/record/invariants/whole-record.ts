@@ -40,6 +40,14 @@ const CHECKS: readonly {
           and e.version = greatest((c.answer->>'version')::int, 1))`,
   },
   {
+    invariant: 'I8',
+    zh: '期次中单位的状态与其报送不符',
+    en: 'Where a unit stands in a round is not what its submission says',
+    sql: `select 'round:' || u.round_id as subject, u.org_id as "orgId", u.state, s.state as submission
+      from round_units u left join submissions s on s.round_id = u.round_id and s.unit_id = u.org_id
+      where u.state <> coalesce(s.state, 'owing') or u.late <> coalesce(s.late, false) limit 100`,
+  },
+  {
     invariant: 'I9',
     zh: '组织路径与上级不符',
     en: 'The path of an organisation is not below its parent',

@@ -50,6 +50,12 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   inspection: { zh: '大排查', en: 'inspection' },
   rectification: { zh: '大整治', en: 'rectification' },
   improvement: { zh: '大提升', en: 'improvement' },
+  once: { zh: '一次', en: 'once' },
+  monthly: { zh: '每月', en: 'monthly' },
+  quarterly: { zh: '每季度', en: 'quarterly' },
+  'half-yearly': { zh: '每半年', en: 'half-yearly' },
+  yearly: { zh: '每年', en: 'yearly' },
+  event: { zh: '发生时', en: 'when it happens' },
   owing: { zh: '未报送', en: 'owing' },
   submitted: { zh: '已报送', en: 'submitted' },
   // the same word of two kinds of subject

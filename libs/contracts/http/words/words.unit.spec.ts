@@ -22,12 +22,19 @@ import {
   PART_FIELDS,
   ROUND_FIELDS,
   SLIP_FIELDS,
+  SUBMISSION_FIELDS,
   VALUE_WORDS,
 } from '../index';
 
-const COMMANDS = [HAZARD_FIELDS, LISTING_FIELDS, SLIP_FIELDS, CAMPAIGN_FIELDS, PART_FIELDS, ROUND_FIELDS].flatMap(
-  (fields) => Object.keys(fields),
-);
+const COMMANDS = [
+  HAZARD_FIELDS,
+  LISTING_FIELDS,
+  SLIP_FIELDS,
+  CAMPAIGN_FIELDS,
+  PART_FIELDS,
+  ROUND_FIELDS,
+  SUBMISSION_FIELDS,
+].flatMap((fields) => Object.keys(fields));
 const VALUES = [
   ...HAZARD_STATES,
   ...LISTING_STATES,

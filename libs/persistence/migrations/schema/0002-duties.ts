@@ -9,6 +9,8 @@ alter table campaigns add column closed_how text;
 update campaigns set closed_how = body->'closed'->>'how' where state = 'closed';
 create unique index campaigns_one_launch on campaigns (district_id, plan_id, year) where closed_how is distinct from 'by-decision';
 
+alter table phases add column confirmed_by text, add column held_since timestamptz;
+
 alter table round_units add column late boolean not null default false;
 create index round_units_org on round_units (org_id, round_id);
 
