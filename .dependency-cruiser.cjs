@@ -146,6 +146,7 @@ const places = [
     from: 'apps/simulator',
     to: [
       'libs/domain',
+      'libs/contracts',
       'libs/plans',
       'libs/record',
       'libs/persistence',

@@ -8,6 +8,7 @@ import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
 import { registerMigrate } from './commands/migrate';
 import { registerRepair } from './commands/repair';
+import { registerSimulate } from './commands/simulate';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
 
@@ -21,6 +22,7 @@ export function createProgram(): Command {
   registerDoctor(program);
   registerRepair(program);
   registerMigrate(program);
+  registerSimulate(program);
   return program;
 }
 

@@ -1,6 +1,6 @@
 import { onStopRequest } from '@bihuan/config';
+import type { SimulatorInput, SimulatorMessage } from '@bihuan/contracts/simulation';
 import { examine } from './play/examine';
-import type { SimulatorInput } from './play/options';
 import { Simulation } from './play/simulation';
 import { readTimeline } from './timeline/read-timeline';
 
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   }
 }
 
-function say(message: object): void {
+function say(message: SimulatorMessage): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 

@@ -32,6 +32,9 @@ export function hazardMoves(hazard: HazardState, directory: Directory): readonly
       return [...control(hazard, firm), ...afterGrading(hazard, directory, supervisor)];
     case 'listed':
     case 'rectifying':
+      // Decided not to be listed, it is ordered before the firm owes anything by a day.
+      if (hazard.notListed && !hazard.order)
+        return [...control(hazard, firm), ...afterGrading(hazard, directory, supervisor)];
       return [...control(hazard, firm), ...rectifying(hazard, firm, supervisor)];
     case 'acceptance-requested':
       return [
@@ -120,6 +123,7 @@ function sectorOffice(hazard: HazardState, directory: Directory): string {
 
 function rectifying(hazard: HazardState, firm: By, supervisor: By): Move[] {
   const moves: Move[] = [];
+  if (deadlineOf(hazard) === undefined) return moves;
   const { plan } = hazard;
   if (hazard.level === 'major') {
     const turn = plan?.submittedAt ?? '';

@@ -1,3 +1,4 @@
+import type { SimulationOptions } from '@bihuan/contracts/simulation';
 import {
   type CalendarYear,
   type ChosenCalendars,
@@ -17,7 +18,6 @@ import { SAMPLE_LINES, actorOf, orgId } from '@bihuan/sample';
 import { TURNS } from '../people/behaviour';
 import { Chance } from '../people/chance';
 import type { Act } from '../people/move';
-import type { SimulationOptions } from './options';
 
 /** A hazard that will be found: when, and by whom it is reported. */
 export interface Finding extends Act {

@@ -1,3 +1,4 @@
+import type { SimulationExamined, SimulationProgress, SimulatorInput } from '@bihuan/contracts/simulation';
 import {
   type Actor,
   type Command,
@@ -17,24 +18,12 @@ import { actorOf, createSampleDistrict, sampleDistrict, shippedRules } from '@bi
 import { PlayedTime } from '@bihuan/simulation';
 import { type ActedKind, Agenda, MOVES_OF } from './agenda';
 import { type Finding, drawHazards } from './draw-hazards';
-import type { SimulatorInput } from './options';
 
-/** Something somebody tried that the rules did not allow; the model of people should never try it. */
-export interface Refused {
-  readonly at: Instant;
-  readonly what: string;
-  readonly why: string;
-}
-
-export interface Progress {
-  readonly at: Instant;
-  /** Whole percent of the time to play. */
-  readonly percent: number;
-  readonly acts: number;
-}
+type Refused = SimulationExamined['refused'][number];
 
 /** A campaign year in the sample district, played by a model of people on the real workflows. */
 export class Simulation {
+  /** What the rules did not allow. */
   readonly refused: Refused[] = [];
   #acts = 0;
   /** Legal instant up to which changed subjects have been noted. */
@@ -68,7 +57,7 @@ export class Simulation {
   }
 
   /** Plays the whole time asked for. */
-  async play(report: (progress: Progress) => void = () => undefined): Promise<void> {
+  async play(report: (progress: SimulationProgress) => void = () => undefined): Promise<void> {
     const { options } = this.input;
     const { time } = this;
     const begin = time.now;

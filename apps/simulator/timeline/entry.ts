@@ -1,27 +1,4 @@
-import type { Instant, Json } from '@bihuan/domain';
-
-export const ENTRY_KINDS = ['phase', 'round', 'hazard', 'listing', 'slip', 'notice'] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
-
-/** One thing that happened, in legal time only: nothing in it depends on the machine. */
-export interface TimelineEntry {
-  readonly at: Instant;
-  readonly kind: EntryKind;
-  /** `kind:id` of what it happened to. */
-  readonly subject: string;
-  /** The event's type; `Notice` for a notice. */
-  readonly type: string;
-  /** Code of the part, or the line of a hazard. */
-  readonly part?: string;
-  readonly clock?: string;
-  readonly rung?: string;
-  /** Logins of those told; the addressee's organisation for a slip. */
-  readonly recipients?: readonly string[];
-  /** When it was due, for what fell due by itself. */
-  readonly dueAt?: Instant;
-  /** Plain values of the event, and titles to read. */
-  readonly facts: Readonly<Record<string, Json>>;
-}
+import { ENTRY_KINDS, type TimelineEntry } from '@bihuan/contracts/simulation';
 
 /** Where an entry stands: by instant, subject, version, rung, first recipient. */
 export interface Placed {

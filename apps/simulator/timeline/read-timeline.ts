@@ -1,6 +1,7 @@
+import type { EntryKind, TimelineEntry } from '@bihuan/contracts/simulation';
 import type { Json } from '@bihuan/domain';
 import type { PlayedTime } from '@bihuan/simulation';
-import { type EntryKind, type Placed, type TimelineEntry, inOrder } from './entry';
+import { type Placed, inOrder } from './entry';
 
 interface EventRow {
   readonly kind: string;
