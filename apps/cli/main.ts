@@ -9,6 +9,7 @@ import { registerDoctor } from './commands/doctor';
 import { registerMigrate } from './commands/migrate';
 import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
+import { registerSimulate } from './commands/simulate';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
 
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   registerDoctor(program);
   registerRepair(program);
   registerMigrate(program);
+  registerSimulate(program);
   return program;
 }
 

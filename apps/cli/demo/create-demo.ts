@@ -1,18 +1,10 @@
 import { legalDayOf, yearOf } from '@bihuan/domain';
 import type { Actor, Command, HazardCommand, LaunchCampaign, SubjectKind } from '@bihuan/domain';
-import {
-  createDistrict,
-  createOrg,
-  createPost,
-  createUser,
-  SYSTEM_SCOPE,
-  type Tx,
-  type UnitOfWork,
-} from '@bihuan/persistence';
-import { DEFAULT_POLICY, loadPlan } from '@bihuan/plans';
+import { SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import { loadPlan } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
-import { demoDistrict, demoId, orgId, userId } from './demo-district';
+import { actorOf, createSampleDistrict, demoId, orgId, sampleDistrict } from '@bihuan/sample';
 
 interface DemoTools {
   readonly uow: UnitOfWork;
@@ -31,8 +23,8 @@ export async function createDemo({ uow, record, say }: DemoTools): Promise<void>
   say('Making the demo district', '正在建立演示区');
   const { legal } = await record.readClock();
   const year = yearOf(legalDayOf(legal));
-  const district = demoDistrict(`${year - 1}-12-31T16:00:00.000Z`);
-  await uow.run(SYSTEM_SCOPE, (tx) => createPeople(tx, district));
+  const district = sampleDistrict(`${year - 1}-12-31T16:00:00.000Z`);
+  await uow.run(SYSTEM_SCOPE, (tx) => createSampleDistrict(tx, district));
   const give = async (name: string, kind: SubjectKind, command: Command, who: Actor): Promise<void> => {
     const answer = await record.applyCommand({
       districtId: district.districtId,
@@ -47,9 +39,9 @@ export async function createDemo({ uow, record, say }: DemoTools): Promise<void>
     }
   };
   const launch: LaunchCampaign = { type: 'LaunchCampaign', plan: loadPlan(PLAN), year, parts: ['SPEC'] };
-  await give('campaign', 'campaign', launch, actor('office', 'head'));
-  await give('boiler', 'hazard', report(BOILER), actor('market', 'officer'));
-  await give('lift', 'hazard', report(LIFT), actor('lift_firm', 'officer'));
+  await give('campaign', 'campaign', launch, actorOf('office', 'head'));
+  await give('boiler', 'hazard', report(BOILER), actorOf('market', 'officer'));
+  await give('lift', 'hazard', report(LIFT), actorOf('lift_firm', 'officer'));
 }
 
 /** True when a demo was begun and the start that made it was interrupted before its last step. */
@@ -59,27 +51,6 @@ export async function demoIsUnfinished(tx: Tx): Promise<boolean> {
     [demoId('district'), demoId('lift')],
   );
   return row?.unfinished === true;
-}
-
-async function createPeople(tx: Tx, district: ReturnType<typeof demoDistrict>): Promise<void> {
-  const there = await tx.query('select 1 from districts where id = $1', [district.districtId]);
-  if (there.length > 0) return;
-  await createDistrict(tx, {
-    id: district.districtId,
-    code: 'demo',
-    name: '示例区（演示）',
-    nameEn: 'Sample District (demo)',
-    demo: true,
-    directory: district.directory,
-    policyId: DEFAULT_POLICY,
-  });
-  for (const org of district.orgs) await createOrg(tx, org);
-  for (const user of district.users) await createUser(tx, user);
-  for (const post of district.posts) await createPost(tx, post);
-}
-
-function actor(org: string, role: 'officer' | 'head' | 'leader'): Actor {
-  return { userId: userId(org, role), orgId: orgId(org), posts: [{ orgId: orgId(org), role }] };
 }
 
 type Report = Omit<HazardCommand<'Report'>, 'type'>;

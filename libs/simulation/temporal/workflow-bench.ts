@@ -3,9 +3,7 @@ import { type Activities } from '@bihuan/activities';
 import { TASK_QUEUES, WAKE_SIGNAL, type DriverInput, wakeFor } from '@bihuan/contracts/wire';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
-import { workflowBundle } from './bundle';
 import { type Execution, fetchExecutions } from './histories';
-import { testServerPath } from './test-server';
 
 /** Workers of both queues in this process, as the service runs them. */
 export interface RunningWorkers {
@@ -35,12 +33,17 @@ export interface WorkflowBench {
 
 let quiet = false;
 
-/** Starts a server of its own; close it in the same test file. */
-export async function startWorkflowBench(): Promise<WorkflowBench> {
+/** What a bench is made of: paths of the bundled workflows and of the time-skipping server's program. */
+export interface BenchFiles {
+  readonly bundle: string;
+  readonly testServer: string;
+}
+
+/** Starts a server of its own; close it when done. */
+export async function startWorkflowBench({ bundle, testServer }: BenchFiles): Promise<WorkflowBench> {
   installQuietRuntime();
-  const bundle = await workflowBundle();
   const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: testServerPath() } },
+    server: { executable: { type: 'existing-path', path: testServer } },
   });
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
