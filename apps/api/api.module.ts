@@ -5,6 +5,8 @@ import { PartsController } from './campaigns/parts.controller';
 import { PartsService } from './campaigns/parts.service';
 import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
+import { ChannelsController, DeliveriesController } from './channels/channels.controller';
+import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { ListingsController } from './listings/listings.controller';
@@ -47,6 +49,8 @@ export const CONTROLLERS: readonly Type[] = [
   PartsController,
   RoundsController,
   NoticesController,
+  ChannelsController,
+  DeliveriesController,
   OrgsController,
   UsersController,
   PostsController,
@@ -73,6 +77,7 @@ export const SERVICES: readonly Type[] = [
   PartsService,
   RoundsService,
   NoticesService,
+  ChannelsService,
   OrgsService,
   UsersService,
   DistrictsService,

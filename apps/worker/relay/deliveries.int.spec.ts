@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { SYSTEM_SCOPE } from '@bihuan/persistence';
-import { retryDelivery, rotateSecret, switchChannel } from '@bihuan/record';
+import { checkInvariants, DbClock, retryDelivery, rotateSecret, switchChannel } from '@bihuan/record';
 import { until } from '@bihuan/testing';
 import type { Loop } from '../loops/loop';
 import { ChannelWorld } from '../testing/channel-world';
@@ -285,5 +285,30 @@ describe('a channel', () => {
       return (await world.errorOf(id)) === 'private-address';
     });
     expect(receiver.received).toEqual([]);
+  });
+});
+
+describe('the invariants of deliveries', () => {
+  it('hold after all of this, and tell when a delivery is missing, at odds with its message, or carried by nobody', async () => {
+    const check = async (): Promise<string[]> => {
+      const found = await checkInvariants({ uow: world.uow, clock: new DbClock(), modules: {} });
+      return found.map(({ invariant, subject }) => `${invariant} ${subject.split(':')[0]}`).sort();
+    };
+    expect(await check()).toEqual([]);
+    const { id } = await world.channel({ url: receiver.url });
+    await world.rows(`update channels set active_since = now() - interval '1 hour' where id = $1`, [id]);
+    await world.rows(`update notices set server_at = now() - interval '2 hours'`);
+    await world.notices(3);
+    expect(await check()).toEqual([]);
+    await world.rows(`delete from deliveries where id = (select min(id) from deliveries where channel_id = $1)`, [id]);
+    expect(await check()).toEqual(['I1 hazard']);
+    const late = `now() - interval '2 minutes'`;
+    await world.rows(`update deliveries set created_at = ${late} where channel_id = $1`, [id]);
+    await world.rows(`update channels set ready_at = ${late}, leased_until = ${late} where id = $1`, [id]);
+    expect(await check()).toEqual(['I1 hazard', 'I14 channel']);
+    await run(world.relay());
+    await until('they are delivered', isDelivered(id, 2));
+    await world.rows(`update deliveries set state = 'failed' where channel_id = $1`, [id]);
+    expect(await check()).toEqual(['I1 delivery', 'I1 delivery', 'I1 hazard']);
   });
 });

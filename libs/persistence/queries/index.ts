@@ -1,3 +1,4 @@
+export * from './channels';
 export * from './notices';
 export * from './ops';
 export { BadCursor, type Page, type PageRequest } from './page';

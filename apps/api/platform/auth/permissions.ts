@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'campaign.launch': 'district',
   'campaign.command': 'district',
   'notice.own': 'signed-in',
+  'channel.manage': 'district',
   'org.read': 'district',
   'org.write': 'system-admin',
   'user.read': 'system-admin',
