@@ -6,7 +6,6 @@ import {
   createDeliveries,
   createRecord,
   DbClock,
-  type OutgoingMessage,
   type ServerClock,
   type WebhookHost,
 } from '@bihuan/record';
@@ -17,7 +16,7 @@ import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
 import { sendWebhook } from './relay/deliver-webhook';
-import { DeliveryRelay } from './relay/delivery-relay';
+import { DeliveryRelay, type SendMessage } from './relay/delivery-relay';
 import { Relay } from './relay/relay';
 import { startWakeListener } from './relay/wake-listener';
 import { startTemporalSide } from './temporal/temporal-side';
@@ -47,7 +46,7 @@ export interface ChannelOptions {
   readonly publicUrl?: string;
 }
 
-/** Below the time a worker has to stop. */
+/** The whole of one attempt; a receiver that needs longer should take the message and work later. */
 const WEBHOOK_TIMEOUT_MS = 8_000;
 
 /** A worker at work. `stop` drains it: first no new wakes, then the workers, then the loops, last the database. */
@@ -99,6 +98,6 @@ function startDeliveries(
 ): Loop {
   const { webhookHosts: hosts, webhookGiveUpMs: giveUpMs, secretsKey, publicUrl } = channels;
   const source = createDeliveries({ uow, giveUpMs, secretsKey, publicUrl });
-  const send = (message: OutgoingMessage) => sendWebhook(message, { hosts, timeoutMs: WEBHOOK_TIMEOUT_MS });
+  const send: SendMessage = (message, stop) => sendWebhook(message, { hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }, stop);
   return new DeliveryRelay(source, send, metrics, log).start();
 }

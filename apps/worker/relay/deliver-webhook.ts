@@ -29,7 +29,11 @@ class AddressRefused extends Error {
 }
 
 /** Posts one message. Never throws: what went wrong is a word in the result. No redirect is followed. */
-export async function sendWebhook(message: OutgoingMessage, options: WebhookOptions): Promise<SendResult> {
+export async function sendWebhook(
+  message: OutgoingMessage,
+  options: WebhookOptions,
+  stop?: AbortSignal,
+): Promise<SendResult> {
   if (!message.target) return { ok: false, code: 'secret-unreadable' };
   const { url, secrets } = message.target;
   const host = checkWebhookUrl(url, options.hosts);
@@ -38,9 +42,10 @@ export async function sendWebhook(message: OutgoingMessage, options: WebhookOpti
   const literal = bareHost(target);
   if (isIP(literal) && !addressAllowed(literal, host)) return { ok: false, code: 'private-address' };
   try {
-    return await post(target, host, message, secrets, AbortSignal.timeout(options.timeoutMs));
+    const over = AbortSignal.timeout(options.timeoutMs);
+    return await post(target, host, message, secrets, stop ? AbortSignal.any([over, stop]) : over);
   } catch (error) {
-    return { ok: false, code: codeOf(error) };
+    return { ok: false, code: stop?.aborted ? 'stopping' : codeOf(error) };
   }
 }
 

@@ -3,7 +3,7 @@ import { SYSTEM_SCOPE } from '@bihuan/persistence';
 import { checkInvariants, DbClock, retryDelivery, rotateSecret, switchChannel } from '@bihuan/record';
 import { until } from '@bihuan/testing';
 import type { Loop } from '../loops/loop';
-import { ChannelWorld } from '../testing/channel-world';
+import { ChannelWorld, LOOPBACK } from '../testing/channel-world';
 import { Receiver } from '../testing/receiver';
 import type { DeliveryRelay } from './delivery-relay';
 import { sendWebhook } from './deliver-webhook';
@@ -192,9 +192,7 @@ describe('at least once', () => {
     const [taken] = await source.takeChannels(5, 200);
     const message = taken ? await source.nextMessage(taken) : null;
     if (!message) throw new Error('nothing to send');
-    expect(
-      await sendWebhook(message, { hosts: [{ host: '127.0.0.1', port: '*', private: true }], timeoutMs: 400 }),
-    ).toEqual({ ok: true });
+    expect(await sendWebhook(message, { hosts: LOOPBACK, timeoutMs: 400 })).toEqual({ ok: true });
     // Dead here. Nobody else may have the channel while the lease lasts.
     expect(await source.takeChannels(5, 200)).toEqual([]);
     await run(world.relay());
@@ -203,6 +201,25 @@ describe('at least once', () => {
     // Waking up late it may not undo what the other did.
     await source.settleMessage(message, { ok: false, code: 'timeout' });
     expect(await world.states(id)).toEqual({ delivered: 1 });
+  });
+});
+
+describe('a worker that stops', () => {
+  it('does not wait for a receiver that hangs, and the message comes again from the next one', async () => {
+    const { id } = await world.channel({ url: receiver.url });
+    receiver.behave = () => undefined;
+    await world.notices(1);
+    const patient = world.relay({
+      send: (message, stop) => sendWebhook(message, { hosts: LOOPBACK, timeoutMs: 3_600_000 }, stop),
+    });
+    const loop = patient.start();
+    await until('it hangs', () => receiver.received.length === 1);
+    await loop.stop();
+    expect(await world.errorOf(id)).toBe('stopping');
+    receiver.behave = (answer) => void answer.end();
+    await run(world.relay());
+    await until('it is delivered', isDelivered(id, 1));
+    expect(new Set(receiver.received.map((got) => got.id)).size).toBe(1);
   });
 });
 

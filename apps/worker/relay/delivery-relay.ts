@@ -4,8 +4,8 @@ import { errorCode } from '../log';
 import { type Loop, startLoop } from '../loops/loop';
 import type { Metrics } from '../metrics';
 
-/** Sends one message; answers within seconds and never throws. */
-export type SendMessage = (message: OutgoingMessage) => Promise<SendResult>;
+/** Sends one message; answers within seconds, at once when told to stop, and never throws. */
+export type SendMessage = (message: OutgoingMessage, stop: AbortSignal) => Promise<SendResult>;
 
 /** Channels at work at the same time: a slow receiver holds one of them, for seconds. */
 const AT_ONCE = 20;
@@ -20,6 +20,7 @@ const FORGOTTEN_TURNS = 60;
  */
 export class DeliveryRelay {
   readonly #underWay = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
   #turns = 0;
   #loop: Loop | undefined;
 
@@ -31,7 +32,7 @@ export class DeliveryRelay {
     private readonly leaseMs = LEASE_MS,
   ) {}
 
-  /** Starts the loop; its stop waits for the attempts under way. */
+  /** Starts the loop; its stop breaks off the attempts under way, which come again under the same id. */
   start(): Loop {
     const loop = startLoop({ name: 'deliveries', turn: () => this.turn() }, this.log);
     this.#loop = loop;
@@ -39,6 +40,7 @@ export class DeliveryRelay {
       nudge: () => loop.nudge(),
       stop: async () => {
         await loop.stop();
+        this.#stopping.abort();
         await this.rest();
       },
     };
@@ -66,7 +68,7 @@ export class DeliveryRelay {
     try {
       const message = await this.source.nextMessage(channel);
       if (!message) return;
-      const result = await this.send(message);
+      const result = await this.send(message, this.#stopping.signal);
       await this.source.settleMessage(message, result);
       this.note(channel, result);
     } catch (error) {

@@ -73,7 +73,7 @@ export class ChannelWorld {
   }
 
   relay(more: { source?: DeliveryApi; send?: SendMessage; leaseMs?: number } = {}): DeliveryRelay {
-    const send: SendMessage = (message) => sendWebhook(message, { hosts: LOOPBACK, timeoutMs: 400 });
+    const send: SendMessage = (message, stop) => sendWebhook(message, { hosts: LOOPBACK, timeoutMs: 400 }, stop);
     const log = pino({ level: 'silent' });
     return new DeliveryRelay(more.source ?? this.source(), more.send ?? send, new Metrics(), log, more.leaseMs);
   }
