@@ -9,6 +9,8 @@ import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
 import { SubmissionsController } from './campaigns/submissions.controller';
 import { SubmissionsService } from './campaigns/submissions.service';
+import { ChannelsController, DeliveriesController } from './channels/channels.controller';
+import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { ListingsController } from './listings/listings.controller';
@@ -53,6 +55,8 @@ export const CONTROLLERS: readonly Type[] = [
   RoundsController,
   SubmissionsController,
   NoticesController,
+  ChannelsController,
+  DeliveriesController,
   OrgsController,
   UsersController,
   PostsController,
@@ -81,6 +85,7 @@ export const SERVICES: readonly Type[] = [
   RoundsService,
   SubmissionsService,
   NoticesService,
+  ChannelsService,
   OrgsService,
   UsersService,
   DistrictsService,

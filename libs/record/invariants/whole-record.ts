@@ -1,15 +1,11 @@
 import { SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { TABLES, unionOfKinds, WORKFLOW_KINDS } from '../tables';
 import type { Finding } from '../types';
+import { DELIVERY_CHECKS, type RecordCheck } from './deliveries';
 import { finding } from './finding';
 
 /** Checks that need no subject's history: SQL over the whole record. Each query finds only what is wrong. */
-const CHECKS: readonly {
-  readonly invariant: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly sql: string;
-}[] = [
+const CHECKS: readonly RecordCheck[] = [
   {
     invariant: 'I2',
     zh: '迟于宽限而没有系统异常记录',
@@ -70,9 +66,10 @@ const CHECKS: readonly {
     sql: `select coalesce(subject_kind || ':' || subject_id, 'incident:' || id) as subject, id::int as incident, kind, detail from incidents
       where closed_at is null order by opened_at limit 100`,
   },
+  ...DELIVERY_CHECKS,
 ];
 
-/** I2 (incidents), I7, I9, I14 and the open incidents. */
+/** I1 (channels), I2 (incidents), I7, I9, I14 and the open incidents. */
 export async function checkRecord(uow: UnitOfWork): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { invariant, zh, en, sql } of CHECKS) {

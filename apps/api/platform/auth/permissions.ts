@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'submission.send': 'district',
   'submission.command': 'district',
   'notice.own': 'signed-in',
+  'channel.manage': 'district',
   'org.read': 'district',
   'org.write': 'system-admin',
   'user.read': 'system-admin',

@@ -2,6 +2,7 @@ import type { Both } from '../text';
 
 /** What each command is called, for buttons, messages and the OpenAPI document. */
 export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
+  ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
   // hazard
   Report: { zh: '上报隐患', en: 'report a hazard' },

@@ -5,6 +5,7 @@ import { VALUE_WORDS } from './values';
 
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
+export { SUBJECT_WORDS } from './subjects';
 export { VALUE_WORDS } from './values';
 
 /** A subject's state in people's words; some kinds have a word of their own for it. */

@@ -86,6 +86,10 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   decider: { zh: '有权决定的机关', en: 'the body with the power to decide' },
   acceptor: { zh: '验收单位', en: 'the accepting unit' },
   'transfer-answerer': { zh: '承接单位', en: 'the receiving body' },
+  // deliveries
+  'delivery-pending': { zh: '待送达', en: 'pending' },
+  'delivery-delivered': { zh: '已送达', en: 'delivered' },
+  'delivery-failed': { zh: '未送达', en: 'failed' },
   // the five points
   dutyHolder: { zh: '责任', en: 'duty-holder' },
   measures: { zh: '措施', en: 'measures' },
