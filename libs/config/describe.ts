@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<Setting['group'], string>> = {
   temporal: 'Temporal',
   worker: 'Worker 工作进程',
   logs: 'Logs 日志',
+  client: 'Command line 命令行',
 };
 
 /** The text of `.env.example`: every variable, commented out, with its meaning and default. */

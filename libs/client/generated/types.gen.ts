@@ -2696,6 +2696,29 @@ export type SetDirectory = {
     slipAddressees: Array<string>;
 };
 
+export type LegalTime = {
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    legalNow: string;
+    /**
+     * 今天（北京时间） — The legal day
+     */
+    today: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    serverNow: string;
+    /**
+     * 法定时间快慢，1 为实时 — Legal per server time; 1 in production
+     */
+    rate: number;
+    /**
+     * 演练 — The installation is a rehearsal
+     */
+    rehearsal: boolean;
+};
+
 export type CalendarList = {
     items: Array<Calendar>;
 };
@@ -5985,6 +6008,55 @@ export type DistrictsSetDirectoryResponses = {
 };
 
 export type DistrictsSetDirectoryResponse = DistrictsSetDirectoryResponses[keyof DistrictsSetDirectoryResponses];
+
+export type RulesTimeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/time';
+};
+
+export type RulesTimeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RulesTimeError = RulesTimeErrors[keyof RulesTimeErrors];
+
+export type RulesTimeResponses = {
+    /**
+     * Legal time now
+     */
+    200: LegalTime;
+};
+
+export type RulesTimeResponse = RulesTimeResponses[keyof RulesTimeResponses];
 
 export type RulesCalendarsData = {
     body?: never;
