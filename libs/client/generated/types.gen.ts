@@ -2889,6 +2889,90 @@ export type Ops = {
     overdueSubjects: number;
 };
 
+export type WorkflowPage = {
+    items: Array<Workflow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type Workflow = {
+    type: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow';
+    workflowId: string;
+    subject: {
+        kind: string;
+        id: string;
+    };
+    districtId: string;
+    name: string;
+    /**
+     * 业务状态；巡检没有 — Business state; a sweep has none
+     */
+    state: string | null;
+    stateName: string | null;
+    version: number | null;
+    /**
+     * 睡到何时（服务器时间）；空则只能被唤醒 — Server time it sleeps until; null when only a wake can help
+     */
+    asleepUntil: string | null;
+    /**
+     * 最近变化（法定时间） — Last change, legal time
+     */
+    changedAt: string | null;
+    /**
+     * 下一到期（法定时间） — What falls due next, legal time
+     */
+    nextDue: string | null;
+    /**
+     * 到期或应醒后仍未处理 — Due, or should have woken, and nothing happened
+     */
+    behind: boolean;
+    /**
+     * 卡住的异常 — It is stuck
+     */
+    incident: {
+        id: number;
+        openedAt: string | null;
+    } | null;
+    /**
+     * 待送达的唤醒 — A wake that waits in the outbox
+     */
+    wake: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        since: string;
+        attempts: number;
+        lastError: string | null;
+    } | null;
+};
+
+export type WorkflowTypeList = {
+    items: Array<{
+        type: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow';
+        /**
+         * 应在运行 — That should be running
+         */
+        running: number;
+        stuck: number;
+        behind: number;
+        /**
+         * 唤醒待送达 — Wakes in the outbox
+         */
+        waiting: number;
+        /**
+         * 只能被唤醒 — That only a wake can bring on
+         */
+        onlyByWake: number;
+        /**
+         * 最先醒来 — The first to wake
+         */
+        asleepUntil: string | null;
+        nextDue: string | null;
+    }>;
+};
+
 export type SessionSetUpData = {
     body: SetUp;
     path?: never;
@@ -6527,3 +6611,122 @@ export type OpsStateResponses = {
 };
 
 export type OpsStateResponse = OpsStateResponses[keyof OpsStateResponses];
+
+export type OpsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        type?: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow';
+        district?: string;
+        behind?: 'true' | 'false';
+        stuck?: 'true' | 'false';
+        /**
+         * 有唤醒待送达 — A wake waits in the outbox
+         */
+        waiting?: 'true' | 'false';
+        /**
+         * 排序：先醒、先到期；- 为相反 — Order: first to wake, first due; - is the reverse
+         */
+        sort?: 'asleep' | '-asleep' | 'due' | '-due';
+    };
+    url: '/api/ops/workflows';
+};
+
+export type OpsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type OpsListError = OpsListErrors[keyof OpsListErrors];
+
+export type OpsListResponses = {
+    /**
+     * Workflows one by one, from the record
+     */
+    200: WorkflowPage;
+};
+
+export type OpsListResponse = OpsListResponses[keyof OpsListResponses];
+
+export type OpsTypesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/ops/workflow-types';
+};
+
+export type OpsTypesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type OpsTypesError = OpsTypesErrors[keyof OpsTypesErrors];
+
+export type OpsTypesResponses = {
+    /**
+     * Workflows by type: how many run, sleep, are behind
+     */
+    200: WorkflowTypeList;
+};
+
+export type OpsTypesResponse = OpsTypesResponses[keyof OpsTypesResponses];

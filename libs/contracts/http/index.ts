@@ -3,6 +3,7 @@ export type { ParsedCommand } from './command-union';
 export * from './hazard-commands';
 export * from './listing-commands';
 export * from './messages';
+export * from './ops';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';
 export * from './problem';
