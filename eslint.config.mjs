@@ -43,7 +43,16 @@ const noEnum = { selector: 'TSEnumDeclaration', message: 'Use a const object or 
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', '.nx/**', 'test/fences/planted/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.data/**',
+      '.nx/**',
+      'test/fences/planted/**',
+      'libs/client/generated/**',
+    ],
+  },
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: { globals: globals.node },

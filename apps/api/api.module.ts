@@ -19,6 +19,7 @@ import { NoticesController } from './notices/notices.controller';
 import { NoticesService } from './notices/notices.service';
 import { OpsController } from './ops/ops.controller';
 import { OpsService } from './ops/ops.service';
+import { WorkflowsService } from './ops/workflows.service';
 import { DistrictsService } from './people/districts.service';
 import { OrgsService } from './people/orgs.service';
 import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
@@ -91,4 +92,5 @@ export const SERVICES: readonly Type[] = [
   DistrictsService,
   RulesService,
   OpsService,
+  WorkflowsService,
 ];

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { projectRoot } from '@bihuan/runtime';
 import { Command, CommanderError } from 'commander';
 import { registerCalendar } from './commands/calendar';
+import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
+import { registerHazard } from './commands/hazard';
 import { registerMigrate } from './commands/migrate';
 import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
+import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
 
@@ -17,6 +20,9 @@ import { describeFailure } from './failure';
 export function createProgram(): Command {
   const program = new Command('bihuan').description('Bihuan 闭环').showHelpAfterError().exitOverride();
   registerStart(program);
+  registerSession(program);
+  registerCampaign(program);
+  registerHazard(program);
   registerClock(program);
   registerCalendar(program);
   registerPlan(program);

@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<Setting['group'], string>> = {
   worker: 'Worker 工作进程',
   channels: 'Channels 对外通道',
   logs: 'Logs 日志',
+  client: 'Command line 命令行',
 };
 
 /** The text of `.env.example`: every variable, commented out, with its meaning and default. */

@@ -245,4 +245,32 @@ export const SETTINGS = {
     fallback: 'info',
     type: z.enum(LOG_LEVELS),
   }),
+  serviceUrl: setting({
+    name: 'BIHUAN_URL',
+    group: 'client',
+    meaning: {
+      en: 'Service that `bihuan campaign`, `hazard` and `login` talk to.',
+      zh: '命令行 campaign、hazard、login 所连接的服务。',
+    },
+    expects: { en: 'http://host:port or https://host', zh: 'http://主机:端口 或 https://主机' },
+    fallback: null,
+    absent: {
+      en: 'the one last signed in to by --url, else the one that runs on the data folder',
+      zh: '最近用 --url 登录的服务，否则为数据目录上运行的服务',
+    },
+    type: z.string().regex(/^https?:\/\/[^\s/]+/),
+  }),
+  token: setting({
+    name: 'BIHUAN_TOKEN',
+    group: 'client',
+    meaning: {
+      en: 'Token to use instead of the one that `bihuan login` keeps.',
+      zh: '代替 bihuan login 所保存令牌的令牌。',
+    },
+    expects: { en: 'what POST /api/session gives as token', zh: 'POST /api/session 返回的 token' },
+    fallback: null,
+    absent: { en: 'the token of the last sign-in', zh: '最近一次登录的令牌' },
+    secret: true,
+    type: z.string().regex(/^[\w-]{43}$/),
+  }),
 };

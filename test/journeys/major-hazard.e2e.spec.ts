@@ -118,9 +118,9 @@ describe('the life of a major hazard', () => {
 
   test('every date can say why: the extended deadline over HTTP', async () => {
     const person = await office.as('firm', 'officer');
-    const explained = await person.get(`/api/hazards/${play.hazard}/clocks/rectify-by/explanation`);
+    const explained = await person.api.hazards.explain({ path: { id: play.hazard, clock: 'rectify-by' } });
     // The date that the failed acceptance set.
     expect(explained).toMatchObject({ due: '2019-08-30', provisional: false });
-    expect((explained['steps'] as string[]).join(' ')).toMatch(/30 Aug 2019/);
+    expect(explained.steps.join(' ')).toMatch(/30 Aug 2019/);
   });
 });

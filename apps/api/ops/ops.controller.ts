@@ -1,20 +1,43 @@
-import { OpsView } from '@bihuan/contracts/http';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { OpsView, WorkflowPage, WorkflowQuery, WorkflowTypeList } from '@bihuan/contracts/http';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { z } from 'zod';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { OpsService } from './ops.service';
+import { WorkflowsService } from './workflows.service';
 
 /** 运行状态, for whoever operates the installation. */
 @Controller('api/ops')
 export class OpsController {
-  constructor(@Inject(OpsService) private readonly ops: OpsService) {}
+  constructor(
+    @Inject(OpsService) private readonly ops: OpsService,
+    @Inject(WorkflowsService) private readonly workflows: WorkflowsService,
+  ) {}
 
   @Get()
   @Requires('ops.read')
   @Describe({ zh: '运行状态', en: 'What waits, what is stuck, what cannot be delivered', answers: OpsView })
   state(@ThisCall() call: Call) {
     return this.ops.state(call);
+  }
+
+  @Get('workflows')
+  @Requires('ops.read')
+  @Describe({ zh: '每个工作流的状态', en: 'Workflows one by one, from the record', answers: WorkflowPage })
+  list(@ThisCall() call: Call, @Query({ schema: WorkflowQuery }) query: z.output<typeof WorkflowQuery>) {
+    return this.workflows.list(call, query);
+  }
+
+  @Get('workflow-types')
+  @Requires('ops.read')
+  @Describe({
+    zh: '各类工作流汇总',
+    en: 'Workflows by type: how many run, sleep, are behind',
+    answers: WorkflowTypeList,
+  })
+  types(@ThisCall() call: Call) {
+    return this.workflows.types(call);
   }
 }

@@ -8,8 +8,8 @@ import type { TemporalProbe } from '../platform/health/temporal-probe';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
 
-/** The safety net's own grace: what is later than this and not settled is worth a look. */
-const OVERDUE_SERVER_MS = 120_000;
+/** The safety net's own grace: what is later than this and not settled is worth a look. Server time. */
+export const OVERDUE_SERVER_MS = 120_000;
 
 /** The state of operations, from Postgres; Temporal is only asked whether it is there. */
 @Injectable()

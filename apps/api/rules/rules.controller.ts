@@ -5,6 +5,7 @@ import {
   ChangeQuery,
   ChangeView,
   Id,
+  LegalTimeView,
   PlanList,
   PlanView,
   PolicyList,
@@ -22,6 +23,13 @@ import { RulesService } from './rules.service';
 @Controller('api')
 export class RulesController {
   constructor(@Inject(RulesService) private readonly rules: RulesService) {}
+
+  @Get('time')
+  @Requires('rule.read')
+  @Describe({ zh: '法定时间', en: 'Legal time now', answers: LegalTimeView })
+  time(@ThisCall() call: Call) {
+    return this.rules.time(call);
+  }
 
   @Get('calendars')
   @Requires('rule.read')

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApplyChange, ChangeQuery } from '@bihuan/contracts/http';
-import type { Pins } from '@bihuan/domain';
+import { legalDayOf, type Pins } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -21,6 +21,13 @@ export class RulesService {
     @Inject(RECORD) private readonly record: RecordApi,
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
+
+  async time(call: Call) {
+    const { legal, server, rate } = await this.record.readClock();
+    const installation = await this.pages.read(call, (tx) => queries.readInstallation(tx));
+    const rehearsal = installation?.rehearsal ?? false;
+    return { legalNow: legal, today: legalDayOf(legal), serverNow: server, rate, rehearsal };
+  }
 
   async calendars(call: Call) {
     return { items: await this.pages.read(call, (tx) => queries.readCalendars(tx)) };

@@ -25,7 +25,7 @@ export class NoInstallation extends Error {
 
 /** Finds an installation's servers without starting anything. Throws NoInstallation in words. */
 export function findInstallation(place: Place, config: Config = loadConfig(process.env)): Installation {
-  const folder = dataFolder(place, config);
+  const folder = dataFolder(place.data, config);
   const databaseUrl =
     place.url ??
     (place.data === undefined ? config.databaseUrl : undefined) ??
@@ -40,7 +40,8 @@ export function findInstallation(place: Place, config: Config = loadConfig(proce
   return { databaseUrl, temporalAddress: config.temporalAddress ?? own, namespace: config.temporalNamespace };
 }
 
-function dataFolder({ data }: Place, config: Config): string {
+/** The data folder that was typed, else the configured one; absolute. */
+export function dataFolder(data: string | undefined, config: Config): string {
   if (data !== undefined) return isAbsolute(data) ? data : join(process.cwd(), data);
   return isAbsolute(config.dataDir) ? config.dataDir : join(projectRoot(), config.dataDir);
 }

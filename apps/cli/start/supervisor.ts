@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, DEFAULT_PORT } from '@bihuan/config';
 import { describeListener, nextFreePort, portIsFree, projectRoot, type Say, StartProblem } from '@bihuan/runtime';
+import { noteAddress } from './address-note';
 import { SupervisedChild } from './child';
 import { lockDataFolder } from './data-lock';
 import { Leftovers } from './leftovers';
@@ -53,6 +54,7 @@ export class Supervisor {
     const [worker, api] = this.startChildren(servers, port, leftovers);
     const address = `${this.config.tlsCert ? 'https' : 'http'}://${shownHost(this.config.host)}:${port}`;
     await this.waitUntilReady(address, [worker, api]);
+    this.undo.push(noteAddress(this.options.dataDir, address));
     return { address, servers, setup, children: this.children };
   }
 

@@ -7,6 +7,7 @@ export * from './listing-commands';
 export * from './messages';
 export * from './notice-text';
 export * from './notices';
+export * from './ops';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';
 export * from './problem';

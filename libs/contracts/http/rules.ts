@@ -26,6 +26,17 @@ export const PlanRow = z
 export const PlanList = z.object({ items: z.array(PlanRow) }).meta({ id: 'PlanList' });
 export const PlanView = PlanRow.extend({ body: z.unknown() }).meta({ id: 'Plan' });
 
+/** GET /api/time: the time that decides what is due; a rehearsal has its own. */
+export const LegalTimeView = z
+  .object({
+    legalNow: At,
+    today: z.string().meta({ ...both('今天（北京时间）', 'The legal day'), format: 'date' }),
+    serverNow: At,
+    rate: z.number().meta(both('法定时间快慢，1 为实时', 'Legal per server time; 1 in production')),
+    rehearsal: z.boolean().meta(both('演练', 'The installation is a rehearsal')),
+  })
+  .meta({ id: 'LegalTime' });
+
 /** POST /api/changes: lets every open subject follow another policy, or newer calendars. */
 export const ApplyChange = z
   .discriminatedUnion('kind', [

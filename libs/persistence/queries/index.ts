@@ -12,3 +12,4 @@ export * from './sign-in';
 export * from './subject-lists';
 export * from './subjects';
 export * from './wake-notifier';
+export * from './workflows';

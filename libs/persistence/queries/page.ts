@@ -76,6 +76,36 @@ export class Where {
   }
 }
 
+/** What a list may be sorted by: an SQL expression that is never null, and its type. */
+export type SortKeys<K extends string> = Readonly<Record<K, readonly [expression: string, type: string]>>;
+/** A sort as callers name it: `-due` is exactly the reverse of `due`. */
+export type SortOf<K extends string> = K | `-${K}`;
+
+/** An order of rows, ready for a query: what to select as the cursor's key, and how to sort. */
+export interface Ordered {
+  /** Select it as `sort_key`; it is exact, and read back by the same session settings everywhere. */
+  readonly key: string;
+  readonly by: string;
+}
+
+/** Puts a list in order and behind its cursor. Two rows with the same key follow their ids, so no page skips or repeats one. */
+export function ordered<K extends string>(
+  where: Where,
+  keys: SortKeys<K>,
+  request: PageRequest & { readonly sort: SortOf<K> },
+  id = 't.id',
+): Ordered {
+  const down = request.sort.startsWith('-');
+  const [expression, type] = keys[(down ? request.sort.slice(1) : request.sort) as K];
+  const cursor = readCursor(request.cursor, request.sort);
+  if (cursor) {
+    const key = where.param(cursor.key);
+    where.and(`(${expression}, ${id}) ${down ? '<' : '>'} (${key}::${type}, $$::uuid)`, cursor.id);
+  }
+  const way = down ? ' desc' : '';
+  return { key: `(${expression})::text as sort_key`, by: `${expression}${way}, ${id}${way}` };
+}
+
 /** `a,b` as a list of words; undefined when nothing was asked. */
 export function words(text: string | undefined): string[] | undefined {
   return text === undefined ? undefined : text.split(',').map((word) => word.trim());

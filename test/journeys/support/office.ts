@@ -1,3 +1,4 @@
+import { createApi, type Api } from '@bihuan/client';
 import type { PostRole } from '@bihuan/domain';
 import { createRig, type OrgKey, type Rig } from '@bihuan/testing';
 import { pino } from 'pino';
@@ -31,9 +32,10 @@ export interface Office {
 
 /** Somebody signed in. A request whose connection breaks is sent again with the same id, as the console does. */
 export interface Person {
+  /** Every operation, typed; a refusal is thrown. */
+  readonly api: Api;
   /** Every command's id is given, so that a run with faults can be compared with one without. */
   post(path: string, body: object, key: string): Promise<{ status: number; body: Record<string, unknown> }>;
-  get(path: string): Promise<Record<string, unknown>>;
 }
 
 /** Opens an office. Close it after every test: then its workflow executions are replayed. */
@@ -86,8 +88,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       const login = `${options.name}-${org}-${role}`;
       const known = signedIn.get(login);
       if (known) return known;
-      const token = await signIn(addresses[0] ?? '', login);
-      const person = personOver(() => new Client(addresses[turn++ % addresses.length] ?? '', token));
+      const next = () => addresses[turn++ % addresses.length] ?? '';
+      const { token } = await patientApi(next, null).session.signIn({ body: { login, password: PASSWORD } });
+      const person = personOver(next, token);
       signedIn.set(login, person);
       return person;
     },
@@ -99,25 +102,34 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   };
 }
 
-async function signIn(address: string, login: string): Promise<string> {
-  const { body } = await new Client(address, null).post('/api/session', { login, password: PASSWORD });
-  return (body as { token: string }).token;
+/** Requests take turns over the addresses; a broken connection means the same request again, elsewhere or later. */
+function personOver(next: () => string, token: string): Person {
+  const client = () => new Client(next(), token);
+  return {
+    api: patientApi(next, token),
+    post: (path, body, key) => patiently(() => client().try('POST', path, body, { key })),
+  };
 }
 
-/** Requests take turns over the addresses; a broken connection means the same request again, elsewhere or later. */
-function personOver(client: () => Client): Person {
-  const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await send();
-      } catch (error) {
-        if (!(error instanceof TypeError) || attempt > 100) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+function patientApi(next: () => string, token: string | null): Api {
+  return createApi({
+    url: next(),
+    token,
+    language: 'en',
+    fetch: (request) => {
+      const { pathname, search } = new URL(request.url);
+      return patiently(() => fetch(new Request(`${next()}${pathname}${search}`, request.clone())));
+    },
+  });
+}
+
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'TypeError') || attempt > 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
-  };
-  return {
-    post: (path, body, key) => patiently(() => client().try('POST', path, body, { key })),
-    get: (path) => patiently(async () => (await client().get(path)).body as Record<string, unknown>),
-  };
+  }
 }

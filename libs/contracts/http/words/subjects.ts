@@ -8,5 +8,6 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
   slip: { zh: '四单', en: 'slip' },
   round: { zh: '报送', en: 'return' },
   part: { zh: '分方案', en: 'part' },
+  submission: { zh: '报送材料', en: 'submission' },
   campaign: { zh: '专项整治行动', en: 'campaign' },
 };

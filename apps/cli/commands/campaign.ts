@@ -1,0 +1,97 @@
+import type { CampaignCommand, CommandAnswer, PartCommand } from '@bihuan/client';
+import type { Command } from 'commander';
+import { BadOption } from '../service/bad-option';
+import { type ClientIo, processClientIo } from '../service/client-io';
+import { atDesk, type Desk, serviceCommand } from '../service/desk';
+import { launch, type LaunchFlags } from './campaign-launch';
+import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
+
+interface GivenFlags extends WhichCampaign {
+  readonly reason: string;
+}
+interface PhaseFlags extends WhichCampaign {
+  readonly part: string;
+  readonly phase: 'mobilization' | 'inspection' | 'rectification' | 'improvement';
+  readonly reason: string;
+}
+
+/** Adds `bihuan campaign`: launch a year, see where it stands, pause, resume, turn, confirm, close. */
+export function registerCampaign(program: Command, io: ClientIo = processClientIo): void {
+  const campaign = program.command('campaign').description('campaigns of a running service · 专项整治行动');
+  serviceCommand(campaign.command('launch'))
+    .description('launch a plan for a year, after showing what will come · 启动')
+    .requiredOption('--plan <id>', 'stored plan · 方案编号')
+    .requiredOption('--year <year>', 'year · 年度')
+    .option('--edition <edition>', 'edition of the plan; the newest when left out · 版本')
+    .option('--parts <codes>', 'parts, comma-separated; all when left out · 分方案，逗号分隔')
+    .option('--role <role=org...>', 'organisations (id, label or name) of a role · 指定承担单位')
+    .option('--launched-on <date>', 'launch day in the past; today when left out · 启动日')
+    .option('--reason <text>', 'why an earlier launch day is entered only now · 补录原因')
+    .option('--dry-run', 'only show what would come · 只预览')
+    .option('--yes', 'do not ask · 不再确认')
+    .action((flags: LaunchFlags) => atDesk(flags, io, (desk) => launch(flags, desk)));
+  which(campaign.command('status'))
+    .description('parts, their phases and rounds · 进展')
+    .action((flags: WhichCampaign) => atDesk(flags, io, (desk) => status(flags, desk)));
+  registerOwn(campaign, io);
+  registerPhase(campaign, io);
+}
+
+/** Commands to the campaign itself. */
+function registerOwn(campaign: Command, io: ClientIo): void {
+  const give = (flags: WhichCampaign, body: CampaignCommand) =>
+    atDesk(flags, io, async (desk) => {
+      const { id } = await findCampaign(flags, desk);
+      told(await desk.api.campaigns.command({ path: { id }, body }), desk);
+    });
+  which(campaign.command('pause'))
+    .description('stop opening phases and rounds · 暂停')
+    .requiredOption('--reason <text>', 'why · 理由')
+    .action((flags: GivenFlags) => give(flags, { type: 'PauseCampaign', reason: flags.reason }));
+  which(campaign.command('resume'))
+    .description('go on; what fell due meanwhile follows · 恢复')
+    .action((flags: WhichCampaign) => give(flags, { type: 'ResumeCampaign' }));
+  which(campaign.command('close'))
+    .description('end it by decision; cases stay open · 结束')
+    .requiredOption('--reason <text>', 'why · 理由')
+    .action((flags: GivenFlags) => give(flags, { type: 'CloseCampaign', reason: flags.reason }));
+}
+
+/** Commands to one of its parts. */
+function registerPhase(campaign: Command, io: ClientIo): void {
+  const give = (flags: PhaseFlags, body: PartCommand) =>
+    atDesk(flags, io, async (desk) => {
+      const { id } = await findCampaign(flags, desk);
+      const parts = await partsOf(id, desk);
+      const part = parts.find(({ code }) => code === flags.part);
+      if (!part) {
+        const codes = parts.map(({ code }) => code).join(', ');
+        throw new BadOption(
+          desk.say(`行动中没有该分方案；有：${codes}`, `The campaign has no such part; it has ${codes}`),
+        );
+      }
+      told(await desk.api.parts.command({ path: { id: part.id }, body }), desk);
+    });
+  which(campaign.command('turn'))
+    .description('close a phase early and open the next one · 提前转段')
+    .requiredOption('--part <code>', 'part · 分方案')
+    .requiredOption('--phase <key>', 'mobilization, inspection, rectification or improvement · 阶段')
+    .requiredOption('--reason <text>', 'why · 理由')
+    .action((flags: PhaseFlags) => give(flags, { type: 'TurnPhase', phase: flags.phase, reason: flags.reason }));
+  which(campaign.command('confirm'))
+    .description('confirm that a phase is complete · 确认完成')
+    .requiredOption('--part <code>', 'part · 分方案')
+    .requiredOption('--phase <key>', 'mobilization, inspection, rectification or improvement · 阶段')
+    .action((flags: PhaseFlags) => give(flags, { type: 'ConfirmPhase', phase: flags.phase }));
+}
+
+function which(command: Command): Command {
+  return serviceCommand(command)
+    .option('--id <id>', 'campaign; the newest open one when left out · 行动编号')
+    .option('--year <year>', 'of that year · 年度');
+}
+
+function told(answer: CommandAnswer, { io, json }: Desk): void {
+  const { id, version, stateName, events } = answer;
+  io.out(json ? `${JSON.stringify(answer)}\n` : `${id} · ${stateName} · v${version} · ${events.join(', ')}\n`);
+}

@@ -1,0 +1,179 @@
+import { statSync } from 'node:fs';
+import { PASSWORD, startApiWorld, type ApiWorld, type OrgLabel } from '../../api/testing/api-world';
+import { fileIn, readSessions } from '../service/kept-sessions';
+import { Terminal } from '../testing/at-terminal';
+
+let world: ApiWorld;
+const terminals: Terminal[] = [];
+let people = 0;
+
+beforeAll(async () => {
+  world = await startApiWorld('cli', { now: '2019-04-15T02:00:00.000Z' });
+}, 60_000);
+afterAll(async () => {
+  for (const terminal of terminals) terminal.close();
+  await world.close();
+});
+
+const terminal = (env: Record<string, string> = {}): Terminal => {
+  const opened = new Terminal({ BIHUAN_URL: world.address, ...env });
+  terminals.push(opened);
+  return opened;
+};
+
+async function person(org: OrgLabel, role: 'officer' | 'head'): Promise<string> {
+  const login = `cli-${++people}`;
+  const { body } = await world.admin.post('/api/users', {
+    login,
+    name: `命令行${people}`,
+    password: PASSWORD,
+    districtId: world.districtId,
+  });
+  await world.admin.post('/api/posts', { userId: body.id, orgId: world.orgs[org], role });
+  return login;
+}
+
+/** Somebody of this organisation, signed in at a terminal of their own. */
+async function atWork(org: OrgLabel, role: 'officer' | 'head' = 'officer', env = {}): Promise<Terminal> {
+  const opened = terminal(env);
+  const answer = await opened.run(['login', '--login', await person(org, role)], { typed: PASSWORD });
+  expect(answer).toMatchObject({ code: null, err: '' });
+  return opened;
+}
+
+describe('signing in at a terminal', () => {
+  it('keeps the token where only this user can read it, until signing out', async () => {
+    const own = terminal();
+    const login = await person('fire', 'officer');
+    await own.run(['login', '--login', login, '--password-stdin'], { stdin: `${PASSWORD}\n` });
+    expect(statSync(fileIn(own.env)).mode & 0o777).toBe(0o600);
+    expect(readSessions(own.env)).toMatchObject({ current: world.address, sessions: { [world.address]: { login } } });
+    expect(await own.run(['hazard', 'list'])).toMatchObject({ code: null, out: 'None\n' });
+    expect((await own.run(['logout', '--json'])).out).toContain('"signedOut":true');
+    const after = await own.run(['hazard', 'list']);
+    expect(after).toMatchObject({ code: 1, out: '', err: expect.stringContaining('bihuan login') });
+  });
+
+  it('refuses a wrong password in the person’s language, and keeps nothing', async () => {
+    const own = terminal({ LANG: 'zh_CN.UTF-8' });
+    const answer = await own.run(['login', '--login', await person('fire', 'officer')], { typed: 'wrong' });
+    expect(answer).toMatchObject({ code: 1, err: expect.stringMatching(/\p{Script=Han}/u) });
+    expect(readSessions(own.env).sessions).toEqual({});
+    expect(await own.run(['login', '--login', 'x'])).toMatchObject({ code: 2, err: expect.stringContaining('stdin') });
+  });
+
+  it('says how to start when no service is known, or none answers', async () => {
+    const nowhere = terminal({ BIHUAN_URL: '' });
+    expect(await nowhere.run(['hazard', 'list'])).toMatchObject({ code: 1, err: expect.stringContaining('npm start') });
+    const dead = terminal({ BIHUAN_URL: 'http://127.0.0.1:9', BIHUAN_TOKEN: 'x'.repeat(43) });
+    expect(await dead.run(['hazard', 'list'])).toMatchObject({ code: 1, err: expect.stringContaining('npm start') });
+    const wrong = await dead.run(['hazard', 'list', '--url', 'localhost:80']);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('--url') });
+  });
+});
+
+describe('a campaign at a terminal', () => {
+  const LAUNCH = ['campaign', 'launch', '--plan', 'plan-2019', '--year', '2019', '--parts', 'SPEC'];
+
+  it('shows what will come, past included, and launches nothing without a yes', async () => {
+    const head = await atWork('office', 'head');
+    const shown = await head.run(LAUNCH, { typed: 'no' });
+    // By 15 April mobilization is over, and the summaries of January, February and March were due.
+    expect(shown.out).toMatch(/SPEC +4 \(past 1\) +\d+ +12 \(past 3\) +2019-05-0\d/);
+    expect(shown.out).toContain('Nothing was launched');
+    expect(await head.run(LAUNCH)).toMatchObject({ code: 2, err: expect.stringContaining('--yes') });
+    const unknown = await head.run([...LAUNCH.slice(0, -1), 'MOON']);
+    expect(unknown).toMatchObject({ code: 2, out: '', err: expect.stringContaining('SPEC') });
+    const role = await head.run([...LAUNCH, '--dry-run', '--role', 'nobody=east']);
+    expect(role).toMatchObject({ code: 2, err: expect.stringContaining('Roles of the plan') });
+    expect((await head.run(['campaign', 'status'])).code).toBe(2);
+  });
+
+  it('launches what it showed, and says where each phase is, planned and actual', async () => {
+    const officer = await atWork('office');
+    expect(await officer.run([...LAUNCH, '--yes'])).toMatchObject({ code: 1, err: expect.stringContaining('head') });
+    const head = await atWork('office', 'head');
+    const launched = JSON.parse((await head.run([...LAUNCH, '--yes', '--json'])).out);
+    const [{ phasesPast, roundsPast }] = launched.preview;
+    const status = JSON.parse((await head.run(['campaign', 'status', '--json'])).out);
+    expect(status).toMatchObject({ today: '2019-04-15', campaign: { id: launched.campaignId, year: 2019 } });
+    const [part] = status.parts;
+    const before = part.phases.filter(({ closedHow }: { closedHow: string }) => closedHow === 'before-launch');
+    expect(before).toHaveLength(phasesPast);
+    const { facts } = (await world.admin.get(`/api/parts/${part.id}`)).body;
+    const unasked = facts.rounds.filter(({ state }: { state: string }) => state === 'before-launch');
+    expect(unasked).toHaveLength(roundsPast);
+    const { out } = await head.run(['campaign', 'status', '--lang', 'zh']);
+    expect(out).toMatch(/SPEC +进行中 +已结束 +进行中 +未开始 +未开始/);
+    expect(out).toContain('03-01..05-31');
+    expect(out).toContain('04-15..');
+  });
+
+  it('is paused, resumed, turned; a refusal comes in words', async () => {
+    const head = await atWork('office', 'head');
+    const paused = await head.run(['campaign', 'pause', '--reason', '汛期', '--year', '2019']);
+    expect(paused).toMatchObject({ code: null, out: expect.stringContaining('CampaignPaused') });
+    expect(await head.run(['campaign', 'pause', '--reason', '汛期'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('paused'),
+    });
+    expect((await head.run(['campaign', 'resume'])).code).toBeNull();
+    const turn = ['campaign', 'turn', '--part', 'SPEC', '--phase', 'inspection', '--reason', '任务完成'];
+    expect((await head.run(turn)).out).toContain('PhaseClosed');
+    expect((await head.run([...turn, '--part', 'MOON'])).code).toBe(2);
+    const confirm = await head.run([
+      'campaign',
+      'confirm',
+      '--part',
+      'SPEC',
+      '--phase',
+      'rectification',
+      '--lang',
+      'zh',
+    ]);
+    expect(confirm).toMatchObject({ code: 1, err: expect.stringMatching(/\p{Script=Han}/u) });
+  });
+});
+
+describe('a hazard at a terminal', () => {
+  const REPORT = [
+    ...['hazard', 'report', '--title', '疏散通道被占用', '--description', '二层堆放货物。', '--line', 'FIRE'],
+    ...['--place', '二层东侧', '--level', 'major', '--area', 'east', '--responsible', '样本印染厂'],
+  ];
+
+  it('is reported for organisations by label and name, once for one key, listed, shown, commanded and explained', async () => {
+    const officer = await atWork('fire');
+    const { id } = JSON.parse((await officer.run([...REPORT, '--json', '--key', 'a'])).out);
+    expect(JSON.parse((await officer.run([...REPORT, '--json', '--key', 'a'])).out).id).toBe(id);
+    const listed = await officer.run(['hazard', 'list', '--level', 'major', '--line', 'FIRE']);
+    expect(listed.out.split('\n').filter((line) => line.startsWith(id))).toHaveLength(1);
+    expect((await officer.run(['hazard', 'list', '--overdue'])).out).toBe('None\n');
+
+    const control = ['hazard', 'do', id, 'RecordControl', '--data', '{"measures":"专人看守。"}'];
+    const early = await officer.run(['hazard', 'do', id, 'Reopen', '--data', '{"mistake":"误销号"}']);
+    expect(early).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Not allowed') });
+    const firm = await atWork('firm');
+    expect(await firm.run(control)).toMatchObject({ code: null, out: expect.stringContaining('ControlRecorded') });
+    const shown = await officer.run(['hazard', 'show', id]);
+    // 15 April 2019 is a Monday; grading has three workdays.
+    expect(shown.out).toMatch(/2019-04-18 .*\(grade-by\)/);
+    expect(shown.out).toContain('HazardReported');
+    expect(shown.out).toMatch(/Open to you: .*Grade/);
+    const explained = await officer.run(['hazard', 'explain', id, 'grade-by', '--lang', 'zh']);
+    expect(explained.out).toMatch(/2019-04-18\n.*4月15日/);
+  });
+
+  it('names what is missing, and takes no JSON that is none', async () => {
+    const officer = await atWork('fire');
+    const bare = await officer.run(['hazard', 'report', '--title', '缺项']);
+    expect(bare).toMatchObject({ code: 1, out: '', err: expect.stringContaining('areaOrgId') });
+    const broken = await officer.run(['hazard', 'report', '--data', '{']);
+    expect(broken).toMatchObject({ code: 2, err: expect.stringContaining('JSON') });
+    const nobody = await officer.run([...REPORT, '--responsible', '没有这个厂']);
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('没有这个厂') });
+    const { id } = JSON.parse((await officer.run([...REPORT, '--json'])).out);
+    const clock = await officer.run(['hazard', 'explain', id, 'tea-time']);
+    expect(clock).toMatchObject({ code: 1, err: expect.stringContaining('grade-by') });
+  });
+});

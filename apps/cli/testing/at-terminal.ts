@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { registerCampaign } from '../commands/campaign';
+import { registerHazard } from '../commands/hazard';
+import { registerSession } from '../commands/session';
+import type { ClientIo } from '../service/client-io';
+
+/** What a command wrote, and the exit code it asked for; null is 0. */
+export interface Seen {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number | null;
+}
+
+/** A person at a terminal of their own: an environment, a folder for what is kept, and hands to type. */
+export class Terminal {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'bihuan-terminal-'));
+  readonly env: Record<string, string>;
+
+  constructor(env: Record<string, string>) {
+    this.env = {
+      XDG_CONFIG_HOME: this.folder,
+      BIHUAN_DATA_DIR: join(this.folder, 'data'),
+      LANG: 'en_GB.UTF-8',
+      ...env,
+    };
+  }
+
+  /** Runs one command line in this process. `typed` is what the person answers when asked; nobody is there without it. */
+  async run(args: readonly string[], { stdin = '', typed }: { stdin?: string; typed?: string } = {}): Promise<Seen> {
+    const seen = { out: '', err: '', code: null as number | null };
+    const io: ClientIo = {
+      env: this.env,
+      stdin: async () => stdin,
+      ask: async () => typed ?? null,
+      out: (text) => void (seen.out += text),
+      err: (text) => void (seen.err += text),
+      exitCode: (code) => void (seen.code = code),
+    };
+    const program = new Command().exitOverride();
+    for (const register of [registerSession, registerCampaign, registerHazard]) register(program, io);
+    await program.parseAsync(args, { from: 'user' });
+    return seen;
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
