@@ -1,4 +1,4 @@
-import { deriveId, type Actor, type Directory, type Instant, type PostRole } from '@bihuan/domain';
+import { deriveId, type Actor, type Directory, type Instant, type NamedOrgs, type PostRole } from '@bihuan/domain';
 import type { NewOrg, NewPost, NewUser } from '@bihuan/persistence';
 import { SAMPLE_LINES, SAMPLE_ORGS, SAMPLE_TOWNS, type SampleOrg } from './sample-orgs';
 
@@ -64,6 +64,13 @@ export function orgId(key: string): string {
 export function userId(orgKey: string, role: PostRole): string {
   return demoId('user', orgKey, role);
 }
+
+/** How the sample district answers what the plan of 2019 leaves open. */
+export const SAMPLE_ROLES: NamedOrgs = {
+  'build-members': [orgId('housing'), orgId('south_town'), orgId('park')],
+  'build-sampling-recipient': [orgId('build_office')],
+  'cult-members': [orgId('culture'), orgId('west_street'), orgId('east_town')],
+};
 
 /** The person with this post, acting by it. */
 export function actorOf(orgKey: string, role: PostRole): Actor {

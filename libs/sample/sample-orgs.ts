@@ -47,10 +47,10 @@ export const SAMPLE_LINES: Readonly<Record<string, SampleLine>> = {
     ],
   },
   TRADE: {
-    committee: ['trade_committee', '商贸专委会', 'Trade committee'],
-    office: ['trade_office', '商贸专委办', 'Trade office'],
-    department: ['commerce', '商务局', 'Commerce'],
-    firms: [['depot_firm', 'south_town', '样本批发市场', 'Sample Wholesale']],
+    committee: ['trade_committee', '工业制造专委会', 'Industry and trade committee'],
+    office: ['trade_office', '工业制造专委办', 'Industry and trade office'],
+    department: ['industry', '工业和信息化局', 'Industry and information'],
+    firms: [['machine_firm', 'south_town', '样本机械厂', 'Sample Machine Works']],
   },
   CITY: {
     committee: ['city_committee', '城市运行专委会', 'City operation committee'],
