@@ -143,20 +143,20 @@ function progressTo(io: CommandIo): (progress: SimulationProgress) => void {
   };
 }
 
-function isClean({ faults, violations, refused }: SimulationExamined): boolean {
-  return faults.length + violations.length + refused.length === 0;
+function isClean({ faults, violations }: SimulationExamined): boolean {
+  return faults.length + violations.length === 0;
 }
 
-/** One line when all is well; else a line for each thing that is not. */
+/** One line when all is well; else a line for each thing that is not. What was refused to people is told, and no fault. */
 function verdict(examined: SimulationExamined): string {
   const { executions, faults, violations, refused } = examined;
-  if (isClean(examined)) {
-    return `${executions} executions replayed, all invariants hold. 已重放 ${executions} 个执行，所有不变量成立。\n`;
-  }
   const lines = [
+    ...refused.map(({ at, what, why }) => `refused · 被拒绝: ${at} ${what}: ${why}`),
     ...faults.map((fault) => `replay · 重放: ${fault}`),
     ...violations.map(({ en, zh }) => `invariant · 不变量: ${en} · ${zh}`),
-    ...refused.map(({ at, what, why }) => `refused · 被拒绝: ${at} ${what}: ${why}`),
   ];
+  if (isClean(examined)) {
+    lines.push(`${executions} executions replayed, all invariants hold. 已重放 ${executions} 个执行，所有不变量成立。`);
+  }
   return `${lines.join('\n')}\n`;
 }

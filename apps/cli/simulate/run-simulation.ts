@@ -54,7 +54,7 @@ const STOP_CHILD = [
 /** Plays a simulation on servers of its own in a folder of its own, both gone at the end however it ends. */
 export async function runSimulation(options: SimulationOptions, watch: SimulationWatch): Promise<SimulationResult> {
   await removeAbandoned();
-  const folder = mkdtempSync(join(tmpdir(), PREFIX));
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   let postgres: RunningPostgres | undefined;
   try {
     // Postgres may run as another user, who has to enter the folder.

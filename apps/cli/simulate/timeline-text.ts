@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@bihuan/contracts/simulation';
 import { legalDayOf } from '@bihuan/domain';
-import { EVENT_WORDS, KIND_WORDS, type Language, clockWord, valueWord } from './words';
+import { EVENT_WORDS, KIND_WORDS, type Language, clockWords, slipMoveWord, valueWord } from './words';
 
 /** The timeline as people read it: a line for each entry under the day it happened. */
 export function timelineText(entries: readonly TimelineEntry[], language: Language): string {
@@ -25,20 +25,20 @@ function lineOf(entry: TimelineEntry, language: Language): string {
   const words = [
     KIND_WORDS[kind][language],
     entry.part,
-    EVENT_WORDS[type]?.[language] ?? type,
+    kind === 'notice' ? undefined : (EVENT_WORDS[type]?.[language] ?? type),
     subjectWords(entry, language),
     clock && (kind === 'notice' || kind === 'slip' || type === 'DeadlinePassed')
-      ? clockWord(clock, language)
+      ? clockWords(clock, language)
       : undefined,
     entry.rung,
-    typeof facts['what'] === 'string' ? valueWord(facts['what'], language) : undefined,
+    typeof facts['what'] === 'string' ? slipMoveWord(facts['what'], language) : undefined,
     entry.recipients && `→ ${entry.recipients.join(language === 'zh' ? '、' : ', ')}`,
   ];
   return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
 
 /** What identifies the subject to a reader. */
-function subjectWords({ kind, facts, subject }: TimelineEntry, language: Language): string {
+function subjectWords({ kind, facts }: TimelineEntry, language: Language): string {
   const of = (...names: string[]): string =>
     names.flatMap((name) => (facts[name] == null ? [] : [valueWord(facts[name], language)])).join(' ');
   const quoted = of('title') && (language === 'zh' ? `“${of('title')}”` : `"${of('title')}"`);
@@ -50,7 +50,7 @@ function subjectWords({ kind, facts, subject }: TimelineEntry, language: Languag
     case 'slip':
       return of('slipKind', 'number');
     case 'notice':
-      return quoted || of('dutyId', 'period', 'slipKind', 'orderNo') || (subject.split(':')[0] ?? '');
+      return quoted || of('dutyId', 'period', 'slipKind', 'orderNo');
     default:
       return of('dutyId', 'period', 'orderNo');
   }

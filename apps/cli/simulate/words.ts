@@ -63,9 +63,33 @@ export const KIND_WORDS = {
   notice: { zh: '告知', en: 'notice' },
 } as const;
 
+/** What a slip tells its hazard. */
+const SLIP_MOVES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  served: { zh: '已送达', en: 'served' },
+  unanswered: { zh: '逾期未反馈', en: 'unanswered' },
+  ended: { zh: '已了结', en: 'ended' },
+};
+
+/** The days of a part, which are no policy clocks: `phase-opens:inspection`. */
+const PART_CLOCKS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'phase-opens': { zh: '阶段开始', en: 'phase opens' },
+  'phase-closes': { zh: '阶段结束', en: 'phase closes' },
+  'round-opens': { zh: '期次开启', en: 'round opens' },
+};
+
+/** A clock in people's words, a part's own days included. */
+export function clockWords(clock: string, language: Language): string {
+  const [name = '', key = ''] = clock.split(':');
+  const word = PART_CLOCKS[name]?.[language];
+  return word ? `${word} ${valueWord(key, language)}` : clockWord(clock, language);
+}
+
+/** What became of a slip, as its hazard was told. */
+export function slipMoveWord(what: string, language: Language): string {
+  return SLIP_MOVES[what]?.[language] ?? what;
+}
+
 /** The word of a fixed value, or the value itself. */
 export function valueWord(value: unknown, language: Language): string {
   return VALUE_WORDS[String(value)]?.[language] ?? String(value);
 }
-
-export { clockWord };

@@ -10,6 +10,8 @@ export interface Pace {
 /** The paces of all steps. Invented, so that some people are late and some ladders are climbed to the top. */
 export const PACES = {
   RecordControl: { days: [0, 1], never: 0.05 },
+  /** The supervising unit records at the acceptance what the firm never wrote down. */
+  ConfirmControl: { days: [0, 2] },
   Grade: { days: [1, 4] },
   ProposeListing: { days: [1, 4] },
   DecideNotToList: { days: [1, 3] },

@@ -37,10 +37,7 @@ export function hazardMoves(hazard: HazardState, directory: Directory): readonly
         return [...control(hazard, firm), ...afterGrading(hazard, directory, supervisor)];
       return [...control(hazard, firm), ...rectifying(hazard, firm, supervisor)];
     case 'acceptance-requested':
-      return [
-        ...control(hazard, firm),
-        supervisor('RecordAcceptance', hazard.acceptance?.requestedAt ?? '', (moment) => acceptance(hazard, moment)),
-      ];
+      return judging(hazard, supervisor);
     case 'closed':
       if (hazard.lookBack?.status !== 'due') return [];
       return [supervisor('RecordLookBack', '', ({ chance }) => lookBack(hazard, chance.happens(TURNS.lookBackFails)))];
@@ -59,6 +56,17 @@ function deadlineOf(hazard: HazardState): string | undefined {
 function control(hazard: HazardState, firm: By): Move[] {
   if (hazard.control || (hazard.level ?? hazard.suspectedLevel) !== 'major') return [];
   return [firm('RecordControl', '', () => ({ type: 'RecordControl', measures: '停止使用，专人看守（演示）。' }))];
+}
+
+/** A major is accepted only under control; whoever accepts it writes that down first. */
+function judging(hazard: HazardState, supervisor: By): Move[] {
+  const turn = hazard.acceptance?.requestedAt ?? '';
+  if (hazard.level === 'major' && !hazard.control) {
+    return [
+      supervisor('ConfirmControl', turn, () => ({ type: 'RecordControl', measures: '现场确认已管控（演示）。' })),
+    ];
+  }
+  return [supervisor('RecordAcceptance', turn, (moment) => acceptance(hazard, moment))];
 }
 
 function grade(hazard: HazardState, moment: Moment): HazardCommand<'Grade'> {

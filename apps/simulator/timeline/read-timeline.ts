@@ -26,6 +26,14 @@ interface NoticeRow {
   readonly body: Readonly<Record<string, Json>>;
 }
 
+/** The rung that drafted a slip. */
+interface Cause {
+  readonly kind: string;
+  readonly id: string;
+  readonly clock: string;
+  readonly rung: string;
+}
+
 const TABLES = { part: 'parts', round: 'rounds', hazard: 'hazards', listing: 'listings', slip: 'slips' } as const;
 const KINDS: Readonly<Record<string, EntryKind>> = {
   part: 'phase',
@@ -66,7 +74,7 @@ function isNews({ kind, type }: EventRow): boolean {
 
 function ofEvent(row: EventRow, names: ReadonlyMap<string, string>): Placed {
   const { kind, id, type, data, body, version } = row;
-  const cause = kind === 'slip' ? (body['cause'] as { clock?: string; rung?: string } | null) : null;
+  const cause = kind === 'slip' ? (body['cause'] as Cause | null) : null;
   const addressee = names.get(String(body['addresseeOrgId'] ?? ''));
   return {
     version,
@@ -76,11 +84,11 @@ function ofEvent(row: EventRow, names: ReadonlyMap<string, string>): Placed {
       subject: `${kind}:${id}`,
       type,
       ...partOf(body),
-      ...(cause?.clock ? { clock: cause.clock } : {}),
-      ...(cause?.rung ? { rung: cause.rung } : {}),
+      ...(cause ? { clock: cause.clock } : {}),
+      ...(cause ? { rung: cause.rung } : {}),
       ...(kind === 'slip' && addressee ? { recipients: [addressee] } : {}),
       ...(row.due_at ? { dueAt: row.due_at.toISOString() } : {}),
-      facts: { ...titleOf(kind, body), ...plain(data) },
+      facts: { ...titleOf(kind, body), ...(cause ? { about: `${cause.kind}:${cause.id}` } : {}), ...plain(data) },
     },
   };
 }
@@ -120,7 +128,7 @@ function titleOf(kind: string, body: EventRow['body']): Record<string, Json> {
     case 'listing':
       return { ...of('line'), orderNo: (body['order'] as { orderNo?: string } | null)?.orderNo ?? null };
     case 'slip':
-      return of('slipKind', 'number');
+      return of('slipKind');
     default:
       return {};
   }
