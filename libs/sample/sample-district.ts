@@ -1,4 +1,13 @@
-import { deriveId, type Actor, type Directory, type Instant, type NamedOrgs, type PostRole } from '@bihuan/domain';
+import {
+  deriveId,
+  openQuestions,
+  type Actor,
+  type Directory,
+  type Instant,
+  type NamedOrgs,
+  type PlanEdition,
+  type PostRole,
+} from '@bihuan/domain';
 import type { NewOrg, NewPost, NewUser } from '@bihuan/persistence';
 import { SAMPLE_LINES, SAMPLE_ORGS, SAMPLE_TOWNS, type SampleOrg } from './sample-orgs';
 
@@ -65,12 +74,18 @@ export function userId(orgKey: string, role: PostRole): string {
   return demoId('user', orgKey, role);
 }
 
-/** How the sample district answers what the plan of 2019 leaves open. */
-export const SAMPLE_ROLES: NamedOrgs = {
+/** The sample district's answers to what the plan of 2019 leaves open. */
+const ROLES: NamedOrgs = {
   'build-members': [orgId('housing'), orgId('south_town'), orgId('park')],
   'build-sampling-recipient': [orgId('build_office')],
   'cult-members': [orgId('culture'), orgId('west_street'), orgId('east_town')],
 };
+
+/** What a launch in the sample district answers to this plan's open questions; a role nobody thought of is its towns'. */
+export function sampleRoles(plan: PlanEdition): NamedOrgs {
+  const asked = openQuestions(plan).map(({ role }) => role);
+  return Object.fromEntries(asked.map((role) => [role, ROLES[role] ?? SAMPLE_TOWNS.map(orgId)]));
+}
 
 /** The person with this post, acting by it. */
 export function actorOf(orgKey: string, role: PostRole): Actor {

@@ -7,6 +7,7 @@ import {
   type PartState,
   type SubjectRef,
   type SubjectState,
+  campaignIdOf,
   deriveId,
   endOfDay,
   instantAt,
@@ -14,7 +15,7 @@ import {
 import { SYSTEM_SCOPE, loadShipped } from '@bihuan/persistence';
 import { loadCalendars, loadPlan } from '@bihuan/plans';
 import type { CommandAnswer } from '@bihuan/record';
-import { actorOf, createSampleDistrict, sampleDistrict, shippedRules } from '@bihuan/sample';
+import { actorOf, createSampleDistrict, sampleDistrict, sampleRoles, shippedRules } from '@bihuan/sample';
 import { PlayedTime } from '@bihuan/simulation';
 import { type ActedKind, Agenda, MOVES_OF } from './agenda';
 import { type Finding, drawHazards } from './draw-hazards';
@@ -80,14 +81,11 @@ export class Simulation {
   }
 
   private async launch(): Promise<readonly PartState[]> {
-    const { plan, year, parts, seed } = this.input.options;
-    const launch: LaunchCampaign = {
-      type: 'LaunchCampaign',
-      plan: loadPlan(plan),
-      year,
-      ...(parts ? { parts } : {}),
-    };
-    const campaign: SubjectRef = { kind: 'campaign', id: deriveId('bihuan-simulation', String(seed), 'campaign') };
+    const { plan: name, year, parts } = this.input.options;
+    const plan = loadPlan(name);
+    const roles = sampleRoles(plan);
+    const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, roles, ...(parts ? { parts } : {}) };
+    const campaign: SubjectRef = { kind: 'campaign', id: campaignIdOf(this.district.districtId, plan.id, year, 0) };
     const answer = await this.give(campaign, launch, actorOf('office', 'head'), 'launch');
     if (answer.status !== 'applied') throw new Error(`The campaign was not launched: ${why(answer)}`);
     const rows = await this.time.rows<{ body: PartState }>('select body from parts order by code');
