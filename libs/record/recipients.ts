@@ -3,6 +3,7 @@ import type { Tx } from '@bihuan/persistence';
 import { millis } from './clock';
 import type { Deciding } from './deciding';
 import type { PendingNotice } from './entry';
+import { countOwing } from './unit-notices';
 
 /** A row of `notices`, in the column names of the table. */
 export interface NoticeRow {
@@ -40,8 +41,9 @@ const HOLDERS = {
 
 /** Finds the persons for all notices of this transaction, in one query; the units that owe a round are told by a statement of their own. */
 export async function noticeRows(tx: Tx, deciding: Deciding): Promise<NoticeRow[]> {
-  const { notices, head } = deciding;
-  if (notices.length === 0) return [];
+  const { head } = deciding;
+  if (deciding.notices.length === 0) return [];
+  const notices = await countOwing(tx, deciding.notices);
   const office = head.district.directory.committeeOffice;
   const orgs = new Set<string>([office]);
   for (const notice of notices) for (const { orgId } of notice.orgs) if (orgId) orgs.add(orgId);

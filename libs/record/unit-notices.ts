@@ -1,7 +1,8 @@
 import { isManyUnits } from '@bihuan/domain';
-import type { Statement } from '@bihuan/persistence';
+import type { Statement, Tx } from '@bihuan/persistence';
 import { millis } from './clock';
 import type { Deciding } from './deciding';
+import type { PendingNotice } from './entry';
 
 /**
  * Tells the units that still owe a round, all of them by one statement in the transaction that fires the rung: each unit's
@@ -42,5 +43,29 @@ export function unitNotices({ notices, head }: Deciding): { sql: Statement; para
       ...[roles, roles.map((role) => (role.endsWith(':head') ? 'head' : 'officer'))],
     ];
     return [{ sql: TELL_UNITS, params }];
+  });
+}
+
+const COUNT_OWING: Statement = {
+  name: 'count_owing_units',
+  text: `select r.id, (select count(*)::int from round_units u where u.round_id = r.id and u.state in ('owing', 'returned')) as owing
+    from unnest($1::uuid[]) as r(id)`,
+};
+
+/**
+ * What offices are told of a round: with how many units still owe it. A late return that nobody owes any more is no news, and
+ * is not sent.
+ */
+export async function countOwing(tx: Tx, notices: readonly PendingNotice[]): Promise<readonly PendingNotice[]> {
+  const rounds = notices.filter(({ ref, orgs }) => ref.kind === 'round' && orgs.some(({ role }) => !isManyUnits(role)));
+  if (rounds.length === 0) return notices;
+  const rows = await tx.query<{ id: string; owing: number }>(COUNT_OWING, [rounds.map(({ ref }) => ref.id)]);
+  const owing = new Map(rows.map((row) => [row.id, row.owing]));
+  return notices.flatMap((notice) => {
+    const count = rounds.includes(notice) ? owing.get(notice.ref.id) : undefined;
+    if (count === undefined) return [notice];
+    const { effect } = notice;
+    if (count === 0 && effect.facts['notice'] === 'late-return') return [];
+    return [{ ...notice, effect: { ...effect, facts: { ...effect.facts, owing: count } } }];
   });
 }

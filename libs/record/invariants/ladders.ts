@@ -1,4 +1,4 @@
-import { isManyUnits, OPENED_RUNG, policyClockOf, SUBMIT_BY, type ClockState, type Policy } from '@bihuan/domain';
+import { OPENED_RUNG, policyClockOf, SUBMIT_BY, type ClockState, type Policy } from '@bihuan/domain';
 import type { Finding } from '../types';
 import { finding } from './finding';
 import type { CheckedEvent, CheckedSubject } from './subject-page';
@@ -153,8 +153,9 @@ class Ladders {
 
   private notifies(name: string, rung: string): boolean {
     const ladder = this.policy?.clocks[policyClockOf(name)]?.ladder;
-    // Where all units have answered nobody is left to be told.
-    return ladder?.find((step) => step.name === rung)?.notify.some((role) => !isManyUnits(role)) ?? false;
+    // Where all units of a round have answered nobody is told, its office neither.
+    if (this.subject.kind === 'round') return false;
+    return (ladder?.find((step) => step.name === rung)?.notify.length ?? 0) > 0;
   }
 
   private report(invariant: string, key: string, at: string, zh: string, en: string): void {

@@ -1,6 +1,10 @@
 import { deriveId } from '@bihuan/domain';
+import { UnitOfWork } from '@bihuan/persistence';
 import { Client } from 'pg';
 import { ORGS } from '../../domain/kernel/testing/policy-fixture';
+import { ALL_MODULES } from '../all-modules';
+import { createRecord } from '../create-record';
+import type { RecordApi } from '../types';
 import type { RealWorld } from './real-world';
 
 /** Number of units that are towns of the rules' own test district, beside the many. */
@@ -53,17 +57,26 @@ export async function owingOrgs(world: RealWorld): Promise<number> {
 /** An organisation of the rules' own district as it is in the database. */
 export const orgIdOf = (word: keyof typeof ORGS): string => deriveId(ORGS[word]);
 
-/** Kills whatever connection is at work, one after the other, so many of them, while something is done. Returns how many it killed. */
-export async function killing(url: string, most: number, work: () => Promise<void>): Promise<number> {
-  const killer = new Client({ connectionString: url });
+/**
+ * Lets somebody work whose connections are killed in the middle, so many of them, one after the other. Returns how many it
+ * killed. Connections of the test's own are left alone.
+ */
+export async function killing(
+  world: RealWorld,
+  most: number,
+  work: (record: RecordApi) => Promise<void>,
+): Promise<number> {
+  const killer = new Client({ connectionString: world.url });
   await killer.connect();
+  const uow = new UnitOfWork({ url: world.url, applicationName: 'victim' });
+  const record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
   let going = true;
   const killed = (async () => {
     let count = 0;
     while (going && count < most) {
       const { rows } = await killer.query<{ n: number }>(
         `select count(pg_terminate_backend(pid))::int as n from (select pid from pg_stat_activity
-           where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and backend_type = 'client backend' limit 1) one`,
+           where datname = current_database() and application_name = 'victim' and state <> 'idle' limit 1) one`,
       );
       count += rows[0]?.n ?? 0;
       await killer.query('select pg_sleep(0.02)');
@@ -71,11 +84,23 @@ export async function killing(url: string, most: number, work: () => Promise<voi
     return count;
   })();
   try {
-    await work();
+    await work(record);
   } finally {
     going = false;
   }
   const count = await killed;
-  await killer.end();
+  await Promise.all([killer.end(), uow.close()]);
   return count;
+}
+
+/** Does a piece of work again and again until the database does not break off in the middle. */
+export async function patiently(work: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if ((error as Error).name !== 'DatabaseUnavailable') throw error;
+    }
+  }
 }
