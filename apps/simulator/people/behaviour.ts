@@ -1,10 +1,12 @@
 /** How long people take for a step: workdays after it opened, or days around the hazard's last day; and who never does it. */
 export interface Pace {
-  /** Fewest and most workdays; with `from: 'deadline'` calendar days from the last day of rectification. */
+  /** Fewest and most workdays; with `from: 'deadline'` calendar days from the last day of rectification or of the round. */
   readonly days: readonly [number, number];
   readonly from?: 'deadline';
   /** Share of cases in which nobody ever does it. */
   readonly never?: number;
+  /** `HH:mm` at which it is done; any time of a working day when left out. */
+  readonly hour?: string;
 }
 
 /** The paces of all steps. Invented, so that some people are late and some ladders are climbed to the top. */
@@ -33,6 +35,9 @@ export const PACES = {
   ServeSlip: { days: [0, 1] },
   AnswerSlip: { days: [2, 7], never: 0.35 },
   AcceptAnswer: { days: [1, 3] },
+  Submit: { days: [-4, 2], from: 'deadline', never: 0.06, hour: '10:00' },
+  JudgeSubmission: { days: [0, 2], hour: '15:00' },
+  SubmitAgain: { days: [1, 3], never: 0.1, hour: '10:00' },
 } as const satisfies Record<string, Pace>;
 export type Step = keyof typeof PACES;
 
@@ -43,6 +48,7 @@ export const TURNS = {
   planReturned: 0.25,
   acceptanceFails: 0.2,
   lookBackFails: 0.15,
+  submissionReturned: 0.1,
   /** Last day of an order, of a listing, and after a failed acceptance. */
   orderDays: [15, 40],
   listingDays: [45, 75],

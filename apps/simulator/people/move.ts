@@ -23,7 +23,7 @@ export interface Move {
   readonly step: Step;
   /** Tells one opening of the step from the next, e.g. the second plan from the first. */
   readonly turn: string;
-  /** The last day of rectification, for paces that count from it. */
+  /** The last day of rectification or of the round, for paces that count from it. */
   readonly deadline?: LegalDay;
   act(moment: Moment): Act;
 }

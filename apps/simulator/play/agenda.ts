@@ -5,6 +5,7 @@ import {
   type Instant,
   type ListingState,
   type SlipState,
+  type SubmissionState,
   type SubjectState,
   addDays,
   chooseCalendars,
@@ -18,15 +19,21 @@ import { hazardMoves } from '../people/hazard-moves';
 import { listingMoves } from '../people/listing-moves';
 import type { Act, Move } from '../people/move';
 import { slipMoves } from '../people/slip-moves';
+import { type OwedRound, roundMoves, submissionMoves } from '../people/submission-moves';
 import { timeOfDay, workdayFrom } from './draw-hazards';
 
-/** Who acts on which kind of subject. A new kind of subject that people act on, such as submissions, is one more entry. */
+/** Who acts on which kind of subject. */
 export const MOVES_OF: Readonly<
-  Record<'hazard' | 'listing' | 'slip', (state: never, directory: Directory) => readonly Move[]>
+  Record<
+    'hazard' | 'listing' | 'slip' | 'round' | 'submission',
+    (state: never, directory: Directory) => readonly Move[]
+  >
 > = {
   hazard: (state: HazardState, directory) => hazardMoves(state, directory),
   listing: (state: ListingState, directory) => listingMoves(state, directory),
   slip: (state: SlipState, directory) => slipMoves(state, directory),
+  round: (state: OwedRound) => roundMoves(state),
+  submission: (state: SubmissionState, directory) => submissionMoves(state, directory),
 };
 export type ActedKind = keyof typeof MOVES_OF;
 
@@ -95,7 +102,7 @@ export class Agenda {
         ? addDays(move.deadline, days)
         : workdayOffset(today, Math.max(0, days), this.#chosen);
     const day = workdayFrom(wished < today ? today : wished, this.#chosen);
-    const at = instantAt(day, timeOfDay(chance));
+    const at = instantAt(day, pace.hour ?? timeOfDay(chance));
     // What is done the same day is done a little later, at once when the day's work is over.
     return at > now ? at : new Date(Date.parse(now) + 60_000 * chance.between([5, 60])).toISOString();
   }

@@ -127,7 +127,9 @@ export class Simulation {
   /** Shows the agenda every subject that has changed since the last time. */
   private async note(agenda: Agenda): Promise<void> {
     const kinds = (Object.keys(MOVES_OF) as ActedKind[]).sort();
-    const each = kinds.map((kind) => `select '${kind}' as kind, id, body from ${kind}s where changed_at >= $1`);
+    const each = kinds.map(
+      (kind) => `select '${kind}' as kind, id, ${stateOf(kind)} as body from ${kind}s where changed_at >= $1`,
+    );
     const rows = await this.time.rows<{ kind: ActedKind; body: SubjectState }>(
       `${each.join(' union all ')} order by 1, 2`,
       [this.#noted],
@@ -135,6 +137,12 @@ export class Simulation {
     this.#noted = this.time.now;
     for (const { kind, body } of rows) agenda.note(kind, body, this.time.now);
   }
+}
+
+/** A round's units are rows beside it. */
+function stateOf(kind: ActedKind): string {
+  if (kind !== 'round') return 'body';
+  return `body || jsonb_build_object('owing', (select coalesce(jsonb_agg(org_id order by org_id), '[]') from round_units u where u.round_id = rounds.id))`;
 }
 
 function why(answer: CommandAnswer): string {

@@ -34,10 +34,18 @@ interface Cause {
   readonly rung: string;
 }
 
-const TABLES = { part: 'parts', round: 'rounds', hazard: 'hazards', listing: 'listings', slip: 'slips' } as const;
+const TABLES = {
+  part: 'parts',
+  round: 'rounds',
+  submission: 'submissions',
+  hazard: 'hazards',
+  listing: 'listings',
+  slip: 'slips',
+} as const;
 const KINDS: Readonly<Record<string, EntryKind>> = {
   part: 'phase',
   round: 'round',
+  submission: 'submission',
   hazard: 'hazard',
   listing: 'listing',
   slip: 'slip',
@@ -125,6 +133,8 @@ function titleOf(kind: string, body: EventRow['body']): Record<string, Json> {
       return of('title', 'level');
     case 'round':
       return of('dutyId', 'period', 'due');
+    case 'submission':
+      return of('dutyId', 'period', 'due', 'late');
     case 'listing':
       return { ...of('line'), orderNo: (body['order'] as { orderNo?: string } | null)?.orderNo ?? null };
     case 'slip':

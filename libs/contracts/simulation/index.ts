@@ -26,7 +26,7 @@ export interface SimulatorInput {
   readonly bundle: string;
 }
 
-export const ENTRY_KINDS = ['phase', 'round', 'hazard', 'listing', 'slip', 'notice'] as const;
+export const ENTRY_KINDS = ['phase', 'round', 'submission', 'hazard', 'listing', 'slip', 'notice'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** One thing that happened, in legal time only: nothing in it depends on the machine. */
