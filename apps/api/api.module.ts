@@ -18,6 +18,8 @@ import { DistrictsService } from './people/districts.service';
 import { OrgsService } from './people/orgs.service';
 import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
 import { UsersService } from './people/users.service';
+import { PhasesController } from './phases/phases.controller';
+import { PhasesService } from './phases/phases.service';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { SessionStore } from './platform/auth/session-store';
 import { SignInService } from './platform/auth/sign-in.service';
@@ -46,6 +48,7 @@ export const CONTROLLERS: readonly Type[] = [
   SlipsController,
   CampaignsController,
   PartsController,
+  PhasesController,
   RoundsController,
   NoticesController,
   OrgsController,
@@ -72,6 +75,7 @@ export const SERVICES: readonly Type[] = [
   ReleaseBatch,
   CampaignsService,
   PartsService,
+  PhasesService,
   RoundsService,
   NoticesService,
   OrgsService,

@@ -1,7 +1,9 @@
+export * from './incidents';
 export * from './notices';
 export * from './ops';
 export { BadCursor, type Page, type PageRequest } from './page';
 export * from './people';
+export * from './phases';
 export * from './rules';
 export * from './sessions';
 export * from './sign-in';
