@@ -1,10 +1,16 @@
 import type { Type } from '@nestjs/common';
 import { CampaignsController } from './campaigns/campaigns.controller';
 import { CampaignsService } from './campaigns/campaigns.service';
+import { DutiesController } from './campaigns/duties.controller';
+import { DutiesService } from './campaigns/duties.service';
 import { PartsController } from './campaigns/parts.controller';
 import { PartsService } from './campaigns/parts.service';
 import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
+import { SubmissionsController } from './campaigns/submissions.controller';
+import { SubmissionsService } from './campaigns/submissions.service';
+import { ChannelsController, DeliveriesController } from './channels/channels.controller';
+import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { ListingsController } from './listings/listings.controller';
@@ -49,8 +55,12 @@ export const CONTROLLERS: readonly Type[] = [
   CampaignsController,
   PartsController,
   PhasesController,
+  DutiesController,
   RoundsController,
+  SubmissionsController,
   NoticesController,
+  ChannelsController,
+  DeliveriesController,
   OrgsController,
   UsersController,
   PostsController,
@@ -76,8 +86,11 @@ export const SERVICES: readonly Type[] = [
   CampaignsService,
   PartsService,
   PhasesService,
+  DutiesService,
   RoundsService,
+  SubmissionsService,
   NoticesService,
+  ChannelsService,
   OrgsService,
   UsersService,
   DistrictsService,

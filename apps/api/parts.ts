@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '@bihuan/persistence';
-import type { Modules, RecordApi } from '@bihuan/record';
+import type { Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { PasswordCost } from './platform/auth/password';
 import type { TemporalProbe } from './platform/health/temporal-probe';
@@ -20,6 +20,16 @@ export interface ApiSettings {
   /** How long a session is believed without asking Postgres again, in milliseconds. */
   readonly sessionCacheMs: number;
   readonly passwordCost: PasswordCost;
+  /** No webhook can be created when left out. */
+  readonly channels?: ChannelSettings;
+}
+
+/** Channels as this installation allows them; the worker has the same. */
+export interface ChannelSettings {
+  readonly webhookHosts: readonly WebhookHost[];
+  readonly webhookGiveUpMs?: number;
+  readonly secretsKey?: string;
+  readonly publicUrl?: string;
 }
 
 /** What the service is made of; `main.ts` builds it once, tests build their own. */

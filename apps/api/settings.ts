@@ -9,6 +9,7 @@ const HOUR_SECONDS = 3_600;
 export function settingsOf(config: Config, defaultPort: number): ApiSettings {
   const { tlsCert, tlsKey } = config;
   const tls = tlsCert && tlsKey ? { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') } : null;
+  const { webhookGiveUpMs, secretsKey, publicUrl } = config;
   return {
     host: config.host,
     port: config.port ?? defaultPort,
@@ -18,5 +19,6 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
     sessionLifeSeconds: 12 * HOUR_SECONDS,
     sessionCacheMs: 3_000,
     passwordCost: DEFAULT_COST,
+    channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl },
   };
 }

@@ -9,7 +9,9 @@ import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
 import { registerHazard } from './commands/hazard';
 import { registerMigrate } from './commands/migrate';
+import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
+import { registerSimulate } from './commands/simulate';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
@@ -23,10 +25,12 @@ export function createProgram(): Command {
   registerHazard(program);
   registerClock(program);
   registerCalendar(program);
+  registerPlan(program);
   registerConfig(program);
   registerDoctor(program);
   registerRepair(program);
   registerMigrate(program);
+  registerSimulate(program);
   return program;
 }
 

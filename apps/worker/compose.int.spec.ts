@@ -10,6 +10,7 @@ import {
   expectCleanReplay,
   fetchExecutions,
   installQuietRuntime,
+  isAtRest,
   seedDistrict,
   temporalCliPath,
   until,
@@ -103,6 +104,8 @@ test('a terminated workflow of a hazard comes back by itself once it has oversle
   const hazard = await report();
   const handle = temporal?.client.workflow.getHandle(`hazard:${hazard.id}`);
   await until('it runs', async () => (await handle?.describe().catch(() => undefined))?.status.name === 'RUNNING');
+  // A look that is under way would write down when it sleeps after we have.
+  await until('it sleeps', async () => isAtRest((await handle?.fetchHistory()) ?? {}));
   await handle?.terminate('by hand');
   await rows(`update hazards set asleep_until = clock_timestamp() - interval '11 minutes' where id = $1`, [hazard.id]);
   await record.vanished();

@@ -1,12 +1,22 @@
 import { createActivities } from '@bihuan/activities';
 import { loadConfig } from '@bihuan/config';
 import { UnitOfWork } from '@bihuan/persistence';
-import { ALL_MODULES, createRecord, DbClock, type ServerClock } from '@bihuan/record';
+import {
+  ALL_MODULES,
+  createDeliveries,
+  createRecord,
+  DbClock,
+  type ServerClock,
+  type WebhookHost,
+} from '@bihuan/record';
 import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
 import { recordLog } from './log';
+import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
+import { sendWebhook } from './relay/deliver-webhook';
+import { DeliveryRelay, type SendMessage } from './relay/delivery-relay';
 import { Relay } from './relay/relay';
 import { startWakeListener } from './relay/wake-listener';
 import { startTemporalSide } from './temporal/temporal-side';
@@ -21,10 +31,23 @@ export interface WorkerOptions {
   readonly workflowCache: number;
   /** Those of an empty environment when left out. */
   readonly limits?: LateLimits;
+  /** No webhook leaves when left out. */
+  readonly channels?: ChannelOptions;
   readonly log: Logger;
   /** The database's own unless a journey brings another. */
   readonly clock?: ServerClock;
 }
+
+/** How notices leave the house. */
+export interface ChannelOptions {
+  readonly webhookHosts: readonly WebhookHost[];
+  readonly webhookGiveUpMs?: number;
+  readonly secretsKey?: string;
+  readonly publicUrl?: string;
+}
+
+/** The whole of one attempt; a receiver that needs longer should take the message and work later. */
+const WEBHOOK_TIMEOUT_MS = 8_000;
 
 /** A worker at work. `stop` drains it: first no new wakes, then the workers, then the loops, last the database. */
 export interface RunningWorker {
@@ -53,15 +76,28 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const relayLoop = new Relay(record, wakes.deliver, metrics, log).start();
   const listener = startWakeListener(uow, nudgeRelay, log);
   const loops = startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log);
+  const deliveries = startDeliveries(uow, options.channels, metrics, log);
   const activities = createActivities({ driver: driverPort(record) });
   const temporal = startTemporalSide(temporalAddress, options, activities, metrics, log);
   return {
     stop: async () => {
-      await Promise.all([relayLoop.stop(), listener.stop()]);
+      await Promise.all([relayLoop.stop(), listener.stop(), deliveries.stop()]);
       await temporal.stop();
       await Promise.all(loops.map((loop) => loop.stop()));
       await wakes.close();
       await uow.close();
     },
   };
+}
+
+function startDeliveries(
+  uow: UnitOfWork,
+  channels: ChannelOptions = { webhookHosts: [] },
+  metrics: Metrics,
+  log: Logger,
+): Loop {
+  const { webhookHosts: hosts, webhookGiveUpMs: giveUpMs, secretsKey, publicUrl } = channels;
+  const source = createDeliveries({ uow, giveUpMs, secretsKey, publicUrl });
+  const send: SendMessage = (message, stop) => sendWebhook(message, { hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }, stop);
+  return new DeliveryRelay(source, send, metrics, log).start();
 }

@@ -25,6 +25,7 @@ function main(): void {
     pool: config.workerPool,
     workflowCache: config.workflowCache,
     limits: config,
+    channels: { ...config, webhookHosts: config.webhookHosts ?? [] },
     bundle: join(__dirname, 'workflow-bundle.js'),
     log,
   });

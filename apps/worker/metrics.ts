@@ -6,6 +6,8 @@ export type Metric =
   | 'overdueFailed'
   | 'overdueRemaining'
   | 'vanishedWoken'
+  | 'messagesDelivered'
+  | 'messagesFailed'
   | 'temporalUp';
 
 /** Counters and gauges of this process, told in its log once a minute. */

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<Setting['group'], string>> = {
   web: 'Service 服务',
   temporal: 'Temporal',
   worker: 'Worker 工作进程',
+  channels: 'Channels 对外通道',
   logs: 'Logs 日志',
   client: 'Command line 命令行',
 };

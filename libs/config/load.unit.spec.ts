@@ -45,6 +45,21 @@ describe('the configuration', () => {
     expect(faultsOf({ BIHUAN_TLS_CERT: 'c.pem' })[0]?.variable).toBe('BIHUAN_TLS_KEY');
   });
 
+  it('reads the hosts of webhooks; a host is inside the walls only where the list says so', () => {
+    const hosts = ' Robot.example.com, 10.0.0.5:8443=private,[::1]:*=private';
+    expect(loadConfig({ BIHUAN_WEBHOOK_HOSTS: hosts }).webhookHosts).toEqual([
+      { host: 'robot.example.com', port: null, private: false },
+      { host: '10.0.0.5', port: '8443', private: true },
+      { host: '::1', port: '*', private: true },
+    ]);
+    expect(loadConfig({}).webhookHosts).toBeUndefined();
+    for (const wrong of ['https://x.example.com', 'a,,b', '*.example.com', 'a=public']) {
+      expect(faultsOf({ BIHUAN_WEBHOOK_HOSTS: wrong })[0]?.variable).toBe('BIHUAN_WEBHOOK_HOSTS');
+    }
+    expect(loadConfig({}).webhookGiveUpMs).toBe(3 * 86_400_000);
+    expect(faultsOf({ BIHUAN_SECRETS_KEY: 'short' })[0]?.en).not.toContain('short');
+  });
+
   it('describes each variable once, in both languages', () => {
     const names = describeConfig().map((spec) => spec.name);
     expect(new Set(names).size).toBe(names.length);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNEL_SETTINGS } from './channel-settings';
 import { setting, type Words } from './setting';
 
 const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
@@ -235,6 +236,7 @@ export const SETTINGS = {
     fallback: '600000',
     type: serverMs,
   }),
+  ...CHANNEL_SETTINGS,
   logLevel: setting({
     name: 'LOG_LEVEL',
     group: 'logs',

@@ -9,7 +9,14 @@ export {
   type Tx,
   type UnitOfWorkOptions,
 } from './unit-of-work';
-export { DatabaseUnavailable, isConnectionLost, isNullIn, isRolledBackByServer, uniqueViolation } from './sql-errors';
+export {
+  DatabaseUnavailable,
+  foreignKeyViolation,
+  isConnectionLost,
+  isNullIn,
+  isRolledBackByServer,
+  uniqueViolation,
+} from './sql-errors';
 export * from './people';
 export * from './rules-store';
 export * from './entities/people.entities';

@@ -38,6 +38,12 @@ export function uniqueViolation(error: unknown): string | null {
   return code === '23505' ? (constraint ?? 'unknown') : null;
 }
 
+/** The name of the foreign key that was violated, or null. */
+export function foreignKeyViolation(error: unknown): string | null {
+  const { code, constraint } = error as SqlError;
+  return code === '23503' ? (constraint ?? 'unknown') : null;
+}
+
 /** True when a row was refused because this column had no value. */
 export function isNullIn(error: unknown, column: string): boolean {
   const sql = error as SqlError;

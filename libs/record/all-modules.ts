@@ -1,4 +1,12 @@
-import { campaignModule, hazardModule, listingModule, partModule, roundModule, slipModule } from '@bihuan/domain';
+import {
+  campaignModule,
+  hazardModule,
+  listingModule,
+  partModule,
+  roundModule,
+  slipModule,
+  submissionModule,
+} from '@bihuan/domain';
 import type { Modules } from './registry';
 
 /** The rules of every kind of subject. A new kind is added here, and so everywhere. */
@@ -6,6 +14,7 @@ export const ALL_MODULES: Modules = {
   campaign: campaignModule,
   part: partModule,
   round: roundModule,
+  submission: submissionModule,
   hazard: hazardModule,
   listing: listingModule,
   slip: slipModule,

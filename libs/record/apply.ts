@@ -1,5 +1,5 @@
-import type { Refusal } from '@bihuan/domain';
-import { isNullIn, uniqueViolation, type Tx } from '@bihuan/persistence';
+import type { Refusal, SubjectRef } from '@bihuan/domain';
+import { uniqueViolation, type Tx } from '@bihuan/persistence';
 import { hashOf } from './canonical';
 import { Deciding } from './deciding';
 import type { CommandRow, Entry } from './entry';
@@ -8,11 +8,16 @@ import { stateAt } from './history';
 import { findCommand, open, type StoredCommand } from './head';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
+import { isOneLaunch, refusedByRows } from './refused-by-rows';
 import { setAside } from './stuck';
+import { TABLES } from './tables';
 import type { CommandAnswer, CommandRequest } from './types';
 import { changedRefs, writeAndCommit } from './write';
 
 const TRIES = 4;
+
+/** Somebody else created this very subject while it was being decided. */
+class CreatedMeanwhile extends Error {}
 
 /** Decides one command in one transaction: see the house's page, "One command, end to end". */
 export async function applyCommand(env: Env, request: CommandRequest): Promise<CommandAnswer> {
@@ -22,8 +27,10 @@ export async function applyCommand(env: Env, request: CommandRequest): Promise<C
       return await env.uow.run(request.scope, (tx) => once(env, tx, request, bodyHash), { retry: 'idempotent' });
     } catch (error) {
       // The same id, or the same new subject, at once: the other one is committed now, look again.
-      if (uniqueViolation(error) && attempt < TRIES) continue;
-      if (isNullIn(error, 'org_path')) return { status: 'refused', refusal: UNKNOWN_ORG };
+      if (error instanceof CreatedMeanwhile && attempt < TRIES) continue;
+      if (uniqueViolation(error) && attempt < (isOneLaunch(error) ? 2 : TRIES)) continue;
+      const refusal = await refusedByRows(env, error, request);
+      if (refusal) return { status: 'refused', refusal };
       const incident = await setAside(env, error, request.districtId);
       if (incident !== null) return { status: 'stuck', incident };
       throw error;
@@ -51,7 +58,10 @@ async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string)
   if (not) {
     // The same command may have been applied while we waited for the lock: then its answer is the answer.
     const first = await findCommand(tx, env, districtId, by);
-    return first ? answerAgain(env, tx, request, first, bodyHash) : not;
+    if (first) return answerAgain(env, tx, request, first, bodyHash);
+    // What it was to bring along is there already and refused: the reason to give is the subject's own.
+    if (!before && (await exists(tx, subject))) throw new CreatedMeanwhile();
+    return not;
   }
   await fillNumbers(tx, deciding);
   const notices = await noticeRows(tx, deciding);
@@ -61,12 +71,18 @@ async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string)
   return applied(request, entry, command);
 }
 
+async function exists(tx: Tx, { kind, id }: SubjectRef): Promise<boolean> {
+  const rows = await tx.query({ name: `exists_${kind}`, text: `select 1 from ${TABLES[kind]} where id = $1` }, [id]);
+  return rows.length > 0;
+}
+
 /** Decides in memory; null when everything asked for can be written. */
 async function decideIn(deciding: Deciding, entry: Entry, request: CommandRequest): Promise<CommandAnswer | null> {
   deciding.refuseIfStuck(entry);
   const stale = staleness(request, entry);
   if (stale) return stale;
   await deciding.prepare();
+  await deciding.lockLinkedTo([{ entry, command: request.command }]);
   deciding.settle(entry);
   const { actor, commandId } = request;
   const refusal =
@@ -126,6 +142,3 @@ export async function answerAgain(
 export function notFound(what: string, id: string): Refusal {
   return { kind: 'not-found', code: 'not-found', facts: { what, id } };
 }
-
-/** A subject was to belong to an organisation this district does not have. */
-export const UNKNOWN_ORG: Refusal = { kind: 'invalid', code: 'unknown-org', facts: {} };

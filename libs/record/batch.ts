@@ -80,6 +80,12 @@ async function together(env: Env, tx: Tx, chunk: readonly CommandRequest[]): Pro
   const deciding = new Deciding(tx, head, env.registry, env.rules);
   for (const subject of uniqueSubjects(chunk)) deciding.admit(subject, rows.get(keyOf(subject)) ?? null, 'commanded');
   await deciding.prepare();
+  await deciding.lockLinkedTo(
+    chunk.flatMap(({ subject, command }) => {
+      const entry = deciding.entries.get(keyOf(subject));
+      return entry ? [{ entry, command }] : [];
+    }),
+  );
 
   const commands: CommandRow[] = [];
   const answers: CommandAnswer[] = [];

@@ -81,6 +81,15 @@ export class Deciding {
     if (this.head.changing) this.fed.push(...(await feedWaiting(this.tx, this.rules, this, fresh)));
   }
 
+  /** Locks the subjects that these commands' decisions look at. */
+  async lockLinkedTo(asked: readonly { readonly entry: Entry; readonly command: Command }[]): Promise<void> {
+    await this.lockLinked(asked.flatMap(({ entry, command }) => this.linkedRefs(entry, command)));
+  }
+
+  private linkedRefs({ ref, state }: Entry, command: Command): readonly SubjectRef[] {
+    return this.registry.guard(ref, (module) => module.linkedTo?.(state, command) ?? []);
+  }
+
   /** Legal time for this subject: never before its own last event. */
   nowFor(entry: Entry): Instant {
     const { legal } = this.head.reading;
@@ -160,7 +169,12 @@ export class Deciding {
 
   private ask(entry: Entry, command: Command, actor: Actor, now: Instant, next?: Next): Decision {
     const { ref, state } = entry;
-    const context = this.context(state, actor, now, next);
+    const linked = this.linkedRefs(entry, command).flatMap((other) => {
+      const found = this.entries.get(keyOf(other))?.state;
+      return found ? [[other.id, found] as const] : [];
+    });
+    const base = this.context(state, actor, now, next);
+    const context = linked.length > 0 ? { ...base, linked: Object.fromEntries(linked) } : base;
     return this.registry.guard(ref, (module) => module.decide(state, command, context, ref));
   }
 

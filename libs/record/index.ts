@@ -5,3 +5,8 @@ export type { Modules } from './registry';
 export type { Log } from './env';
 export { DbClock, FixedClock, type DbTime, type ServerClock } from './clock';
 export { checkInvariants, type CheckOptions } from './invariants';
+export { createDeliveries } from './deliver/create-deliveries';
+export * from './deliver/types';
+export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
+export { signatureOf, unseal } from './deliver/secrets';
+export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';

@@ -1,4 +1,4 @@
-import type { WorkflowKind } from '@bihuan/contracts/wire';
+import type { SearchAttributes, WorkflowKind } from '@bihuan/contracts/wire';
 import { SYSTEM_SCOPE } from '@bihuan/persistence';
 import type { Env } from './env';
 import type { Wake } from './types';
@@ -12,6 +12,7 @@ interface Row {
   readonly payload: { readonly kind: WorkflowKind; readonly id: string };
   readonly generation: number;
   readonly attempts: number;
+  readonly attributes: SearchAttributes;
 }
 
 /**
@@ -25,10 +26,17 @@ export async function takeWakes(env: Env, limit: number, leaseMs: number): Promi
       tx.query<Row>(
         {
           name: 'take_wakes',
-          text: `update outbox set next_attempt_at = clock_timestamp() + make_interval(secs => $2 / 1000.0), attempts = attempts + 1
-            where id in (select id from outbox where lane = 'wake' and next_attempt_at <= clock_timestamp()
-              order by next_attempt_at limit $1 for update skip locked)
-            returning id, key, district_id, payload, generation, attempts`,
+          text: `with taken as (
+              update outbox set next_attempt_at = clock_timestamp() + make_interval(secs => $2 / 1000.0), attempts = attempts + 1
+              where id in (select id from outbox where lane = 'wake' and next_attempt_at <= clock_timestamp()
+                order by next_attempt_at limit $1 for update skip locked)
+              returning id, key, district_id, payload, generation, attempts)
+            select t.*, jsonb_strip_nulls(jsonb_build_object('district', t.district_id,
+              'campaign', coalesce(p.campaign_id, h.campaign_id, case when t.payload->>'kind' = 'campaign' then (t.payload->>'id')::uuid end),
+              'part', coalesce(p.code, h.line), 'level', h.level)) as attributes
+            from taken t
+            left join parts p on t.payload->>'kind' = 'part' and p.id = (t.payload->>'id')::uuid
+            left join hazards h on t.payload->>'kind' = 'hazard' and h.id = (t.payload->>'id')::uuid`,
         },
         [limit, leaseMs],
       ),
@@ -42,6 +50,7 @@ export async function takeWakes(env: Env, limit: number, leaseMs: number): Promi
     districtId: row.district_id,
     generation: row.generation,
     attempts: row.attempts,
+    attributes: row.attributes,
   }));
 }
 

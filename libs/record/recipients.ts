@@ -1,4 +1,4 @@
-import type { PostRole } from '@bihuan/domain';
+import { isManyUnits, type PostRole } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
 import { millis } from './clock';
 import type { Deciding } from './deciding';
@@ -38,7 +38,7 @@ const HOLDERS = {
     order by p.org_id, p.role, p.user_id`,
 };
 
-/** Finds the persons for all notices of this transaction, in one query. */
+/** Finds the persons for all notices of this transaction, in one query; the units that owe a round are told by a statement of their own. */
 export async function noticeRows(tx: Tx, deciding: Deciding): Promise<NoticeRow[]> {
   const { notices, head } = deciding;
   if (notices.length === 0) return [];
@@ -60,6 +60,7 @@ function rowsOf(notice: PendingNotice, holders: Holders, office: string, rate: n
   const { ref, effect, firedAt } = notice;
   const rows = new Map<string, NoticeRow>();
   for (const { role, orgId } of notice.orgs) {
+    if (isManyUnits(role)) continue;
     for (const { recipient, fallback } of recipientsOf(role, orgId, holders, office)) {
       if (rows.has(recipient)) continue;
       rows.set(recipient, {

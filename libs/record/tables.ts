@@ -6,6 +6,7 @@ export const TABLES: Readonly<Record<SubjectKind, string>> = {
   listing: 'listings',
   slip: 'slips',
   round: 'rounds',
+  submission: 'submissions',
   part: 'parts',
   campaign: 'campaigns',
 };

@@ -1,4 +1,4 @@
-import type { NextStepResult, SettleResult, DriverStep, WorkflowKind } from '@bihuan/contracts/wire';
+import type { DriverStep, NextStepResult, SearchAttributes, SettleResult, WorkflowKind } from '@bihuan/contracts/wire';
 import type {
   Actor,
   Command,
@@ -59,6 +59,8 @@ export interface Wake {
   /** Raised when the same wake is asked for again; acknowledging an older one leaves the newer. */
   readonly generation: number;
   readonly attempts: number;
+  /** For a workflow that this wake starts. */
+  readonly attributes: SearchAttributes;
 }
 
 export interface OverdueResult {

@@ -8,6 +8,7 @@ import type { Below } from './projections/types';
 import type { NoticeRow } from './recipients';
 import { TABLES } from './tables';
 import { SAME_INSTANT_MS, sleepOf, type WakeRow } from './waking';
+import { unitNotices } from './unit-notices';
 import { writeStatement, type Section } from './write-statement';
 
 /** Lateness of more than this, in server time, is an incident. */
@@ -72,6 +73,7 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
     const { legal } = deciding.head.reading;
     statements.push(writeStatement(deciding.head.district.id, legal, sections));
   }
+  statements.push(...unitNotices(deciding));
   statements.push(...asleepOnly(entries, deciding), ...unstuck(entries));
   if (statements.length > 0) await tx.commitWith(statements);
 }

@@ -1,23 +1,24 @@
-export {
-  type DistrictFixture,
-  ORG_KEYS,
-  type OrgKey,
-  districtFixture,
-  seedDistrict,
-  shippedRules,
-} from './fixtures/district';
+export { type DistrictFixture, ORG_KEYS, type OrgKey, districtFixture, seedDistrict } from './fixtures/district';
 export { type TestDatabase, createTestDatabase, testServerUrl } from './postgres';
-export { type ReplayFinding, expectCleanReplay, findReplayFaults, wrongTimers } from './replay';
 export { type Rig, type RigOptions, createRig } from './rig/rig';
-export { RigClock } from './rig/rig-clock';
+export { startWorkflowBench } from './temporal/bench';
 export { buildWorkflowBundle, workflowBundle } from './temporal/bundle';
-export { type Execution, type History, fetchExecutions, listExecutions } from './temporal/histories';
 export { ScriptedRecord } from './temporal/scripted-record';
 export { temporalCliPath, testServerPath } from './temporal/test-server';
 export {
+  type Execution,
+  type History,
+  HeldClock,
+  type ReplayFinding,
   type RunningWorkers,
   type WorkflowBench,
+  expectCleanReplay,
+  fetchExecutions,
+  findReplayFaults,
   installQuietRuntime,
-  startWorkflowBench,
-} from './temporal/workflow-bench';
-export { until } from './until';
+  isAtRest,
+  listExecutions,
+  until,
+  wrongTimers,
+} from '@bihuan/simulation';
+export { shippedRules } from '@bihuan/sample';

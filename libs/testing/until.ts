@@ -1,10 +1,2 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** Waits until the check says yes, asking every 20 ms. Throws with what was waited for once the time (ms) is over. */
-export async function until(what: string, check: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  while (!(await check())) {
-    if (performance.now() > end) throw new Error(`waited ${withinMs} ms in vain until ${what}`);
-    await pause(20);
-  }
-}
+// From its own file: who only waits need not load the test server's client.
+export { until } from '../simulation/time/until';

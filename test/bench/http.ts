@@ -6,13 +6,17 @@ export class LeanClient {
   private readonly host: string;
   private readonly port: number;
 
-  constructor(
-    address: string,
-    private readonly token: string | null,
-  ) {
-    const url = new URL(address);
+  private token: string | null = null;
+
+  constructor(readonly origin: string) {
+    const url = new URL(origin);
     this.host = url.hostname;
     this.port = Number(url.port);
+  }
+
+  /** Sends this token with every request from now on. */
+  signIn(token: string): void {
+    this.token = token;
   }
 
   /** Resolves with the answer's text; throws unless it is a success. */

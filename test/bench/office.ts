@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate, UnitOfWork } from '@bihuan/persistence';
 import { loadPolicy } from '@bihuan/plans';
@@ -8,43 +10,85 @@ import { type DistrictFixture, seedDistrict, shippedRules } from '@bihuan/testin
 import { hashPassword } from '../../apps/api/platform/auth/password';
 import { LeanClient } from './http';
 import { type Figures, saturate } from './load';
-import { reach, ROOT, type Stage } from './stage';
+import { endChild, reach, ROOT, type Stage } from './stage';
 
 const PASSWORD = 'a password for the bench';
 const DAY_PER_SECOND = 86_400;
 
+/** How an office is opened. */
+export interface OfficeOptions {
+  /** Names the database; one word. */
+  readonly name: string;
+  /** A day a second under the one-rung policy, or real time under the shipped rules. */
+  readonly pace: 'rehearsal' | 'real-time';
+}
+
 /** The product's own processes with one district, and a person of it who works over HTTP. */
 export class BenchOffice {
+  private children: ChildProcess[] = [];
+
   private constructor(
     readonly stage: Stage,
     readonly databaseUrl: string,
+    private readonly name: string,
     private readonly district: DistrictFixture,
+    private readonly env: Record<string, string>,
     private readonly client: LeanClient,
   ) {}
 
-  /** A migrated database, worker and API, ready to answer. Legal time runs at a day a second from a Monday morning. */
-  static async open(stage: Stage): Promise<BenchOffice> {
-    const url = await stage.database('bench_product');
+  /** A migrated database, worker and API, ready to answer. */
+  static async open(stage: Stage, { name, pace }: OfficeOptions): Promise<BenchOffice> {
+    const url = await stage.database(name);
     await migrate(url);
-    const district = await prepare(stage, url);
+    const district = await prepare(stage, url, pace);
     const port = await freePort();
-    const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: stage.temporalAddress, PORT: String(port), LOG_LEVEL: 'warn' };
-    stage.start(join(ROOT, 'apps/worker/dist/main.js'), env);
-    stage.start(join(ROOT, 'apps/api/dist/main.js'), env);
     const address = `http://127.0.0.1:${port}`;
-    await reach('the API', 1, () =>
-      fetch(`${address}/readyz`).then(
-        (answer) => (answer.ok ? 1 : 0),
-        () => 0,
-      ),
-    );
-    const answer = await new LeanClient(address, null).post(
+    const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: stage.temporalAddress, PORT: String(port), LOG_LEVEL: 'warn' };
+    const office = new BenchOffice(stage, url, name, district, env, new LeanClient(address));
+    office.startProcesses();
+    await office.ready();
+    const answer = await office.client.post(
       '/api/session',
       { login: 'bench-market-officer', password: PASSWORD },
       randomUUID(),
     );
-    const { token } = JSON.parse(answer) as { token: string };
-    return new BenchOffice(stage, url, district, new LeanClient(address, token));
+    office.client.signIn((JSON.parse(answer) as { token: string }).token);
+    return office;
+  }
+
+  /** Starts worker and API, again after `killAll`. */
+  startProcesses(): void {
+    this.children = ['apps/worker/dist/main.js', 'apps/api/dist/main.js'].map((script) =>
+      this.stage.start(join(ROOT, script), this.env),
+    );
+  }
+
+  /** Waits until the API answers that it is ready. */
+  ready(): Promise<void> {
+    const { origin } = this.client;
+    return reach('the API', 1, () =>
+      fetch(`${origin}/readyz`).then(
+        (answer) => (answer.ok ? 1 : 0),
+        () => 0,
+      ),
+    );
+  }
+
+  /** SIGKILL of worker and API at once. */
+  async killAll(): Promise<void> {
+    await Promise.all(
+      this.children.map((child) => {
+        const gone = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGKILL');
+        return gone;
+      }),
+    );
+  }
+
+  /** Resident memory of the worker's process in MB. */
+  workerMemory(): number {
+    const status = readFileSync(`/proc/${this.children[0]?.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
   }
 
   /** What a person does in the reference lifecycle after the report. */
@@ -102,28 +146,29 @@ export class BenchOffice {
   }
 
   commits(): Promise<number> {
-    return this.stage.commits('bench_product');
+    return this.stage.commits(this.name);
   }
 
-  close(): void {
+  /** Ends worker and API: the next office's worker listens on the same queues. */
+  async close(): Promise<void> {
     this.client.close();
+    await Promise.all(this.children.map(endChild));
   }
 }
 
-async function prepare(stage: Stage, url: string): Promise<DistrictFixture> {
+async function prepare(stage: Stage, url: string, pace: OfficeOptions['pace']): Promise<DistrictFixture> {
   const uow = new UnitOfWork({ url, max: 2 });
   try {
     const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
+    const shipped = shippedRules();
+    const oneRung = loadPolicy(join(__dirname, 'bench-policy.yaml'));
     // Three workdays from a Monday morning pass in three to five seconds.
-    await record.startRehearsal('2019-03-31T17:00:00.000Z', DAY_PER_SECOND);
-    const policy = loadPolicy(join(__dirname, 'bench-policy.yaml'));
-    const rules = shippedRules();
-    const district = await seedDistrict(uow, {
-      name: 'bench',
-      since: '2019-01-01T00:00:00.000Z',
-      rules: { ...rules, policies: [...rules.policies, policy] },
-      policyId: policy.id,
-    });
+    if (pace === 'rehearsal') await record.startRehearsal('2019-03-31T17:00:00.000Z', DAY_PER_SECOND);
+    const rules =
+      pace === 'rehearsal'
+        ? { rules: { ...shipped, policies: [...shipped.policies, oneRung] }, policyId: oneRung.id }
+        : { rules: shipped };
+    const district = await seedDistrict(uow, { name: 'bench', since: '2019-01-01T00:00:00.000Z', ...rules });
     const hash = await hashPassword(PASSWORD, { n: 2, r: 8, p: 1 });
     await stage.rows(url, 'update users set password_hash = $1', [hash]);
     return district;

@@ -26,14 +26,14 @@ export const WARM_UP = 300;
 
 /** The reference lifecycle through the product's own processes over HTTP. */
 export async function benchProduct(stage: Stage, size: { hazards: number; steadySeconds: number }): Promise<Outcome> {
-  const office = await BenchOffice.open(stage);
+  const office = await BenchOffice.open(stage, { name: 'bench_product', pace: 'rehearsal' });
   try {
     await warmUp(office);
     const lifecycle = await lifecycles(office, size.hazards);
     const rate = await steady(office, size.steadySeconds);
     return { ...lifecycle, steady: rate, wakes: await lagOfWakes(office), starts: await lagOfStarts(office) };
   } finally {
-    office.close();
+    await office.close();
   }
 }
 
@@ -86,7 +86,7 @@ async function steady(office: BenchOffice, seconds: number): Promise<Figures> {
   );
 }
 
-function evidence(n: number): object {
+export function evidence(n: number): object {
   return { type: 'AddEvidence', evidence: [{ fileId: `f${n}` }] };
 }
 
@@ -151,7 +151,7 @@ async function historyOf(stage: Stage, workflow: string) {
   return (await handle.fetchHistory().catch(() => null))?.events;
 }
 
-function workflowOf(id: string): string {
+export function workflowOf(id: string): string {
   return `hazard:${id}`;
 }
 

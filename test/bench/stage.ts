@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { SEARCH_ATTRIBUTES } from '@bihuan/contracts/wire';
 import { resolveTemporalCli, startPostgres, startTemporalDevServer } from '@bihuan/runtime';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { Client } from 'pg';
@@ -28,7 +29,12 @@ export async function openStage(): Promise<Stage> {
   const children: ChildProcess[] = [];
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres') });
   const { path } = await resolveTemporalCli();
-  const server = await startTemporalDevServer({ dbFile: join(folder, 'temporal', 'temporal.db'), bin: path });
+  const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map((name) => [name, 'Keyword']));
+  const server = await startTemporalDevServer({
+    dbFile: join(folder, 'temporal', 'temporal.db'),
+    bin: path,
+    searchAttributes,
+  });
   const connection = await Connection.connect({ address: server.address });
   const rows = async <R>(url: string, sql: string, params: unknown[] = []): Promise<R[]> => {
     const client = new Client({ connectionString: url });
@@ -81,7 +87,7 @@ export async function openStage(): Promise<Stage> {
 const STOP_MS = 20_000;
 
 /** Asks a child to stop; one that does not is named and killed, so that its servers do not outlive the run. */
-async function endChild(child: ChildProcess): Promise<void> {
+export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const late = setTimeout(() => {
@@ -98,16 +104,16 @@ export function doing(what: string): void {
   process.stderr.write(`… ${what}\n`);
 }
 
-/** Waits until `count()` reaches `wanted`; polls ten times a second and gives up after two minutes. */
-export async function reach(what: string, wanted: number, count: () => Promise<number>): Promise<void> {
-  const end = performance.now() + 120_000;
+/** Waits until `count()` reaches `wanted`; polls ten times a second and gives up after two minutes, or `withinMs` if longer. */
+export async function reach(what: string, wanted: number, count: () => Promise<number>, withinMs = 0): Promise<void> {
+  const end = performance.now() + Math.max(120_000, withinMs);
   let last = -1;
   while (performance.now() < end) {
     last = await count();
     if (last >= wanted) return;
     await new Promise((wait) => setTimeout(wait, 100));
   }
-  throw new Error(`${what}: ${last} of ${wanted} after two minutes`);
+  throw new Error(`${what}: ${last} of ${wanted} in time`);
 }
 
 /** Waits until none of these workflows runs any more: events and commits of a lifecycle count to its very end. */

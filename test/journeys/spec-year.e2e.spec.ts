@@ -70,13 +70,26 @@ describe('the special equipment part in 2019', () => {
     expect(Math.min(...owing.map((round) => round.n))).toBeGreaterThan(0);
   });
 
+  test('the units were told of each round once when it opened, once before its day and once after it', async () => {
+    const told = await office.rig.rows<{ rung: string; rounds: number; twice: number }>(
+      `select rung, count(distinct subject_id)::int as rounds, (count(*) - count(distinct (subject_id, recipient)))::int as twice
+       from notices where subject_kind = 'round' and role = 'owing-units' group by rung order by rung`,
+    );
+    expect(told.map(({ rung, rounds }) => [rung, rounds]).sort()).toEqual([
+      ['+1', 12],
+      ['-3', 12],
+      ['opened', 12],
+    ]);
+    expect(told.map(({ twice }) => twice)).toEqual([0, 0, 0]);
+  });
+
   test('the part closed with its last phase, and the campaign with its last part', async () => {
     expect(await office.rig.rows('select state from parts')).toEqual([{ state: 'closed' }]);
     expect(await office.rig.rows('select state from campaigns')).toEqual([{ state: 'closed' }]);
   });
 });
 
-test('launched on the day the plan was issued, what was past is before-launch and told nobody', async () => {
+test('launched on the day the plan was issued, what was past is before-launch and nobody is told of it', async () => {
   const office = await openOffice({ name: 'late', origin: '2019-03-20T01:00:00.000Z' });
   try {
     const head = await office.as('office', 'head');
@@ -87,7 +100,9 @@ test('launched on the day the plan was issued, what was past is before-launch an
     );
     // February's and March's summaries were due before anybody was bound by them.
     expect(rounds.map((round) => round.due)).toEqual(['2019-04-01']);
-    expect(await office.rig.rows('select * from notices')).toEqual([]);
+    expect(await office.rig.rows(`select distinct subject_kind, rung, role from notices`)).toEqual([
+      { subject_kind: 'round', rung: 'opened', role: 'owing-units' },
+    ]);
   } finally {
     await office.close();
   }

@@ -52,6 +52,52 @@ describe('a campaign over HTTP', () => {
   });
 });
 
+describe('the year launched twice over HTTP', () => {
+  it('by two people at the same moment is one campaign; the other is answered 409 and told which', async () => {
+    const other = await world.as('office', 'head');
+    const body = { plan: 'plan-2019', year: 2021, parts: ['SPEC'] };
+    const answers = await Promise.all(
+      [officeHead, other, officeHead, other].map((client) => client.try('POST', '/api/campaigns', body)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const id = answers.find(({ status }) => status === 201)?.body.id;
+    for (const { status, body: answer } of answers) {
+      if (status === 409) {
+        expect(answer).toMatchObject({ code: 'campaign-already-launched', facts: { campaignId: id } });
+      }
+    }
+    expect((await officeHead.get('/api/campaigns?year=2021')).body.items).toMatchObject([{ id }]);
+  });
+
+  it('is launched anew after it was closed by decision; the first launch given again keeps its first answer', async () => {
+    const body = { plan: 'plan-2019', year: 2022, parts: ['SPEC'] };
+    const first = await officeHead.post('/api/campaigns', body, { key: 'launch-2022' });
+    await officeHead.command(`/api/campaigns/${first.body.id}`, { type: 'CloseCampaign', reason: '角色指定有误' });
+    const again = await officeHead.post('/api/campaigns', body);
+    expect(again.body.id).not.toBe(first.body.id);
+    const repeated = await officeHead.post('/api/campaigns', body, { key: 'launch-2022' });
+    expect(repeated.body.id).toBe(first.body.id);
+    expect(repeated.headers.get('idempotent-replay')).toBe('true');
+  });
+
+  it('names for a role only organisations the district has, else nothing is written', async () => {
+    const body = { plan: 'plan-2019', year: 2023, parts: ['SPEC'] };
+    const stranger = '00000000-0000-4000-8000-000000000001';
+    const roles = { 'reporting-units': [world.orgs.east, stranger] };
+    expect(await officeHead.try('POST', '/api/campaigns', { ...body, roles })).toMatchObject({
+      status: 422,
+      body: { code: 'reference-unknown', facts: { field: 'roles.reporting-units', orgIds: [stranger] } },
+    });
+    expect(
+      await officeHead.try('POST', '/api/campaigns', { ...body, roles: { nobody: [world.orgs.east] } }),
+    ).toMatchObject({
+      status: 422,
+      body: { code: 'role-not-in-plan', facts: { role: 'nobody' } },
+    });
+    expect((await officeHead.get('/api/campaigns?year=2023')).body.items).toEqual([]);
+  });
+});
+
 describe('rules over HTTP', () => {
   it('are read by whoever is signed in', async () => {
     const calendars = await officeHead.get('/api/calendars');
@@ -60,7 +106,7 @@ describe('rules over HTTP', () => {
     const policies = await officeHead.get('/api/policies');
     const policy = await officeHead.get(`/api/policies/${policies.body.items[0].id}`);
     expect(policy.body.body.clocks['grade-by']).toBeDefined();
-    expect((await officeHead.get('/api/plans/plan-2019/1')).body.body.parts.length).toBeGreaterThan(0);
+    expect((await officeHead.get('/api/plans/plan-2019/2')).body.body.parts.length).toBeGreaterThan(0);
   });
 
   it('change by the head of the committee’s office, once for one id, with progress', async () => {

@@ -1,9 +1,11 @@
 import type { CampaignQuery, LaunchCampaign, ParsedCommand } from '@bihuan/contracts/http';
-import type { Command } from '@bihuan/domain';
+import { campaignIdOf, legalDayOf, type Command, type NamedOrgs } from '@bihuan/domain';
 import { ProblemError } from '../platform/problem/problem-error';
 import { queries } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { PagesService } from '../platform/subjects/pages.service';
@@ -17,15 +19,38 @@ export class CampaignsService {
     @Inject(CommandService) private readonly commands: CommandService,
     @Inject(SubjectService) private readonly subjects: SubjectService,
     @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RECORD) private readonly record: RecordApi,
   ) {}
 
-  /** The plan's data comes along with the command, because the rules read no files; the body is what identifies a repeat. */
+  /**
+   * The plan's data comes along with the command, because the rules read no files; the body is what identifies a repeat. The
+   * campaign's id follows from plan and year, so that two launches at one moment meet at one row.
+   */
   async launch(call: Call, body: z.output<typeof LaunchCampaign>) {
     const { plan, edition, ...fields } = body;
     const stored = await this.pages.read(call, (tx) => queries.readPlan(tx, plan, edition));
     if (!stored) throw new ProblemError('reference-unknown', { field: 'plan' });
+    await this.orgsExist(call, body.roles ?? {});
     const command = { type: 'LaunchCampaign', ...fields, plan: stored.body } as Command;
-    return this.commands.create(call, 'campaign', command, { type: 'LaunchCampaign', ...body });
+    const subject = { kind: 'campaign', id: await this.idOf(call, plan, body.year) } as const;
+    return this.commands.createAs(call, subject, command, { body: { type: 'LaunchCampaign', ...body } });
+  }
+
+  private async idOf(call: Call, planId: string, year: number): Promise<string> {
+    const { districtId, commandId, caller } = call;
+    const launch = { districtId, planId, year, actorId: caller.userId, commandId };
+    const { own, closed } = await this.pages.read(call, (tx) => queries.readEarlierLaunches(tx, launch));
+    return own ?? campaignIdOf(districtId, planId, year, closed);
+  }
+
+  private async orgsExist(call: Call, roles: NamedOrgs): Promise<void> {
+    const { legal } = await this.record.readClock();
+    for (const [role, orgIds] of Object.entries(roles)) {
+      const missing = await this.pages.read(call, (tx) =>
+        queries.missingOrgs(tx, call.districtId, orgIds, legalDayOf(legal)),
+      );
+      if (missing.length > 0) throw new ProblemError('reference-unknown', { field: `roles.${role}`, orgIds: missing });
+    }
   }
 
   command(call: Call, id: string, body: ParsedCommand) {

@@ -7,7 +7,10 @@ import {
   RoundCommandBody,
   RoundPage,
   RoundQuery,
+  RoundUnitPage,
+  RoundUnitQuery,
   SubjectView,
+  SubmitToRound,
   type ParsedCommand,
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -17,11 +20,15 @@ import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { RoundsService } from './rounds.service';
+import { SubmissionsService } from './submissions.service';
 
 /** 期次. */
 @Controller('api/rounds')
 export class RoundsController {
-  constructor(@Inject(RoundsService) private readonly rounds: RoundsService) {}
+  constructor(
+    @Inject(RoundsService) private readonly rounds: RoundsService,
+    @Inject(SubmissionsService) private readonly submissions: SubmissionsService,
+  ) {}
 
   @Get()
   @Requires('campaign.read')
@@ -35,6 +42,33 @@ export class RoundsController {
   @Describe({ zh: '期次及可办理的操作', en: 'A round, with what is open to you', answers: SubjectView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.rounds.view(call, id);
+  }
+
+  @Get(':id/units')
+  @Requires('campaign.read')
+  @Describe({ zh: '应报送单位及其报送情况', en: 'Its units and where each stands', answers: RoundUnitPage })
+  units(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: RoundUnitQuery }) query: z.output<typeof RoundUnitQuery>,
+  ) {
+    return this.rounds.units(call, id, query);
+  }
+
+  @Post(':id/submissions')
+  @Requires('submission.send')
+  @Describe({
+    zh: '报送（退回后可再报）',
+    en: 'Submit, or again after a return',
+    answers: CommandAnswer,
+    command: true,
+  })
+  submit(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SubmitToRound }) body: z.output<typeof SubmitToRound>,
+  ) {
+    return this.submissions.submit(call, id, body);
   }
 
   @Get(':id/events')

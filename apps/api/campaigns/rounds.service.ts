@@ -1,7 +1,10 @@
-import type { ParsedCommand, RoundQuery } from '@bihuan/contracts/http';
+import { stateWord, type ParsedCommand, type RoundQuery, type RoundUnitQuery } from '@bihuan/contracts/http';
+import { legalDayOf } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { PagesService } from '../platform/subjects/pages.service';
@@ -15,6 +18,7 @@ export class RoundsService {
     @Inject(CommandService) private readonly commands: CommandService,
     @Inject(SubjectService) private readonly subjects: SubjectService,
     @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RECORD) private readonly record: RecordApi,
   ) {}
 
   command(call: Call, id: string, body: ParsedCommand) {
@@ -31,6 +35,25 @@ export class RoundsService {
 
   explain(call: Call, id: string, clock: string) {
     return this.subjects.explain(call, 'round', id, clock);
+  }
+
+  /** The round's units; what is missing is missing by legal time. */
+  async units(call: Call, id: string, query: z.output<typeof RoundUnitQuery>) {
+    await this.subjects.exists(call, 'round', id);
+    const today = legalDayOf((await this.record.readClock()).legal);
+    return this.pages.page(
+      call,
+      (tx) => queries.listRoundUnits(tx, { ...query, districtId: call.districtId, round: id, today }),
+      (row) => ({
+        orgId: row.org_id,
+        orgName: row.org_name,
+        state: row.state,
+        stateName: stateWord('submission', row.state, call.language),
+        late: row.late,
+        missing: row.missing,
+        submissionId: row.submission_id,
+      }),
+    );
   }
 
   list(call: Call, query: z.output<typeof RoundQuery>) {

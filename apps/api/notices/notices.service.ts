@@ -1,9 +1,18 @@
-import { clockWord, VALUE_WORDS, type NoticeQuery } from '@bihuan/contracts/http';
+import {
+  clockWord,
+  noticeText,
+  SUBJECT_WORDS,
+  VALUE_WORDS,
+  type NoticeDigestQuery,
+  type NoticeQuery,
+} from '@bihuan/contracts/http';
+import type { SubjectKind } from '@bihuan/domain';
 import { queries, type UnitOfWork } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { UOW } from '../parts';
 import type { Call } from '../platform/call/call';
+import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
 
@@ -27,6 +36,7 @@ export class NoticesService {
         rung: row.rung,
         role: row.role,
         roleName: VALUE_WORDS[row.role.replace(/:head$/, '')]?.[call.language] ?? row.role,
+        text: noticeText(factsOf(row), call.language),
         fallback: row.fallback,
         supersedes: row.supersedes,
         facts: row.facts,
@@ -38,9 +48,50 @@ export class NoticesService {
     );
   }
 
+  async summary(call: Call) {
+    const rows = await this.pages.read(call, (tx) => queries.countUnread(tx, recipientsOf(call)));
+    const newest = rows.map((row) => BigInt(row.newest)).reduce((a, b) => (a > b ? a : b), 0n);
+    return {
+      unread: rows.reduce((sum, row) => sum + row.count, 0),
+      bySubjectKind: Object.fromEntries(rows.map((row) => [row.subject_kind, row.count])),
+      newest: rows.length > 0 ? String(newest) : null,
+    };
+  }
+
+  async digest(call: Call, { subjectKind }: z.output<typeof NoticeDigestQuery>) {
+    const rows = await this.pages.read(call, (tx) => queries.groupUnread(tx, recipientsOf(call), subjectKind));
+    return {
+      items: rows.map((row) => ({
+        subjectKind: row.subject_kind,
+        subjectName: SUBJECT_WORDS[row.subject_kind as SubjectKind]?.[call.language] ?? row.subject_kind,
+        rung: row.rung,
+        due: row.due,
+        count: row.count,
+        subjects: row.subjects,
+      })),
+    };
+  }
+
   async markRead(call: Call, ids: readonly string[]) {
     return { marked: await this.uow.run(call.scope, (tx) => queries.markRead(tx, recipientsOf(call), ids)) };
   }
+
+  async markOneRead(call: Call, id: string) {
+    const recipients = recipientsOf(call);
+    return this.uow.run(call.scope, async (tx) => {
+      if (!(await queries.hasNotice(tx, recipients, id))) throw new ProblemError('not-found');
+      return { marked: await queries.markRead(tx, recipients, [id]) };
+    });
+  }
+
+  async markAllRead(call: Call, upTo: string) {
+    return { marked: await this.uow.run(call.scope, (tx) => queries.markReadUpTo(tx, recipientsOf(call), upTo)) };
+  }
+}
+
+function factsOf(row: queries.NoticeRow) {
+  const { clock, rung, fallback, supersedes, facts } = row;
+  return { subjectKind: row.subject_kind, clock, rung, fallback, supersedes, facts, dueAt: row.due_at.toISOString() };
 }
 
 function recipientsOf(call: Call): string[] {

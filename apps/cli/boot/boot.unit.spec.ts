@@ -25,9 +25,11 @@ describe('the boot scripts', () => {
     };
     const compare = (installed: object) =>
       evaluate('install.mjs', `it.compareLocks(${JSON.stringify(wanted)}, ${JSON.stringify(installed)})`);
-    expect(compare({ 'node_modules/zod': { version: '4.6.7' } })).toBeNull();
-    expect(compare({ 'node_modules/zod': { version: '4.6.0' } })).toBe('node_modules/zod is 4.6.0, not 4.6.7');
-    expect(compare({})).toBe('node_modules/zod is missing');
+    const ours = { 'node_modules/@bihuan/config': { link: true } };
+    expect(compare({ ...ours, 'node_modules/zod': { version: '4.6.7' } })).toBeNull();
+    expect(compare({ ...ours, 'node_modules/zod': { version: '4.6.0' } })).toBe('node_modules/zod is 4.6.0, not 4.6.7');
+    expect(compare(ours)).toBe('node_modules/zod is missing');
+    expect(compare({ 'node_modules/zod': { version: '4.6.7' } })).toBe('node_modules/@bihuan/config is missing');
   });
 
   it('show what the failed part of a build said, not the whole build', () => {

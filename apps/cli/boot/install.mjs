@@ -12,8 +12,10 @@ export function staleReason(root) {
 /** The first package that the lock file asks for and that is absent or of another version. */
 export function compareLocks(wanted, installed) {
   for (const [path, entry] of Object.entries(wanted)) {
-    if (!path.includes('node_modules/') || entry.link) continue;
+    if (!path.includes('node_modules/')) continue;
     const have = installed[path];
+    // A package of ours that is new here has no link yet.
+    if (entry.link && have) continue;
     if (!have && (entry.optional || entry.devOptional || entry.peer)) continue;
     if (!have) return `${path} is missing`;
     if (have.version !== entry.version) return `${path} is ${have.version}, not ${entry.version}`;

@@ -1,18 +1,11 @@
-import { legalDayOf, yearOf } from '@bihuan/domain';
-import type { Actor, Command, HazardCommand, LaunchCampaign, SubjectKind } from '@bihuan/domain';
-import {
-  createDistrict,
-  createOrg,
-  createPost,
-  createUser,
-  SYSTEM_SCOPE,
-  type Tx,
-  type UnitOfWork,
-} from '@bihuan/persistence';
-import { DEFAULT_POLICY, loadPlan } from '@bihuan/plans';
+import { campaignIdOf, legalDayOf, yearOf } from '@bihuan/domain';
+import type { LaunchCampaign } from '@bihuan/domain';
+import { SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import { loadPlan } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
-import { demoDistrict, demoId, orgId, userId } from './demo-district';
+import { actorOf, createSampleDistrict, demoId, SAMPLE_ROLES, sampleDistrict } from '@bihuan/sample';
+import { type Deed, demoStory } from './demo-story';
 
 interface DemoTools {
   readonly uow: UnitOfWork;
@@ -20,23 +13,23 @@ interface DemoTools {
   readonly say: Say;
 }
 
-/** The demo's campaign follows the one plan that ships. */
+/** The demo's campaign follows the plan that ships with a whole year in it. */
 const PLAN = 'plan-2019';
 
 /**
- * Makes the demo district, launches this year's campaign with the SPEC part and reports two hazards, all through the one
- * write path. Safe to repeat: what is there already is left as it is, so an interrupted start goes on.
+ * Makes the demo district, launches this year's campaign with all its parts and lets people deal with a handful of hazards,
+ * all through the one write path. Safe to repeat: what was done already is left as it is, so an interrupted start goes on.
  */
 export async function createDemo({ uow, record, say }: DemoTools): Promise<void> {
   say('Making the demo district', '正在建立演示区');
   const { legal } = await record.readClock();
   const year = yearOf(legalDayOf(legal));
-  const district = demoDistrict(`${year - 1}-12-31T16:00:00.000Z`);
-  await uow.run(SYSTEM_SCOPE, (tx) => createPeople(tx, district));
-  const give = async (name: string, kind: SubjectKind, command: Command, who: Actor): Promise<void> => {
+  const district = sampleDistrict(`${year - 1}-12-31T16:00:00.000Z`);
+  await uow.run(SYSTEM_SCOPE, (tx) => createSampleDistrict(tx, district));
+  const give = async ({ name, kind, subject, who, command }: Deed): Promise<void> => {
     const answer = await record.applyCommand({
       districtId: district.districtId,
-      subject: { kind, id: demoId(name) },
+      subject: { kind, id: subject },
       command,
       actor: who,
       scope: { userId: who.userId, districtId: district.districtId, scopes: [district.rootPath] },
@@ -46,10 +39,11 @@ export async function createDemo({ uow, record, say }: DemoTools): Promise<void>
       throw new Error(`The demo's ${name} was not accepted: ${JSON.stringify(answer)}`);
     }
   };
-  const launch: LaunchCampaign = { type: 'LaunchCampaign', plan: loadPlan(PLAN), year, parts: ['SPEC'] };
-  await give('campaign', 'campaign', launch, actor('office', 'head'));
-  await give('boiler', 'hazard', report(BOILER), actor('market', 'officer'));
-  await give('lift', 'hazard', report(LIFT), actor('lift_firm', 'officer'));
+  const plan = loadPlan(PLAN);
+  const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, roles: SAMPLE_ROLES };
+  const campaign = { kind: 'campaign', subject: campaignIdOf(district.districtId, plan.id, year, 0) } as const;
+  await give({ name: 'campaign', ...campaign, command: launch, who: actorOf('office', 'head') });
+  for (const deed of demoStory(legalDayOf(legal))) await give(deed);
 }
 
 /** True when a demo was begun and the start that made it was interrupted before its last step. */
@@ -60,52 +54,3 @@ export async function demoIsUnfinished(tx: Tx): Promise<boolean> {
   );
   return row?.unfinished === true;
 }
-
-async function createPeople(tx: Tx, district: ReturnType<typeof demoDistrict>): Promise<void> {
-  const there = await tx.query('select 1 from districts where id = $1', [district.districtId]);
-  if (there.length > 0) return;
-  await createDistrict(tx, {
-    id: district.districtId,
-    code: 'demo',
-    name: '示例区（演示）',
-    nameEn: 'Sample District (demo)',
-    demo: true,
-    directory: district.directory,
-    policyId: DEFAULT_POLICY,
-  });
-  for (const org of district.orgs) await createOrg(tx, org);
-  for (const user of district.users) await createUser(tx, user);
-  for (const post of district.posts) await createPost(tx, post);
-}
-
-function actor(org: string, role: 'officer' | 'head' | 'leader'): Actor {
-  return { userId: userId(org, role), orgId: orgId(org), posts: [{ orgId: orgId(org), role }] };
-}
-
-type Report = Omit<HazardCommand<'Report'>, 'type'>;
-
-function report(fields: Report): HazardCommand<'Report'> {
-  return { type: 'Report', ...fields };
-}
-
-const BOILER: Report = {
-  title: '锅炉安全阀超期未校验（演示）',
-  description: '蒸汽锅炉仍在运行，安全阀校验日期已过，水位报警装置失灵。虚构示例。',
-  line: 'SPEC',
-  areaOrgId: orgId('east_town'),
-  place: '锅炉房（示例地点）',
-  source: 'department-inspection',
-  suspectedLevel: 'major',
-  responsibleOrgId: orgId('boiler_firm'),
-};
-
-const LIFT: Report = {
-  title: '货梯轿厢应急照明损坏（演示）',
-  description: '自查发现货梯轿厢应急照明不亮。虚构示例。',
-  line: 'SPEC',
-  areaOrgId: orgId('park'),
-  place: '二号库（示例地点）',
-  source: 'self-check',
-  suspectedLevel: 'general',
-  responsibleOrgId: orgId('lift_firm'),
-};

@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadShipped, migrate, queries, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
-import { loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
 import { ALL_MODULES, createRecord, DbClock, type RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
+import { shippedRules } from '@bihuan/sample';
 import { createDemo, demoIsUnfinished } from '../demo/create-demo';
 import type { Rehearsal } from './options';
 
@@ -42,16 +42,6 @@ export async function setUpRecord(
   } finally {
     await uow.close();
   }
-}
-
-function shippedRules(): Parameters<typeof loadShipped>[1] {
-  const plans = shippedPlans().map((plan) => ({
-    id: plan.id,
-    edition: String(plan.version),
-    title: plan.title.zh,
-    body: JSON.parse(JSON.stringify(plan)) as never,
-  }));
-  return { policies: shippedPolicies(), calendars: loadCalendars(), plans };
 }
 
 /** A new rehearsal gets its origin; a stopped one goes on from its last legal instant, at the rate asked for. */

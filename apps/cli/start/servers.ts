@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '@bihuan/config';
+import { SEARCH_ATTRIBUTES } from '@bihuan/contracts/wire';
 import {
   type RunningPostgres,
   type RunningTemporal,
@@ -57,8 +58,9 @@ async function temporal(options: StartOptions, config: Config, say: Say): Promis
   if (config.temporalAddress !== undefined) return null;
   const { path: bin } = await resolveTemporalCli({ log: say });
   const dbFile = join(options.dataDir, 'temporal', 'temporal.db');
+  const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map((name) => [name, 'Keyword']));
   const start = (port: number | undefined, uiPort: number | undefined) =>
-    startTemporalDevServer({ dbFile, bin, port, uiPort, log: say });
+    startTemporalDevServer({ dbFile, bin, port, uiPort, searchAttributes, log: say });
   const kept = await KeptServer.start(
     'Temporal',
     () => start(config.temporalPort, config.temporalUiPort),

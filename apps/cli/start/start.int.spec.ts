@@ -21,7 +21,7 @@ describe('npm start on one machine', () => {
     expect((await fetch(`${first.address}/readyz`)).status).toBe(200);
     expect(await folder.ask('select demo, (select count(*)::int from hazards) as hazards from districts')).toEqual({
       demo: true,
-      hazards: 2,
+      hazards: 5,
     });
 
     // Nobody records interim control of the boiler on its day: unit and head are told on the next one, and the start shows it.
@@ -57,7 +57,7 @@ describe('npm start on one machine', () => {
     const after = await folder.ask<{ campaigns: number; hazards: number; origin: Date }>(
       `select (select count(*)::int from campaigns) as campaigns, (select count(*)::int from hazards) as hazards, origin_legal as origin from installation`,
     );
-    expect(after).toMatchObject({ campaigns: 1, hazards: 2 });
+    expect(after).toMatchObject({ campaigns: 1, hazards: 5 });
     // The origin is the last instant the worker wrote down: what we read, or the one that was on its way when it died.
     const DAY_MS = 86_400_000; // a second of the worker's life
     expect(after.origin.getTime()).toBeGreaterThanOrEqual(stopped.last_legal.getTime());

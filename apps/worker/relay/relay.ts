@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics';
 export type WakeSource = Pick<RecordApi, 'takeWakes' | 'ackWakes' | 'failWakes'>;
 
 /** Delivers one wake to Temporal; throws within seconds when it cannot. */
-export type DeliverWake = (wake: Pick<Wake, 'key'>) => Promise<void>;
+export type DeliverWake = (wake: Pick<Wake, 'key' | 'attributes'>) => Promise<void>;
 
 const BATCH = 100;
 const AT_ONCE = 20;

@@ -17,7 +17,7 @@ async function failsAfter(port: number): Promise<number> {
   const client = createWakeClient(`127.0.0.1:${port}`, 'default');
   const begun = performance.now();
   try {
-    await expect(client.deliver({ key: 'hazard:h1' })).rejects.toThrow();
+    await expect(client.deliver({ key: 'hazard:h1', attributes: {} })).rejects.toThrow();
     return performance.now() - begun;
   } finally {
     await client.close();

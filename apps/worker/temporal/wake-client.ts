@@ -1,6 +1,7 @@
-import { TASK_QUEUES, WAKE_SIGNAL, type WorkflowKind, wakeFor } from '@bihuan/contracts/wire';
+import { type SearchAttributes, TASK_QUEUES, WAKE_SIGNAL, type WorkflowKind, wakeFor } from '@bihuan/contracts/wire';
 import { Connection, WorkflowClient } from '@temporalio/client';
 import type { DeliverWake } from '../relay/relay';
+import { addSearchAttributes, isInvalid, typed } from './search-attributes';
 
 const DEADLINE_MS = 3_000;
 
@@ -25,21 +26,33 @@ export interface WakeClient {
 export function createWakeClient(address: string, namespace: string): WakeClient {
   const connection = Connection.lazy({ address });
   const client = new WorkflowClient({ connection, namespace });
+  const inTime = <T>(call: () => Promise<T>): Promise<T> =>
+    connection.withAbortSignal(AbortSignal.timeout(DEADLINE_MS), () =>
+      connection.withDeadline(Date.now() + DEADLINE_MS, call),
+    );
+  const send = (key: string, attributes: SearchAttributes) => {
+    const wake = wakeFor(key);
+    return client.signalWithStart(wake.workflowType, {
+      workflowId: wake.workflowId,
+      taskQueue: TASK_QUEUES.drivers,
+      args: [{ id: wake.id }],
+      signal: WAKE_SIGNAL,
+      staticSummary: SUMMARIES[wake.kind],
+      typedSearchAttributes: typed(attributes),
+    });
+  };
+  // Searching is a comfort of operators: a server that lacks the attributes, or will not have them, still gets its wakes.
+  let searchable = true;
   return {
-    deliver: async ({ key }) => {
-      const wake = wakeFor(key);
-      const abort = AbortSignal.timeout(DEADLINE_MS);
-      await connection.withAbortSignal(abort, () =>
-        connection.withDeadline(Date.now() + DEADLINE_MS, () =>
-          client.signalWithStart(wake.workflowType, {
-            workflowId: wake.workflowId,
-            taskQueue: TASK_QUEUES.drivers,
-            args: [{ id: wake.id }],
-            signal: WAKE_SIGNAL,
-            staticSummary: SUMMARIES[wake.kind],
-          }),
-        ),
-      );
+    deliver: async ({ key, attributes }) => {
+      if (!searchable) return void (await inTime(() => send(key, {})));
+      try {
+        await inTime(() => send(key, attributes));
+      } catch (error) {
+        if (!isInvalid(error)) throw error;
+        searchable = await inTime(() => addSearchAttributes(connection, namespace)).catch(() => false);
+        await inTime(() => send(key, {}));
+      }
     },
     close: () => connection.close(),
   };

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -690,6 +690,24 @@ export class Phases extends HeyApiClient {
     }
 }
 
+export class Duties extends HeyApiClient {
+    /**
+     * 报送任务列表 — Duties, page by page
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<DutiesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<DutiesListResponses, DutiesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/duties',
+            ...options
+        });
+    }
+}
+
 export class Rounds extends HeyApiClient {
     /**
      * 期次列表 — Rounds, page by page
@@ -720,6 +738,42 @@ export class Rounds extends HeyApiClient {
                 }],
             url: '/api/rounds/{id}',
             ...options
+        });
+    }
+    
+    /**
+     * 应报送单位及其报送情况 — Its units and where each stands
+     */
+    public units<ThrowOnError extends boolean = true>(options: Options<RoundsUnitsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<RoundsUnitsResponses, RoundsUnitsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rounds/{id}/units',
+            ...options
+        });
+    }
+    
+    /**
+     * 报送（退回后可再报） — Submit, or again after a return
+     */
+    public submit<ThrowOnError extends boolean = true>(options: Options<RoundsSubmitData, ThrowOnError>) {
+        return (options.client ?? this.client).post<RoundsSubmitResponses, RoundsSubmitErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rounds/{id}/submissions',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -776,6 +830,76 @@ export class Rounds extends HeyApiClient {
     }
 }
 
+export class Submissions extends HeyApiClient {
+    /**
+     * 报送列表 — Submissions, page by page
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<SubmissionsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<SubmissionsListResponses, SubmissionsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/submissions',
+            ...options
+        });
+    }
+    
+    /**
+     * 报送及可办理的操作 — A submission, with what is open to you
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<SubmissionsViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SubmissionsViewResponses, SubmissionsViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/submissions/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 报送的全部经过，含每次报送的内容 — Its history, everything that was ever sent included
+     */
+    public events<ThrowOnError extends boolean = true>(options: Options<SubmissionsEventsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SubmissionsEventsResponses, SubmissionsEventsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/submissions/{id}/events',
+            ...options
+        });
+    }
+    
+    /**
+     * 办理 — Give a command
+     */
+    public command<ThrowOnError extends boolean = true>(options: Options<SubmissionsCommandData, ThrowOnError>) {
+        return (options.client ?? this.client).post<SubmissionsCommandResponses, SubmissionsCommandErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/submissions/{id}/commands',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
 export class Notices extends HeyApiClient {
     /**
      * 我的系统提醒 — My notices, the newest first
@@ -794,6 +918,38 @@ export class Notices extends HeyApiClient {
     }
     
     /**
+     * 未读数 — How many are unread
+     */
+    public summary<ThrowOnError extends boolean = true>(options?: Options<NoticesSummaryData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<NoticesSummaryResponses, NoticesSummaryErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/notices/summary',
+            ...options
+        });
+    }
+    
+    /**
+     * 未读提醒汇总，逾期最久的在前 — Unread notices in groups, the most late first
+     */
+    public digest<ThrowOnError extends boolean = true>(options?: Options<NoticesDigestData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<NoticesDigestResponses, NoticesDigestErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/notices/digest',
+            ...options
+        });
+    }
+    
+    /**
      * 标为已读 — Mark notices as read
      */
     public markRead<ThrowOnError extends boolean = true>(options: Options<NoticesMarkReadData, ThrowOnError>) {
@@ -805,6 +961,198 @@ export class Notices extends HeyApiClient {
                     type: 'apiKey'
                 }],
             url: '/api/notices/read',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 截至某条全部标为已读 — Mark all up to one as read
+     */
+    public markAllRead<ThrowOnError extends boolean = true>(options: Options<NoticesMarkAllReadData, ThrowOnError>) {
+        return (options.client ?? this.client).post<NoticesMarkAllReadResponses, NoticesMarkAllReadErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/notices/read-all',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 标为已读（一条） — Mark one as read
+     */
+    public markOneRead<ThrowOnError extends boolean = true>(options: Options<NoticesMarkOneReadData, ThrowOnError>) {
+        return (options.client ?? this.client).post<NoticesMarkOneReadResponses, NoticesMarkOneReadErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/notices/{id}/read',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class Channels extends HeyApiClient {
+    /**
+     * 对外通道 — Channels of the district
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<ChannelsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ChannelsListResponses, ChannelsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/channels',
+            ...options
+        });
+    }
+    
+    /**
+     * 建立 Webhook；密钥只显示这一次，签名方法见 docs/channels.md — Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures
+     */
+    public create<ThrowOnError extends boolean = true>(options: Options<ChannelsCreateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<ChannelsCreateResponses, ChannelsCreateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/channels',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 更换密钥；旧密钥一天内仍一并签名 — New secret; the old one signs too for a day
+     */
+    public rotate<ThrowOnError extends boolean = true>(options: Options<ChannelsRotateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<ChannelsRotateResponses, ChannelsRotateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/channels/{id}/secret',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 启用或停用；停用后待发的记为失败 — Switch on or off; off ends what waits
+     */
+    public switch<ThrowOnError extends boolean = true>(options: Options<ChannelsSwitchData, ThrowOnError>) {
+        return (options.client ?? this.client).post<ChannelsSwitchResponses, ChannelsSwitchErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/channels/{id}/switch',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 试发一条，只发一次；结果见该送达 — Send a test, once; the delivery tells the result
+     */
+    public test<ThrowOnError extends boolean = true>(options: Options<ChannelsTestData, ThrowOnError>) {
+        return (options.client ?? this.client).post<ChannelsTestResponses, ChannelsTestErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/channels/{id}/test',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class Deliveries extends HeyApiClient {
+    /**
+     * 送达情况，新的在前 — Deliveries, the newest first
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<DeliveriesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<DeliveriesListResponses, DeliveriesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/deliveries',
+            ...options
+        });
+    }
+    
+    /**
+     * 一条送达 — One delivery
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<DeliveriesViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<DeliveriesViewResponses, DeliveriesViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/deliveries/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 立即重发；汇总中的其他提醒一并重发，编号不变 — Try again now, under the same id; the others of its digest come with it
+     */
+    public retry<ThrowOnError extends boolean = true>(options: Options<DeliveriesRetryData, ThrowOnError>) {
+        return (options.client ?? this.client).post<DeliveriesRetryResponses, DeliveriesRetryErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/deliveries/{id}/retry',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -1302,14 +1650,34 @@ export class Api extends HeyApiClient {
         return this._phases ??= new Phases({ client: this.client });
     }
     
+    private _duties?: Duties;
+    get duties(): Duties {
+        return this._duties ??= new Duties({ client: this.client });
+    }
+    
     private _rounds?: Rounds;
     get rounds(): Rounds {
         return this._rounds ??= new Rounds({ client: this.client });
     }
     
+    private _submissions?: Submissions;
+    get submissions(): Submissions {
+        return this._submissions ??= new Submissions({ client: this.client });
+    }
+    
     private _notices?: Notices;
     get notices(): Notices {
         return this._notices ??= new Notices({ client: this.client });
+    }
+    
+    private _channels?: Channels;
+    get channels(): Channels {
+        return this._channels ??= new Channels({ client: this.client });
+    }
+    
+    private _deliveries?: Deliveries;
+    get deliveries(): Deliveries {
+        return this._deliveries ??= new Deliveries({ client: this.client });
     }
     
     private _orgs?: Orgs;

@@ -2274,6 +2274,14 @@ export type Phase = {
     openedAt: string | null;
     closedAt: string | null;
     closedHow: string | null;
+    /**
+     * 由谁确认 — Who confirms its gate, by role
+     */
+    confirmedBy: string | null;
+    /**
+     * 窗口已开始、因上一阶段未确认而等待 — Since when it waits behind a gate that is not met
+     */
+    heldSince: string | null;
 };
 
 export type PartCommand = PartTurnPhase | PartConfirmPhase;
@@ -2352,6 +2360,14 @@ export type PhaseRow = {
     openedAt: string | null;
     closedAt: string | null;
     closedHow: string | null;
+    /**
+     * 由谁确认 — Who confirms its gate, by role
+     */
+    confirmedBy: string | null;
+    /**
+     * 窗口已开始、因上一阶段未确认而等待 — Since when it waits behind a gate that is not met
+     */
+    heldSince: string | null;
     partId: string;
     /**
      * 分方案代码 — Code of the part
@@ -2359,6 +2375,44 @@ export type PhaseRow = {
     part: string;
     campaignId: string;
     stateName: string;
+};
+
+export type DutyPage = {
+    items: Array<Duty>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type Duty = {
+    id: string;
+    partId: string;
+    campaignId: string;
+    /**
+     * 分方案代码 — Code of its part
+     */
+    code: string;
+    name: string;
+    /**
+     * 周期：once、monthly、event — Cadence: once, monthly, event
+     */
+    cadence: string;
+    cadenceName: string;
+    /**
+     * 年度总结 — The year’s last report on its matter
+     */
+    final: boolean;
+    /**
+     * 由谁报送 — Who owes it
+     */
+    units: {
+        [key: string]: unknown;
+    };
+    /**
+     * 已开始的期次数 — How many rounds have been opened
+     */
+    rounds: number;
 };
 
 export type RoundPage = {
@@ -2395,6 +2449,74 @@ export type RoundRow = {
     changedAt: string;
 };
 
+export type RoundUnitPage = {
+    items: Array<RoundUnit>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type RoundUnit = {
+    orgId: string;
+    orgName: string;
+    state: string;
+    stateName: string;
+    /**
+     * 首次报送晚于最后一日 — First answered after the last day
+     */
+    late: boolean;
+    /**
+     * 已过最后一日仍未报送 — The last day is over and it never answered
+     */
+    missing: boolean;
+    submissionId: string | null;
+};
+
+/**
+ * 报送 — Submit to a round
+ */
+export type SubmitToRound = {
+    /**
+     * 报送单位；不填为本人所在单位 — The unit; your own when left out
+     */
+    org?: string;
+    /**
+     * 报送内容 — What is reported
+     */
+    text?: string;
+    /**
+     * 附件 — Attachments
+     */
+    attachments?: Array<{
+        /**
+         * 编号 — Id
+         */
+        fileId: string;
+        name: string;
+    }>;
+    /**
+     * 统计截止日 — The last day its figures cover
+     */
+    figuresTo?: string;
+    /**
+     * 受理单位代为录入的原因 — Why the receiving office enters it for the unit
+     */
+    onBehalf?: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
 export type RoundCommand = RoundCloseRound;
 
 /**
@@ -2402,6 +2524,122 @@ export type RoundCommand = RoundCloseRound;
  */
 export type RoundCloseRound = {
     type: 'CloseRound';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type SubmissionPage = {
+    items: Array<SubmissionRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type SubmissionRow = {
+    id: string;
+    version: number;
+    state: string;
+    stateName: string;
+    ended: boolean;
+    roundId: string;
+    orgId: string;
+    /**
+     * 首次报送晚于最后一日 — First answered after the last day
+     */
+    late: boolean;
+    nextDue: string | null;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+};
+
+export type SubmissionCommand = SubmissionSubmit | SubmissionAcceptSubmission | SubmissionReturnSubmission;
+
+/**
+ * 报送 — submit
+ */
+export type SubmissionSubmit = {
+    type: 'Submit';
+    /**
+     * 报送内容 — What is reported
+     */
+    text?: string;
+    /**
+     * 附件 — Attachments
+     */
+    attachments?: Array<{
+        /**
+         * 编号 — Id
+         */
+        fileId: string;
+        name: string;
+    }>;
+    /**
+     * 统计截止日 — The last day its figures cover
+     */
+    figuresTo?: string;
+    /**
+     * 受理单位代为录入的原因 — Why the receiving office enters it for the unit
+     */
+    onBehalf?: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 受理报送 — accept the submission
+ */
+export type SubmissionAcceptSubmission = {
+    type: 'AcceptSubmission';
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 退回报送 — return the submission
+ */
+export type SubmissionReturnSubmission = {
+    type: 'ReturnSubmission';
     /**
      * 理由 — Reason
      */
@@ -2440,6 +2678,10 @@ export type Notice = {
     role: string;
     roleName: string;
     /**
+     * 提醒的文字 — The notice in words
+     */
+    text: string;
+    /**
      * 岗位无人，代收 — Nobody held the post; you stand in
      */
     fallback: boolean;
@@ -2457,6 +2699,40 @@ export type Notice = {
     readAt: string | null;
 };
 
+/**
+ * 未读数 — How many are unread
+ */
+export type NoticeSummary = {
+    unread: number;
+    bySubjectKind: {
+        [key: string]: number;
+    };
+    /**
+     * 最新一条未读的编号 — Id of the newest unread one
+     */
+    newest: string | null;
+};
+
+/**
+ * 汇总：逾期最久的在前 — Digest, the most late first
+ */
+export type NoticeDigest = {
+    items: Array<{
+        subjectKind: string;
+        subjectName: string;
+        rung: string;
+        /**
+         * 到期日 — The last day
+         */
+        due: string;
+        count: number;
+        /**
+         * 涉及的事项数 — How many subjects
+         */
+        subjects: number;
+    }>;
+};
+
 export type MarkedRead = {
     marked: number;
 };
@@ -2466,6 +2742,174 @@ export type MarkedRead = {
  */
 export type MarkRead = {
     ids: Array<string>;
+};
+
+/**
+ * 截至此编号全部标为已读 — Mark all up to this id as read
+ */
+export type MarkAllRead = {
+    /**
+     * 编号 — Id
+     */
+    upTo: string;
+};
+
+/**
+ * 无内容 — Nothing
+ */
+export type Nothing = {
+    [key: string]: never;
+};
+
+export type ChannelList = {
+    items: Array<Channel>;
+};
+
+/**
+ * 对外通道 — A channel
+ */
+export type Channel = {
+    id: string;
+    kind: string;
+    name: string;
+    /**
+     * 接收地址，参数已隐去 — Its address, without the query
+     */
+    url: string | null;
+    orgIds: Array<string>;
+    roles: Array<string>;
+    digestOver: number;
+    perMinute: number;
+    active: boolean;
+    offBecause: 'by-hand' | 'gone' | null;
+    /**
+     * 连续失败次数 — Failures in a row
+     */
+    failures: number;
+    /**
+     * 待送达的提醒 — Notices still to be delivered
+     */
+    pending: number;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+};
+
+export type CreatedChannel = {
+    id: string;
+    kind: string;
+    name: string;
+    /**
+     * 接收地址，参数已隐去 — Its address, without the query
+     */
+    url: string | null;
+    orgIds: Array<string>;
+    roles: Array<string>;
+    digestOver: number;
+    perMinute: number;
+    active: boolean;
+    offBecause: 'by-hand' | 'gone' | null;
+    /**
+     * 连续失败次数 — Failures in a row
+     */
+    failures: number;
+    /**
+     * 待送达的提醒 — Notices still to be delivered
+     */
+    pending: number;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 签名密钥，只显示这一次。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发 — Secret for signing, shown this once. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat
+     */
+    secret: string;
+};
+
+/**
+ * 建立对外通道 — Create a channel
+ */
+export type CreateChannel = {
+    kind: 'webhook';
+    name: string;
+    /**
+     * 接收地址；主机须在许可名单内 — Address; its host must be on the allow-list
+     */
+    url: string;
+    /**
+     * 只发给这些单位的提醒；空为全部 — Only notices to these organisations; all when empty
+     */
+    orgIds?: Array<string>;
+    /**
+     * 只发给这些角色的提醒；空为全部 — Only notices in these roles; all when empty
+     */
+    roles?: Array<string>;
+    /**
+     * 同时待发超过此数则合并为一条汇总 — More occasions than this at once go out as one digest
+     */
+    digestOver?: number;
+    /**
+     * 每分钟最多发送条数 — Messages per minute at most
+     */
+    perMinute?: number;
+};
+
+export type RotatedSecret = {
+    /**
+     * 签名密钥，只显示这一次。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发 — Secret for signing, shown this once. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat
+     */
+    secret: string;
+};
+
+/**
+ * 启用或停用通道 — Switch a channel on or off
+ */
+export type SwitchChannel = {
+    active: boolean;
+};
+
+/**
+ * 一条提醒经一个通道的送达 — A notice on its way through a channel
+ */
+export type Delivery = {
+    id: string;
+    channelId: string;
+    /**
+     * 空：尚未编成消息 — Null: not yet in a message
+     */
+    kind: 'notice' | 'digest' | 'test' | null;
+    /**
+     * 接收方看到的编号 — The id the receiver sees
+     */
+    messageId: string | null;
+    subject: {
+        kind: string;
+        id: string;
+    } | null;
+    state: 'pending' | 'delivered' | 'failed';
+    stateName: string;
+    failedBecause: 'gave-up' | 'channel-off' | null;
+    attempts: number;
+    nextAttemptAt: string | null;
+    /**
+     * 最近一次错误的代码 — Code of the last error
+     */
+    lastError: string | null;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
+export type DeliveryPage = {
+    items: Array<Delivery>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 export type Org = {
@@ -5237,6 +5681,70 @@ export type PhasesListResponses = {
 
 export type PhasesListResponse = PhasesListResponses[keyof PhasesListResponses];
 
+export type DutiesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        part?: string;
+        campaign?: string;
+        /**
+         * 周期，可用逗号分隔多个 — Cadences, comma-separated
+         */
+        cadence?: string;
+    };
+    url: '/api/duties';
+};
+
+export type DutiesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DutiesListError = DutiesListErrors[keyof DutiesListErrors];
+
+export type DutiesListResponses = {
+    /**
+     * Duties, page by page
+     */
+    200: DutyPage;
+};
+
+export type DutiesListResponse = DutiesListResponses[keyof DutiesListResponses];
+
 export type RoundsListData = {
     body?: never;
     path?: never;
@@ -5358,6 +5866,139 @@ export type RoundsViewResponses = {
 };
 
 export type RoundsViewResponse = RoundsViewResponses[keyof RoundsViewResponses];
+
+export type RoundsUnitsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * owing、submitted、accepted、returned — owing, submitted, accepted, returned
+         */
+        state?: string;
+        late?: 'true' | 'false';
+        missing?: 'true' | 'false';
+    };
+    url: '/api/rounds/{id}/units';
+};
+
+export type RoundsUnitsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RoundsUnitsError = RoundsUnitsErrors[keyof RoundsUnitsErrors];
+
+export type RoundsUnitsResponses = {
+    /**
+     * Its units and where each stands
+     */
+    200: RoundUnitPage;
+};
+
+export type RoundsUnitsResponse = RoundsUnitsResponses[keyof RoundsUnitsResponses];
+
+export type RoundsSubmitData = {
+    body: SubmitToRound;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/rounds/{id}/submissions';
+};
+
+export type RoundsSubmitErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RoundsSubmitError = RoundsSubmitErrors[keyof RoundsSubmitErrors];
+
+export type RoundsSubmitResponses = {
+    /**
+     * Submit, or again after a return
+     */
+    201: CommandAnswer;
+};
+
+export type RoundsSubmitResponse = RoundsSubmitResponses[keyof RoundsSubmitResponses];
 
 export type RoundsEventsData = {
     body?: never;
@@ -5541,6 +6182,257 @@ export type RoundsCommandResponses = {
 
 export type RoundsCommandResponse = RoundsCommandResponses[keyof RoundsCommandResponses];
 
+export type SubmissionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+        round?: string;
+        org?: string;
+        late?: 'true' | 'false';
+        ended?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
+    };
+    url: '/api/submissions';
+};
+
+export type SubmissionsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SubmissionsListError = SubmissionsListErrors[keyof SubmissionsListErrors];
+
+export type SubmissionsListResponses = {
+    /**
+     * Submissions, page by page
+     */
+    200: SubmissionPage;
+};
+
+export type SubmissionsListResponse = SubmissionsListResponses[keyof SubmissionsListResponses];
+
+export type SubmissionsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/submissions/{id}';
+};
+
+export type SubmissionsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SubmissionsViewError = SubmissionsViewErrors[keyof SubmissionsViewErrors];
+
+export type SubmissionsViewResponses = {
+    /**
+     * A submission, with what is open to you
+     */
+    200: Subject;
+};
+
+export type SubmissionsViewResponse = SubmissionsViewResponses[keyof SubmissionsViewResponses];
+
+export type SubmissionsEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/submissions/{id}/events';
+};
+
+export type SubmissionsEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SubmissionsEventsError = SubmissionsEventsErrors[keyof SubmissionsEventsErrors];
+
+export type SubmissionsEventsResponses = {
+    /**
+     * Its history, everything that was ever sent included
+     */
+    200: EventPage;
+};
+
+export type SubmissionsEventsResponse = SubmissionsEventsResponses[keyof SubmissionsEventsResponses];
+
+export type SubmissionsCommandData = {
+    body: SubmissionCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/submissions/{id}/commands';
+};
+
+export type SubmissionsCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SubmissionsCommandError = SubmissionsCommandErrors[keyof SubmissionsCommandErrors];
+
+export type SubmissionsCommandResponses = {
+    /**
+     * Give a command
+     */
+    200: CommandAnswer;
+};
+
+export type SubmissionsCommandResponse = SubmissionsCommandResponses[keyof SubmissionsCommandResponses];
+
 export type NoticesListData = {
     body?: never;
     path?: never;
@@ -5554,6 +6446,23 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign';
+        /**
+         * 编号 — Id
+         */
+        subject?: string;
+        /**
+         * 时限，如 rectify-by — Clock, e.g. rectify-by
+         */
+        clock?: string;
+        /**
+         * 级，如 +1 — Rung, e.g. +1
+         */
+        rung?: string;
+        /**
+         * 此刻及以后发出的 — Sent at this instant or later
+         */
+        since?: string;
     };
     url: '/api/notices';
 };
@@ -5599,6 +6508,106 @@ export type NoticesListResponses = {
 };
 
 export type NoticesListResponse = NoticesListResponses[keyof NoticesListResponses];
+
+export type NoticesSummaryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notices/summary';
+};
+
+export type NoticesSummaryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesSummaryError = NoticesSummaryErrors[keyof NoticesSummaryErrors];
+
+export type NoticesSummaryResponses = {
+    /**
+     * How many are unread
+     */
+    200: NoticeSummary;
+};
+
+export type NoticesSummaryResponse = NoticesSummaryResponses[keyof NoticesSummaryResponses];
+
+export type NoticesDigestData = {
+    body?: never;
+    path?: never;
+    query?: {
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign';
+    };
+    url: '/api/notices/digest';
+};
+
+export type NoticesDigestErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesDigestError = NoticesDigestErrors[keyof NoticesDigestErrors];
+
+export type NoticesDigestResponses = {
+    /**
+     * Unread notices in groups, the most late first
+     */
+    200: NoticeDigest;
+};
+
+export type NoticesDigestResponse = NoticesDigestResponses[keyof NoticesDigestResponses];
 
 export type NoticesMarkReadData = {
     body: MarkRead;
@@ -5648,6 +6657,540 @@ export type NoticesMarkReadResponses = {
 };
 
 export type NoticesMarkReadResponse = NoticesMarkReadResponses[keyof NoticesMarkReadResponses];
+
+export type NoticesMarkAllReadData = {
+    body: MarkAllRead;
+    path?: never;
+    query?: never;
+    url: '/api/notices/read-all';
+};
+
+export type NoticesMarkAllReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesMarkAllReadError = NoticesMarkAllReadErrors[keyof NoticesMarkAllReadErrors];
+
+export type NoticesMarkAllReadResponses = {
+    /**
+     * Mark all up to one as read
+     */
+    200: MarkedRead;
+};
+
+export type NoticesMarkAllReadResponse = NoticesMarkAllReadResponses[keyof NoticesMarkAllReadResponses];
+
+export type NoticesMarkOneReadData = {
+    body: Nothing;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/notices/{id}/read';
+};
+
+export type NoticesMarkOneReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type NoticesMarkOneReadError = NoticesMarkOneReadErrors[keyof NoticesMarkOneReadErrors];
+
+export type NoticesMarkOneReadResponses = {
+    /**
+     * Mark one as read
+     */
+    200: MarkedRead;
+};
+
+export type NoticesMarkOneReadResponse = NoticesMarkOneReadResponses[keyof NoticesMarkOneReadResponses];
+
+export type ChannelsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/channels';
+};
+
+export type ChannelsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsListError = ChannelsListErrors[keyof ChannelsListErrors];
+
+export type ChannelsListResponses = {
+    /**
+     * Channels of the district
+     */
+    200: ChannelList;
+};
+
+export type ChannelsListResponse = ChannelsListResponses[keyof ChannelsListResponses];
+
+export type ChannelsCreateData = {
+    body: CreateChannel;
+    path?: never;
+    query?: never;
+    url: '/api/channels';
+};
+
+export type ChannelsCreateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsCreateError = ChannelsCreateErrors[keyof ChannelsCreateErrors];
+
+export type ChannelsCreateResponses = {
+    /**
+     * Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures
+     */
+    201: CreatedChannel;
+};
+
+export type ChannelsCreateResponse = ChannelsCreateResponses[keyof ChannelsCreateResponses];
+
+export type ChannelsRotateData = {
+    body: Nothing;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/channels/{id}/secret';
+};
+
+export type ChannelsRotateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsRotateError = ChannelsRotateErrors[keyof ChannelsRotateErrors];
+
+export type ChannelsRotateResponses = {
+    /**
+     * New secret; the old one signs too for a day
+     */
+    200: RotatedSecret;
+};
+
+export type ChannelsRotateResponse = ChannelsRotateResponses[keyof ChannelsRotateResponses];
+
+export type ChannelsSwitchData = {
+    body: SwitchChannel;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/channels/{id}/switch';
+};
+
+export type ChannelsSwitchErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsSwitchError = ChannelsSwitchErrors[keyof ChannelsSwitchErrors];
+
+export type ChannelsSwitchResponses = {
+    /**
+     * Switch on or off; off ends what waits
+     */
+    200: Channel;
+};
+
+export type ChannelsSwitchResponse = ChannelsSwitchResponses[keyof ChannelsSwitchResponses];
+
+export type ChannelsTestData = {
+    body: Nothing;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/channels/{id}/test';
+};
+
+export type ChannelsTestErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsTestError = ChannelsTestErrors[keyof ChannelsTestErrors];
+
+export type ChannelsTestResponses = {
+    /**
+     * Send a test, once; the delivery tells the result
+     */
+    202: Delivery;
+};
+
+export type ChannelsTestResponse = ChannelsTestResponses[keyof ChannelsTestResponses];
+
+export type DeliveriesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 编号 — Id
+         */
+        channel?: string;
+        state?: 'pending' | 'delivered' | 'failed';
+    };
+    url: '/api/deliveries';
+};
+
+export type DeliveriesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliveriesListError = DeliveriesListErrors[keyof DeliveriesListErrors];
+
+export type DeliveriesListResponses = {
+    /**
+     * Deliveries, the newest first
+     */
+    200: DeliveryPage;
+};
+
+export type DeliveriesListResponse = DeliveriesListResponses[keyof DeliveriesListResponses];
+
+export type DeliveriesViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/deliveries/{id}';
+};
+
+export type DeliveriesViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliveriesViewError = DeliveriesViewErrors[keyof DeliveriesViewErrors];
+
+export type DeliveriesViewResponses = {
+    /**
+     * One delivery
+     */
+    200: Delivery;
+};
+
+export type DeliveriesViewResponse = DeliveriesViewResponses[keyof DeliveriesViewResponses];
+
+export type DeliveriesRetryData = {
+    body: Nothing;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/deliveries/{id}/retry';
+};
+
+export type DeliveriesRetryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliveriesRetryError = DeliveriesRetryErrors[keyof DeliveriesRetryErrors];
+
+export type DeliveriesRetryResponses = {
+    /**
+     * Try again now, under the same id; the others of its digest come with it
+     */
+    200: Delivery;
+};
+
+export type DeliveriesRetryResponse = DeliveriesRetryResponses[keyof DeliveriesRetryResponses];
 
 export type OrgsListData = {
     body?: never;

@@ -6,10 +6,32 @@ import { both } from './text';
 const reason = prose().meta(both('理由', 'Reason'));
 const phase = z.enum(['mobilization', 'inspection', 'rectification', 'improvement']).meta(both('阶段', 'Phase'));
 
-/** Fields of the commands people may give a campaign, a part, a round; launching is a route of its own. */
+/** Fields of the commands people may give a campaign, a part, a round, a submission; launching is a route of its own. */
 export const CAMPAIGN_FIELDS = { PauseCampaign: { reason }, ResumeCampaign: {}, CloseCampaign: { reason } };
 export const PART_FIELDS = { TurnPhase: { phase, reason }, ConfirmPhase: { phase } };
 export const ROUND_FIELDS = { CloseRound: { reason } };
+
+const attachment = z
+  .strictObject({ fileId: Id, name: line(200) })
+  .meta(both('已上传文件的编号和名称', 'Id of an uploaded file, and its name'));
+const SENT = {
+  text: prose(20_000).optional().meta(both('报送内容', 'What is reported')),
+  attachments: z.array(attachment).max(50).optional().meta(both('附件', 'Attachments')),
+  figuresTo: Day.optional().meta(both('统计截止日', 'The last day its figures cover')),
+  onBehalf: prose(500)
+    .optional()
+    .meta(both('受理单位代为录入的原因', 'Why the receiving office enters it for the unit')),
+};
+export const SUBMISSION_FIELDS = { Submit: SENT, AcceptSubmission: {}, ReturnSubmission: { reason } };
+
+/** Body of POST /api/rounds/:id/submissions: one unit's answer, the first or one more after a return. */
+export const SubmitToRound = z
+  .strictObject({
+    org: Id.optional().meta(both('报送单位；不填为本人所在单位', 'The unit; your own when left out')),
+    ...SENT,
+    ...COMMAND_FIELDS,
+  })
+  .meta({ id: 'SubmitToRound', ...both('报送', 'Submit to a round') });
 
 /** Body of POST /api/campaigns: which stored plan, for which year. */
 export const LaunchCampaign = z
@@ -28,7 +50,8 @@ export const LaunchCampaign = z
   .omit({ expectedVersion: true })
   .meta({ id: 'LaunchCampaign', ...both('启动专项整治行动', 'Launch a campaign') });
 
-/** Bodies of POST /api/{campaigns,parts,rounds}/:id/commands, told apart by `type`. */
+/** Bodies of POST /api/{campaigns,parts,rounds,submissions}/:id/commands, told apart by `type`. */
 export const CampaignCommandBody = commandsOf('Campaign', CAMPAIGN_FIELDS).meta({ id: 'CampaignCommand' });
 export const PartCommandBody = commandsOf('Part', PART_FIELDS).meta({ id: 'PartCommand' });
 export const RoundCommandBody = commandsOf('Round', ROUND_FIELDS).meta({ id: 'RoundCommand' });
+export const SubmissionCommandBody = commandsOf('Submission', SUBMISSION_FIELDS).meta({ id: 'SubmissionCommand' });

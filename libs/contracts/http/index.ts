@@ -1,8 +1,12 @@
 export * from './campaign-commands';
+export * from './channels';
 export type { ParsedCommand } from './command-union';
+export * from './duties';
 export * from './hazard-commands';
 export * from './listing-commands';
 export * from './messages';
+export * from './notice-text';
+export * from './notices';
 export * from './ops';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';

@@ -206,33 +206,3 @@ export const DistrictQuery = z.strictObject({
   q: Search,
   sort: sortBy(['code'], 'code'),
 });
-
-export const NoticeView = z
-  .object({
-    id: z.string(),
-    subject: z.object({ kind: z.string(), id: z.string() }),
-    clock: z.string(),
-    clockName: z.string(),
-    rung: z.string(),
-    role: z.string(),
-    roleName: z.string(),
-    fallback: z.boolean().meta(both('岗位无人，代收', 'Nobody held the post; you stand in')),
-    supersedes: z.array(z.string()),
-    facts: z.unknown(),
-    dueAt: At,
-    firedAt: At,
-    lateMs: z.number(),
-    readAt: At.nullable(),
-  })
-  .meta({ id: 'Notice' });
-export const NoticePage = pageOf(NoticeView).meta({ id: 'NoticePage' });
-export const NoticeQuery = z.strictObject({ ...PAGE_FIELDS, unread: Flag.optional() });
-export const MarkRead = z
-  .strictObject({
-    ids: z
-      .array(z.string().regex(/^\d{1,18}$/))
-      .min(1)
-      .max(200),
-  })
-  .meta({ id: 'MarkRead', ...both('标为已读', 'Mark notices as read') });
-export const MarkedRead = z.object({ marked: z.int() }).meta({ id: 'MarkedRead' });

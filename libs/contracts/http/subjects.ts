@@ -175,6 +175,10 @@ export const PhaseView = z
     openedAt: At.nullable(),
     closedAt: At.nullable(),
     closedHow: z.string().nullable(),
+    confirmedBy: z.string().nullable().meta(both('由谁确认', 'Who confirms its gate, by role')),
+    heldSince: At.nullable().meta(
+      both('窗口已开始、因上一阶段未确认而等待', 'Since when it waits behind a gate that is not met'),
+    ),
   })
   .meta({ id: 'Phase' });
 /** One phase of one part in a list over parts. */

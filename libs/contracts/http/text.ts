@@ -37,7 +37,7 @@ export function factsIn(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 }
 
-/** Puts facts into a message; lists are joined, a fact that is missing leaves its name visible. */
+/** Puts facts into a message; lists are joined, a text in both languages is shown in this one, a fact that is missing leaves its name visible. */
 export function fill(text: string, facts: Readonly<Record<string, unknown>>, language: Language): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = facts[name];
@@ -48,5 +48,7 @@ export function fill(text: string, facts: Readonly<Record<string, unknown>>, lan
 function shown(value: unknown, language: Language): string {
   if (Array.isArray(value)) return value.map((item) => shown(item, language)).join(language === 'zh' ? '、' : ', ');
   if (value === null || value === '') return language === 'zh' ? '（无）' : '(none)';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  const inBoth = value as Partial<Both>;
+  return inBoth[language] ?? JSON.stringify(value);
 }

@@ -36,6 +36,13 @@ export function wakeFor(key: string): Wake {
   return { kind, id, workflowId: key, workflowType: WORKFLOW_TYPES[kind] };
 }
 
+/**
+ * What operators may search workflows by, all keywords: opaque ids, the part's code and the hazard's level. Set when a
+ * workflow starts and never after, for each change would cost a row of visibility.
+ */
+export const SEARCH_ATTRIBUTES = ['district', 'campaign', 'part', 'level'] as const;
+export type SearchAttributes = Readonly<Partial<Record<(typeof SEARCH_ATTRIBUTES)[number], string>>>;
+
 function isWorkflowKind(kind: string): kind is WorkflowKind {
   return Object.hasOwn(WORKFLOW_TYPES, kind);
 }

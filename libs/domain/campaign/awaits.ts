@@ -1,6 +1,7 @@
 import { nextDue } from '../kernel/clock-state';
 import type { LegalDay } from '../kernel/primitives';
 import type { RoleName } from '../kernel/roles';
+import { isHeld } from './part-settle';
 import type { PartState } from './part-types';
 import type { RoundState } from './round-types';
 
@@ -17,7 +18,7 @@ export interface AwaitedStep {
 /** What a part waits for from people: each overdue phase, to be confirmed by whom the plan names. */
 export function partAwaits(state: PartState): readonly AwaitedStep[] {
   return state.phases
-    .filter((phase) => phase.state === 'overdue')
+    .filter((phase) => phase.state === 'overdue' && !isHeld(phase))
     .map((phase) => ({ command: 'ConfirmPhase', by: phase.confirmedBy, of: phase.key, due: phase.to }));
 }
 

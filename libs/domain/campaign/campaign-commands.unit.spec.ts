@@ -137,15 +137,15 @@ describe('who may', () => {
     }
   });
 
-  it('the sector office and the committee office turn and confirm a phase and close a round', () => {
-    for (const [ref, type] of [
-      [PART, 'TurnPhase'],
-      [PART, 'ConfirmPhase'],
-      [ROUND, 'CloseRound'],
+  it('the sector office and the committee office turn a phase and close a round; whom the plan names confirms', () => {
+    for (const [ref, type, offices] of [
+      [PART, 'TurnPhase', true],
+      [PART, 'ConfirmPhase', false],
+      [ROUND, 'CloseRound', true],
     ] as const) {
       const command = order(type, { phase: 'mobilization' });
       expect([head, officer, sector, stranger, system].map((actor) => may(ref, command, actor))).toEqual([
-        ...[true, true, true, false, false],
+        ...[offices, offices, true, false, false],
       ]);
     }
   });

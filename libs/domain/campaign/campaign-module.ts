@@ -1,4 +1,3 @@
-import { deriveId } from '../kernel/derive-id';
 import { foldClocks } from '../kernel/clock-state';
 import type {
   AllowedCommand,
@@ -9,12 +8,10 @@ import type {
   Refusal,
   SubjectModule,
 } from '../kernel/subject';
-import { endOfDay, legalDayOf } from '../legal-clock/instants';
-import { addDays, FIRST_YEAR, isLegalDay, LAST_YEAR } from '../legal-clock/days';
-import type { CampaignCommand, CampaignEvent, CampaignPart, CampaignState, LaunchCampaign } from './campaign-types';
+import { launchCampaign } from './campaign-launch';
+import type { CampaignCommand, CampaignEvent, CampaignState } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
-import { partSchedule } from './part-schedule';
-import type { ClosePart, OpenPart, PausePart, ResumePart } from './part-types';
+import type { ClosePart, PausePart, ResumePart } from './part-types';
 import { refusal, refused } from './refusals';
 import { forbidden, orgInRole } from './who-may';
 
@@ -40,7 +37,7 @@ export const campaignModule: SubjectModule<CampaignState> = {
 
 function decide(state: CampaignState | null, given: Command, ctx: Context, ref: { readonly id: string }): Decision {
   const command = given as CampaignCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
-  if (command.type === 'LaunchCampaign') return launch(state, command, ctx, ref.id);
+  if (command.type === 'LaunchCampaign') return launchCampaign(state, command, ctx, ref.id);
   if (!state) return refused(refusal('campaign-not-found', { command: given.type }));
   switch (command.type) {
     case 'PauseCampaign':
@@ -70,69 +67,6 @@ function decide(state: CampaignState | null, given: Command, ctx: Context, ref: 
     default:
       return refused(refusal('command-unknown', { command: given.type }));
   }
-}
-
-function launch(state: CampaignState | null, command: LaunchCampaign, ctx: Context, campaignId: string): Decision {
-  const reason =
-    forbidden(command.type, null, ctx) ??
-    (state ? refusal('campaign-already-launched', {}) : launchRefusal(command, ctx));
-  if (reason) return refused(reason);
-  const { plan, year } = command;
-  const chosen = plan.parts.filter((part) => !command.parts || command.parts.includes(part.code));
-  const launchedAt = launchInstant(command, ctx);
-  const parts: readonly CampaignPart[] = chosen.map((part) => ({
-    partId: deriveId(campaignId, 'part', part.code),
-    code: part.code,
-    name: part.title,
-    closedAt: null,
-  }));
-  const event: CampaignEvent = {
-    type: 'CampaignLaunched',
-    data: { planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts },
-  };
-  const openings = chosen.map((part) =>
-    give<OpenPart>('part', deriveId(campaignId, 'part', part.code), {
-      type: 'OpenPart',
-      campaignId,
-      planId: plan.id,
-      planVersion: plan.version,
-      year,
-      code: part.code,
-      name: part.title,
-      schedule: partSchedule(plan, part, year, ctx.calendars, command.roles),
-      launchedAt,
-    }),
-  );
-  const earlier = launchedAt === ctx.now ? {} : { effectiveAt: launchedAt };
-  return decided([happened(event, ctx, earlier)], openings);
-}
-
-function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
-  const known = command.plan.parts.map((part) => part.code as string);
-  const asked = command.parts ?? known;
-  const unknown = asked.find((code) => !known.includes(code));
-  const twice = asked.find((code, i) => asked.indexOf(code) < i);
-  const today = legalDayOf(ctx.now);
-  const { launchedOn, year } = command;
-  const possible = Number.isInteger(year) && year >= FIRST_YEAR && year < LAST_YEAR;
-  return (
-    (possible ? null : refusal('year-out-of-range', { year, from: FIRST_YEAR, until: LAST_YEAR - 1 })) ??
-    (unknown === undefined ? null : refusal('part-not-in-plan', { part: unknown, parts: known })) ??
-    (twice === undefined ? null : refusal('part-named-twice', { part: twice })) ??
-    (asked.length === 0 ? refusal('blank-field', { field: 'parts' }) : null) ??
-    (launchedOn !== undefined && (!isLegalDay(launchedOn) || launchedOn > today)
-      ? refusal('launch-in-future', { launchedOn, day: today })
-      : null) ??
-    (launchedOn !== undefined && launchedOn < today && isBlank(command.backdateReason)
-      ? refusal('backdate-reason-missing', { effectiveAt: launchedOn })
-      : null)
-  );
-}
-
-/** A launch entered later counts from the first instant of its day. */
-function launchInstant(command: LaunchCampaign, ctx: Context): string {
-  const { launchedOn } = command;
-  return launchedOn === undefined || launchedOn === legalDayOf(ctx.now) ? ctx.now : endOfDay(addDays(launchedOn, -1));
 }
 
 function partClosed(state: CampaignState, partId: string, ctx: Context): Decision {

@@ -89,7 +89,7 @@ describe('a campaign launched on 20 March, after duties were due', () => {
     expect(phases(world)).toMatchObject({ inspection: 'open', rectification: 'upcoming', improvement: 'upcoming' });
   });
 
-  it('does not ask for what was due before, asks now for the month that runs, and tells nobody', () => {
+  it('does not ask for what was due before, asks now for the month that runs, and tells only of that', () => {
     world.until('2019-03-20T03:00:00.000Z');
     expect(world.part.rounds.map(({ period, state }) => [period, state]).slice(0, 4)).toEqual([
       ['2019-01', 'before-launch'],
@@ -98,7 +98,9 @@ describe('a campaign launched on 20 March, after duties were due', () => {
       ['2019-04', 'ahead'],
     ]);
     expect(world.round('2019-02')).toBeUndefined();
-    expect(world.notices).toEqual([]);
+    expect(world.notices.map(({ of, rung, to }) => [of.id, rung, to])).toEqual([
+      [world.round('2019-03')?.id, 'opened', ['owing-units']],
+    ]);
   });
 
   it('goes on like any other from there', () => {
@@ -216,7 +218,7 @@ describe('turning a phase early', () => {
 });
 
 describe('a completion gate', () => {
-  it('that is not met leaves its phase overdue, tells who confirms, and holds up no later phase', () => {
+  it('that is not met leaves its phase overdue, tells who confirms, and holds up none behind a phase that is open', () => {
     const world = launched(BEFORE, gated('mobilization')).until(midnight('2019-05-02'));
     expect(phases(world)).toMatchObject({ mobilization: 'overdue', inspection: 'open', rectification: 'open' });
     const overdue = world.notices.filter(({ clock }) => clock === 'phase-closes:mobilization');

@@ -45,6 +45,8 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
   switch (event.type) {
     case 'PhaseOpened':
       return { phases: withPhase(state, event.data.phase, { state: 'open', openedAt: at, openedHow: event.data.how }) };
+    case 'PhaseHeld':
+      return { phases: withPhase(state, event.data.phase, { heldSince: at }) };
     case 'PhaseOverdue':
       return { phases: withPhase(state, event.data.phase, { state: 'overdue' }) };
     case 'PhaseClosed':

@@ -1,21 +1,56 @@
 import { stopClock } from '../escalation/clocks';
-import type { Context, Decision, Refusal } from '../kernel/subject';
+import type { Context, Decision, DomainEvent, Effect, Refusal } from '../kernel/subject';
 import { closesClock, opensClock } from './dated-clocks';
 import { decided, happened, isBlank } from './happened';
-import { openingNotice } from './part-settle';
+import { isHeld, openingNotice, overdueNotice } from './part-settle';
 import type { ConfirmPhase, PartEvent, PartState, PhaseState, TurnPhase } from './part-types';
 import { refusal, refused } from './refusals';
+import { forbiddenBut } from './who-may';
 
-/** A completion gate is met: the phase closes, in its window or overdue. The next one opens by its own window. */
+/**
+ * A completion gate is met: the phase closes, in its window or overdue. What it held back opens now, with its window as
+ * planned; a next phase whose window has not begun opens by that window.
+ */
 export function confirmPhase(state: PartState, command: ConfirmPhase, ctx: Context): Decision {
   const phase = phaseOf(state, command.phase);
-  const reason = phase ? confirmRefusal(phase) : unknown(state, command.phase);
-  if (!phase || reason) return refused(reason ?? unknown(state, command.phase));
+  if (!phase) return refused(unknown(state, command.phase));
+  const reason = confirmRefusal(state, phase, ctx);
+  if (reason) return refused(reason);
   const event: PartEvent = {
     type: 'PhaseClosed',
     data: { phase: phase.key, how: 'confirmed', by: ctx.actor.userId, reason: null },
   };
-  return decided([happened(event, ctx, { clocks: stopClock(state.clocks, closesClock(phase.key), ctx.now) })]);
+  const closed = happened(event, ctx, { clocks: stopClock(state.clocks, closesClock(phase.key), ctx.now) });
+  const released = release(state, phase, ctx);
+  return decided([closed, ...released.events], released.effects);
+}
+
+/**
+ * Opens the phases held behind this one, in their order. One whose window is over meanwhile closes at once by the calendar;
+ * with a completion gate it is overdue from the start and holds what follows.
+ */
+function release(state: PartState, gate: PhaseState, ctx: Context): { events: DomainEvent[]; effects: Effect[] } {
+  const events: DomainEvent[] = [];
+  const effects: Effect[] = [];
+  for (const phase of state.phases.slice(state.phases.indexOf(gate) + 1)) {
+    if (!isHeld(phase)) break;
+    const opened: PartEvent = { type: 'PhaseOpened', data: { phase: phase.key, how: 'released' } };
+    events.push(happened(opened, ctx));
+    effects.push(openingNotice(state, phase, clockOf(state, opensClock(phase.key)), ctx.now));
+    if (phase.state !== 'overdue') continue;
+    if (phase.gate === 'completion') {
+      events.push(happened({ type: 'PhaseOverdue', data: { phase: phase.key } } satisfies PartEvent, ctx));
+      effects.push(overdueNotice(state, phase, clockOf(state, closesClock(phase.key)), ctx.now));
+      break;
+    }
+    const data = { phase: phase.key, how: 'window', by: null, reason: null } as const;
+    events.push(happened({ type: 'PhaseClosed', data } satisfies PartEvent, ctx));
+  }
+  return { events, effects };
+}
+
+function clockOf(state: PartState, clock: string): { readonly clock: string; readonly version: number } {
+  return { clock, version: state.clocks[clock]?.version ?? 1 };
 }
 
 /** 转段 early: this phase closes and the next one, if it is still ahead, opens now; the next one's window stays as planned. */
@@ -32,15 +67,19 @@ export function turnPhase(state: PartState, command: TurnPhase, ctx: Context): D
   const closing = happened(closed, ctx, { clocks: stopClock(state.clocks, closesClock(phase.key), ctx.now) });
   const next = nextPhase(state, phase);
   const clock = next ? state.clocks[opensClock(next.key)] : undefined;
-  if (!next || !clock || next.state !== 'upcoming') return decided([closing]);
+  if (!next || !clock || next.state !== 'upcoming' || isHeld(next)) return decided([closing]);
   const opened: PartEvent = { type: 'PhaseOpened', data: { phase: next.key, how: 'turned' } };
   const opening = happened(opened, ctx, { clocks: stopClock(state.clocks, clock.clock, ctx.now) });
   return decided([closing, opening], [openingNotice(state, next, clock, ctx.now)]);
 }
 
-/** Why there is nothing to confirm, or null. */
-export function nothingToConfirm(state: PartState): Refusal | null {
-  return state.phases.some((phase) => confirmRefusal(phase) === null) ? null : refusal('no-phase-to-confirm', {});
+/** Why there is nothing to confirm for this person, or null. */
+export function nothingToConfirm(state: PartState, ctx: Context): Refusal | null {
+  const waiting = state.phases.filter((phase) => notWaiting(phase) === null);
+  const first = waiting[0];
+  if (!first) return refusal('no-phase-to-confirm', {});
+  const mine = waiting.some((phase) => confirmRefusal(state, phase, ctx) === null);
+  return mine ? null : confirmRefusal(state, first, ctx);
 }
 
 /** Why there is nothing to turn, or null. */
@@ -48,8 +87,13 @@ export function nothingToTurn(state: PartState): Refusal | null {
   return state.phases.some((phase) => turnRefusal(state, phase) === null) ? null : refusal('no-phase-to-turn', {});
 }
 
-function confirmRefusal(phase: PhaseState): Refusal | null {
-  if (phase.state !== 'open' && phase.state !== 'overdue') {
+/** Only whom the plan names for it confirms a phase. */
+function confirmRefusal(state: PartState, phase: PhaseState, ctx: Context): Refusal | null {
+  return notWaiting(phase) ?? forbiddenBut('ConfirmPhase', [phase.confirmedBy], state.code, ctx);
+}
+
+function notWaiting(phase: PhaseState): Refusal | null {
+  if (isHeld(phase) || (phase.state !== 'open' && phase.state !== 'overdue')) {
     return refusal('phase-not-open', { phase: phase.key, state: phase.state });
   }
   return phase.gate === 'calendar' ? refusal('phase-closes-by-calendar', { phase: phase.key, to: phase.to }) : null;

@@ -154,7 +154,7 @@ function blocked(state: PartState, command: keyof typeof OPEN_IN, ctx: Context):
 function allowed(state: PartState, ctx: Context): readonly AllowedCommand[] {
   return [
     entry('TurnPhase', blocked(state, 'TurnPhase', ctx) ?? nothingToTurn(state)),
-    entry('ConfirmPhase', blocked(state, 'ConfirmPhase', ctx) ?? nothingToConfirm(state)),
+    entry('ConfirmPhase', blocked(state, 'ConfirmPhase', ctx) ?? nothingToConfirm(state, ctx)),
   ];
 }
 

@@ -39,7 +39,15 @@ export function stepFor(partId: string, round: PartRound, at: Instant): PartStep
 }
 
 function upcoming(phase: PhaseWindow): PhaseState {
-  const never = { openedAt: null, openedHow: null, closedAt: null, closedHow: null, closedBy: null, reason: null };
+  const never = {
+    heldSince: null,
+    openedAt: null,
+    openedHow: null,
+    closedAt: null,
+    closedHow: null,
+    closedBy: null,
+    reason: null,
+  };
   return { ...phase, state: 'upcoming', ...never };
 }
 

@@ -1,14 +1,14 @@
 import type { LegalDay } from '../kernel/primitives';
 import { dayKind } from '../legal-clock/calendars';
-import { addDays, addMonths } from '../legal-clock/days';
 import { computeDeadline } from '../legal-clock/deadline';
 import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
+import { datesOf, dayIn, lastDayInTime } from './cadence-days';
+import type { CadenceDay } from './cadence-days';
 import type {
   Cadence,
   ConfirmingRole,
   DutyPlan,
   Gate,
-  MonthDay,
   OrgRule,
   PartPlan,
   PhasePlan,
@@ -16,8 +16,9 @@ import type {
   PlanText,
 } from './plan-types';
 
-/** Who owes a duty: by the plan's role, or the organisations a launch names for that role. */
-export type UnitsRule = OrgRule | { readonly by: 'named'; readonly orgIds: readonly string[] };
+/** Who owes a duty: by the plan's role, or the organisations a launch names for that role; a role that is asked must be named. */
+export type UnitsRule =
+  Exclude<OrgRule, { readonly by: 'asked' }> | { readonly by: 'named'; readonly orgIds: readonly string[] };
 
 /** Organisation ids by role key, where a district's launch names them instead of following the plan's rule. */
 export type NamedOrgs = Readonly<Record<string, readonly string[]>>;
@@ -76,12 +77,6 @@ export interface PartSchedule {
   readonly rounds: readonly RoundDays[];
 }
 
-interface Dated {
-  readonly period: string;
-  readonly nominal: LegalDay;
-  readonly figures: { readonly from: LegalDay; readonly to: LegalDay } | null;
-}
-
 /** A part's plan resolved to the days of a year. @throws Error when a duty names a role the plan lacks */
 export function partSchedule(
   plan: PlanEdition,
@@ -100,7 +95,7 @@ export function partSchedule(
       units: unitsOf(plan, duty, named),
     })),
     rounds: part.duties
-      .flatMap((duty) => datesOf(duty.cadence, year).map((dated) => roundDays(plan, duty, dated, calendars, named)))
+      .flatMap((duty) => datesOf(plan, duty, year).map((dated) => roundDays(plan, duty, dated, calendars, named)))
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
   };
 }
@@ -126,41 +121,15 @@ function phaseWindow(phase: PhasePlan, year: number): PhaseWindow {
   };
 }
 
-function datesOf(cadence: Cadence, year: number): readonly Dated[] {
-  if (cadence.kind === 'event') return [];
-  if (cadence.kind === 'once') {
-    const { figures } = cadence;
-    return [
-      {
-        period: String(year),
-        nominal: dayIn(year, cadence.on),
-        figures: figures ? { from: dayIn(year, figures.from), to: dayIn(year, figures.to) } : null,
-      },
-    ];
-  }
-  const months = Array.from({ length: cadence.last - cadence.first + 1 }, (_, index) => cadence.first + index);
-  return months.map((month) => {
-    const first = `${year}-${String(month).padStart(2, '0')}-01`;
-    const next = addMonths(first, 1);
-    const lastOfNext = addDays(addMonths(next, 1), -1);
-    const nominal = addDays(next, cadence.day - 1);
-    return {
-      period: first.slice(0, 7),
-      nominal: nominal < lastOfNext ? nominal : lastOfNext,
-      figures: { from: first, to: addDays(next, -1) },
-    };
-  });
-}
-
 function roundDays(
   plan: PlanEdition,
   duty: DutyPlan,
-  dated: Dated,
+  dated: CadenceDay,
   calendars: ChosenCalendars,
   named: NamedOrgs,
 ): RoundDays {
   const { nominal, figures } = dated;
-  const counted = duty.wording === 'by' && plan.dayBefore === 'excluded' ? addDays(nominal, -1) : nominal;
+  const counted = lastDayInTime(plan, duty, nominal);
   return {
     dutyId: duty.id,
     period: dated.period,
@@ -189,19 +158,8 @@ function unitsOf(plan: PlanEdition, duty: DutyPlan, named: NamedOrgs): UnitsRule
   if (orgIds) return { by: 'named', orgIds };
   const role = plan.roles.find((candidate) => candidate.key === duty.from);
   if (!role) throw new Error(`The duty ${duty.id} is owed by the role ${duty.from}, which the plan ${plan.id} lacks.`);
-  return role.orgs;
-}
-
-/** 29 February is the 28th where there is none. */
-function dayIn(year: number, monthDay: MonthDay): LegalDay {
-  const [month, day] = monthDay.split('-').map(Number);
-  return addDaysWithin(addMonths(`${year}-01-01`, (month ?? 1) - 1), (day ?? 1) - 1);
-}
-
-function addDaysWithin(first: LegalDay, days: number): LegalDay {
-  const last = addDays(addMonths(first, 1), -1);
-  const day = addDays(first, days);
-  return day < last ? day : last;
+  // Nobody owes what nobody was named for; a launch is refused before it comes to that.
+  return role.orgs.by === 'asked' ? { by: 'named', orgIds: [] } : role.orgs;
 }
 
 function compare(a: string, b: string): number {

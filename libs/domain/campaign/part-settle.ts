@@ -17,6 +17,11 @@ export function settlePart(state: PartState, ctx: Context): Decision {
   const due = { clocks: firedAndStopped(clock, ctx.now), dueAt: next.at };
   const opening = state.phases.find((phase) => opensClock(phase.key) === clock.clock);
   if (opening) {
+    const holder = heldBy(state, opening);
+    if (holder) {
+      const held: PartEvent = { type: 'PhaseHeld', data: { phase: opening.key, by: holder.key } };
+      return decided([happened(held, ctx, due)]);
+    }
     const event: PartEvent = { type: 'PhaseOpened', data: { phase: opening.key, how: 'planned' } };
     return decided([happened(event, ctx, due)], [openingNotice(state, opening, clock, next.at)]);
   }
@@ -26,6 +31,17 @@ export function settlePart(state: PartState, ctx: Context): Decision {
   if (!round) throw new Error(`The part has no phase and no round for its clock ${clock.clock}.`);
   const event: PartEvent = { type: 'RoundOpeningDue', data: { step: stepFor(state.id, round, next.at) } };
   return decided([happened(event, ctx, due)]);
+}
+
+/** True for a phase that waits behind a gate: its window has begun and it has not opened. */
+export function isHeld(phase: PhaseState): boolean {
+  return phase.heldSince !== null && phase.openedAt === null && phase.state !== 'closed';
+}
+
+/** The phase before, when its completion gate is overdue or it is held itself: nothing opens past a gate that is not met. */
+function heldBy(state: PartState, phase: PhaseState): PhaseState | null {
+  const before = state.phases[state.phases.indexOf(phase) - 1];
+  return before && (before.state === 'overdue' || isHeld(before)) ? before : null;
 }
 
 /** Tells the sector's and the committee's office that a phase is open. `dueAt` is its opening: planned, or now if turned. */
@@ -45,7 +61,7 @@ function windowOver(
   ctx: Context,
   due: { readonly clocks: ReturnType<typeof firedAndStopped>; readonly dueAt: string },
 ): Decision {
-  if (phase.gate === 'calendar') {
+  if (phase.gate === 'calendar' && !isHeld(phase)) {
     const event: PartEvent = {
       type: 'PhaseClosed',
       data: { phase: phase.key, how: 'window', by: null, reason: null },
@@ -53,7 +69,17 @@ function windowOver(
     return decided([happened(event, ctx, due)]);
   }
   const event: PartEvent = { type: 'PhaseOverdue', data: { phase: phase.key } };
-  return decided([happened(event, ctx, due)], [notice(state, phase, clock, due.dueAt, [phase.confirmedBy])]);
+  return decided([happened(event, ctx, due)], isHeld(phase) ? [] : [overdueNotice(state, phase, clock, due.dueAt)]);
+}
+
+/** Tells whoever confirms a phase that its window is over and the gate not met. */
+export function overdueNotice(
+  state: PartState,
+  phase: PhaseState,
+  clock: Pick<ClockState, 'clock' | 'version'>,
+  dueAt: string,
+): NotifyEffect {
+  return notice(state, phase, clock, dueAt, [phase.confirmedBy]);
 }
 
 function notice(

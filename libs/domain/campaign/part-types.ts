@@ -10,13 +10,15 @@ export type PartStateName = (typeof PART_STATES)[number];
 export const PHASE_STATES = ['upcoming', 'open', 'overdue', 'closed'] as const;
 export type PhaseStateName = (typeof PHASE_STATES)[number];
 
-/** `planned` on its first day, `at-launch` in the middle of its window, `turned` early by 转段. */
-export type PhaseOpening = 'planned' | 'at-launch' | 'turned';
+/** `planned` on its first day, `at-launch` in the middle of its window, `turned` early by 转段, `released` late, when the gate before it was met. */
+export type PhaseOpening = 'planned' | 'at-launch' | 'turned' | 'released';
 export type PhaseClosing = 'window' | 'confirmed' | 'turned' | 'before-launch' | 'campaign-closed';
 
 /** A phase of a running part: its planned window, and what really happened, apart. */
 export interface PhaseState extends PhaseWindow {
   readonly state: PhaseStateName;
+  /** Since when its window has begun while the completion gate before it is not met; it opens when that is confirmed. */
+  readonly heldSince: Instant | null;
   readonly openedAt: Instant | null;
   readonly openedHow: PhaseOpening | null;
   /** Null too for a phase that was over before the launch: nobody here closed it. */
@@ -134,6 +136,7 @@ export type PartEvent =
         readonly reason: string | null;
       };
     }
+  | { readonly type: 'PhaseHeld'; readonly data: { readonly phase: string; readonly by: string } }
   | { readonly type: 'PhaseOverdue'; readonly data: { readonly phase: string } }
   | { readonly type: 'RoundBeforeLaunch'; readonly data: { readonly roundId: string; readonly due: string } }
   | { readonly type: 'RoundOpeningDue'; readonly data: { readonly step: PartStep } }

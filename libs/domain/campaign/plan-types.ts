@@ -53,10 +53,14 @@ export const ORG_KINDS = [
 ] as const;
 export type OrgKind = (typeof ORG_KINDS)[number];
 
-/** How a role of the plan finds its organisations: a role of the district's directory, or every one of some kinds. */
+/**
+ * How a role of the plan finds its organisations: a role of the district's directory, every one of some kinds, or by
+ * asking whoever launches, where the text leaves open who it is.
+ */
 export type OrgRule =
   | { readonly by: 'directory'; readonly role: ConfirmingRole }
-  | { readonly by: 'kind'; readonly kinds: readonly OrgKind[]; readonly scope: 'district' | 'line' };
+  | { readonly by: 'kind'; readonly kinds: readonly OrgKind[]; readonly scope: 'district' | 'line' }
+  | { readonly by: 'asked'; readonly question: PlanText };
 
 /** Somebody the plan speaks of. */
 export interface PlanRole extends PlanEntry {
@@ -67,6 +71,7 @@ export interface PlanRole extends PlanEntry {
 
 /** Numbered work of a phase. */
 export interface TaskPlan extends PlanEntry {
+  /** As printed: it rises, but the text may leave a number out. */
   readonly no: number;
   readonly name: PlanText;
   readonly what: PlanText;
@@ -88,6 +93,30 @@ export interface PhasePlan extends PlanEntry {
   readonly tasks: readonly TaskPlan[];
 }
 
+/** A duty of a day of every month. */
+interface MonthlyDay {
+  readonly kind: 'monthly';
+  /** Day of the month; clamped to the month's last day. */
+  readonly day: number;
+  /** First and last month covered, 1–12. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Due in the month after the one the figures cover, so the last one may fall due in the next year. */
+export interface MonthlyAfterwards extends MonthlyDay {
+  readonly figures: 'previous-month';
+}
+
+/** Due inside the month the figures are about, which therefore end on a day of it that must be stated. */
+export interface MonthlyWithin extends MonthlyDay {
+  readonly figures: 'current-month';
+  /** Last day of the month that the figures cover (统计截止日); clamped, and never after the day it is due. */
+  readonly cutOff: number;
+  /** True when every report counts from the first day of the first month on (累计); otherwise from the cut-off before. */
+  readonly cumulative?: boolean;
+}
+
 /** When a duty falls due: on one day, on a day of every month, or when something happens (never overdue by a guess). */
 export type Cadence =
   | {
@@ -96,16 +125,8 @@ export type Cadence =
       /** What the figures cover; the last day is their cut-off (统计截止日). */
       readonly figures?: { readonly from: MonthDay; readonly to: MonthDay };
     }
-  | {
-      readonly kind: 'monthly';
-      /** Day of the month; clamped to the month's last day. */
-      readonly day: number;
-      /** The month the figures cover, seen from the month in which they are due. */
-      readonly figures: 'previous-month';
-      /** First and last month covered, 1–12; the last one may fall due in the next year. */
-      readonly first: number;
-      readonly last: number;
-    }
+  | MonthlyAfterwards
+  | MonthlyWithin
   | { readonly kind: 'event' };
 
 /** What somebody owes somebody (报送任务). */

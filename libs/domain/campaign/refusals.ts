@@ -1,14 +1,16 @@
 import type { Json } from '../kernel/primitives';
 import type { Decision, Refusal } from '../kernel/subject';
 
-/** Every reason a campaign, a part or a round may refuse a command: its kind and the facts its message needs. */
+/** Every reason a campaign, a part, a round or a submission may refuse a command: its kind and the facts its message needs. */
 export const CAMPAIGN_REFUSALS = {
   'campaign-not-found': { kind: 'not-found', facts: ['command'] },
-  'campaign-already-launched': { kind: 'conflict', facts: [] },
+  'campaign-already-launched': { kind: 'conflict', facts: ['campaignId'] },
   'part-not-found': { kind: 'not-found', facts: ['command'] },
   'part-already-open': { kind: 'conflict', facts: [] },
   'round-not-found': { kind: 'not-found', facts: ['command'] },
   'round-already-open': { kind: 'conflict', facts: [] },
+  'round-closed': { kind: 'wrong-state', facts: ['period'] },
+  'submission-not-found': { kind: 'not-found', facts: ['command'] },
   'command-unknown': { kind: 'invalid', facts: ['command'] },
   'system-only': { kind: 'forbidden', facts: ['command'] },
   'role-needed': { kind: 'forbidden', facts: ['command', 'roles'] },
@@ -22,6 +24,8 @@ export const CAMPAIGN_REFUSALS = {
   'year-out-of-range': { kind: 'invalid', facts: ['year', 'from', 'until'] },
   'part-not-in-plan': { kind: 'invalid', facts: ['part', 'parts'] },
   'part-named-twice': { kind: 'invalid', facts: ['part'] },
+  'role-not-in-plan': { kind: 'invalid', facts: ['role', 'known'] },
+  'roles-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
   'part-not-of-campaign': { kind: 'not-found', facts: ['partId'] },
 
   'phase-unknown': { kind: 'not-found', facts: ['phase', 'phases'] },
@@ -30,6 +34,19 @@ export const CAMPAIGN_REFUSALS = {
   'no-phase-to-confirm': { kind: 'wrong-state', facts: [] },
   'no-phase-to-turn': { kind: 'wrong-state', facts: [] },
   'no-next-phase': { kind: 'wrong-state', facts: ['phase'] },
+  'submission-empty': { kind: 'invalid', facts: [] },
+  'submission-not-backdated': { kind: 'invalid', facts: [] },
+  'submission-submitted': { kind: 'wrong-state', facts: ['command'] },
+  'submission-accepted': { kind: 'wrong-state', facts: ['command'] },
+  'submission-returned': { kind: 'wrong-state', facts: ['command'] },
+  // Given by the record: who owes a round is rows.
+  'unit-not-owing': { kind: 'invalid', facts: ['orgId'] },
+  // Given where a unit is looked for: the caller holds posts in several that owe the round.
+  'unit-not-named': { kind: 'invalid', facts: ['orgIds'] },
+  'effective-in-future': { kind: 'invalid', facts: ['effectiveAt', 'now'] },
+  'effective-before-last-step': { kind: 'invalid', facts: ['effectiveAt', 'earliest'] },
+  'day-unknown': { kind: 'invalid', facts: ['field', 'day'] },
+  'day-in-future': { kind: 'invalid', facts: ['field', 'day', 'today'] },
   'step-unknown': { kind: 'not-found', facts: ['stepId'] },
   'step-of-another-round': { kind: 'conflict', facts: ['stepId', 'roundId'] },
 } as const satisfies Record<string, { readonly kind: Refusal['kind']; readonly facts: readonly string[] }>;

@@ -2,12 +2,14 @@ import { moveClock, startClock, stopClocks } from '../escalation/clocks';
 import { recomputeClocks } from '../escalation/recompute-clocks';
 import { settleOne } from '../escalation/settle-one';
 import { foldClocks } from '../kernel/clock-state';
+import type { Json } from '../kernel/primitives';
 import type {
   AllowedCommand,
   Command,
   Context,
   Decision,
   DomainEvent,
+  Effect,
   Pins,
   Refusal,
   SubjectModule,
@@ -22,10 +24,16 @@ import { forbidden, orgInRole } from './who-may';
 
 /** The clock on which a round's units are reminded; its rule and ladder are the policy's. */
 export const SUBMIT_BY = 'submit-by';
+/** Not a step of the ladder: the round is open, its units are told what they owe and by when. */
+export const OPENED_RUNG = 'opened';
 
 type Given = RoundCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
 
-/** The rules of one round: reminders until it is closed. `addressee` is nobody here: the owing units are rows. */
+/**
+ * The rules of one round: its units are told when it opens, reminded before its last day and pressed after it (催报), and
+ * that is as far as paperwork goes. It does not close itself when all have been accepted, for only its office knows whether
+ * a unit was forgotten; the office closes it. The owing units are rows: no single organisation stands in that role.
+ */
 export const roundModule: SubjectModule<RoundState> = {
   kind: 'round',
   decide,
@@ -61,7 +69,30 @@ function open(command: OpenRound, ctx: Context): Decision {
   const { campaignId, partId, code, days } = command;
   const event: RoundEvent = { type: 'RoundOpened', data: { campaignId, partId, code, days } };
   const clock = startClock({}, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
-  return decided([happened(event, ctx, { clocks: [clock] })]);
+  return decided([happened(event, ctx, { clocks: [clock] })], [openingNotice(command, ctx)]);
+}
+
+/** It is due when the round is open: a launch or a pause may have held that up, and nobody is told late of what was not there. */
+function openingNotice({ days, code }: OpenRound, ctx: Context): Effect {
+  const { due, provisional } = days;
+  return {
+    kind: 'notify',
+    clock: SUBMIT_BY,
+    deadlineVersion: 1,
+    rung: OPENED_RUNG,
+    to: ['owing-units'],
+    dueAt: ctx.now,
+    facts: { due, provisional, ...factsOf(days, code, 'opened') },
+  };
+}
+
+/** What people need to know it by; `notice` tells a reminder from a 催报. */
+function factsOf(
+  { dutyId, period, name, to }: Pick<RoundState, 'dutyId' | 'period' | 'name' | 'to'>,
+  code: string,
+  notice: 'opened' | 'reminder' | 'late-return',
+): Readonly<Record<string, Json>> {
+  return { part: code, duty: dutyId, period, name: { ...name }, cutOff: to, notice };
 }
 
 /** A closed round, and one that stands or runs already, stay as they are: the part tells all its rounds alike. */
@@ -88,7 +119,13 @@ function close(state: RoundState, reason: string, ctx: Context): Decision {
 
 function settle(state: RoundState, ctx: Context): Decision {
   const settled = settleOne(state, ctx);
-  return settled ? decided([settled.event], settled.effects) : refused(refusal('nothing-due', {}));
+  if (!settled) return refused(refusal('nothing-due', {}));
+  const late = settled.rung.at >= settled.clock.deadline.dueInstant;
+  const facts = factsOf(state, state.code, late ? 'late-return' : 'reminder');
+  const effects = settled.effects.map((effect) =>
+    effect.kind === 'notify' ? { ...effect, facts: { ...effect.facts, ...facts } } : effect,
+  );
+  return decided([settled.event], effects);
 }
 
 /** Under the next calendars the plan's own rest-day rule may name another last day. */

@@ -22,13 +22,17 @@ const heard = (world: World, period: string) =>
     .map(({ rung, firedAt, to }) => [rung, firedAt, to]);
 
 describe('a round', () => {
-  it('reminds the units three workdays before, then them and their heads, then the sector office, once each', () => {
+  it('tells the units when it opens, three workdays before, then them and their heads, then the sector office, once each', () => {
     const world = launched().until(midnight('2019-06-01'));
     expect(heard(world, '2019-04')).toEqual([
-      ['-3', '2019-04-28T00:30:00.000Z', ['addressee']],
-      ['+1', '2019-05-03T00:30:00.000Z', ['addressee', 'addressee:head']],
+      ['opened', midnight('2019-04-01'), ['owing-units']],
+      ['-3', '2019-04-28T00:30:00.000Z', ['owing-units']],
+      ['+1', '2019-05-03T00:30:00.000Z', ['owing-units', 'owing-units:head']],
       ['+5', '2019-05-09T00:30:00.000Z', ['sector-office']],
     ]);
+    const notices = world.notices.filter(({ of }) => of.id === world.round('2019-04')?.id).map(({ facts }) => facts);
+    expect(notices.map((facts) => facts['notice'])).toEqual(['opened', 'reminder', 'late-return', 'late-return']);
+    expect(notices[1]).toMatchObject({ part: 'SPEC', duty: 'monthly', period: '2019-04', due: '2019-05-01' });
   });
 
   it('keeps the last day the plan names, rest day or not', () => {
@@ -45,7 +49,7 @@ describe('a round', () => {
   it('sends no reminder whose instant was over when it was opened', () => {
     const world = launched('2019-03-29T02:00:00.000Z').until(midnight('2019-04-01'));
     expect(world.round('2019-03')?.clocks['submit-by']?.done).toEqual([{ rung: '-3', how: 'not-applicable' }]);
-    expect(world.notices).toEqual([]);
+    expect(world.notices.map(({ rung }) => rung)).toEqual(['opened', 'opened']);
   });
 
   it('stays open after its last reminder and then waits for its office', () => {
@@ -64,27 +68,31 @@ describe('a round', () => {
     expect(world.give(refOf(world, '2019-01'), closed, midnight('2019-01-20'), sector)).toBeNull();
     world.until(midnight('2019-02-20'));
     expect(world.round('2019-01')).toMatchObject({ ended: true, closed: { reason: 'all in', by: 'sector' } });
-    expect(heard(world, '2019-01')).toEqual([]);
+    expect(heard(world, '2019-01').map(([rung]) => rung)).toEqual(['opened']);
   });
 
   it('reminds late of what its pause held back, the higher reminder standing for the lower', () => {
     const world = launched().until(midnight('2019-04-20'));
     world.give(CAMPAIGN, pause, midnight('2019-04-20'), head);
     world.until(midnight('2019-05-06'));
-    expect(heard(world, '2019-04')).toEqual([]);
+    const opened = ['opened', midnight('2019-04-01'), ['owing-units']];
+    expect(heard(world, '2019-04')).toEqual([opened]);
     world.give(CAMPAIGN, { type: 'ResumeCampaign' }, midnight('2019-05-06'), head);
     world.wakeAt(midnight('2019-05-06'));
     expect(world.round('2019-04')?.due).toBe('2019-05-01');
-    expect(heard(world, '2019-04')).toEqual([['+1', midnight('2019-05-06'), ['addressee', 'addressee:head']]]);
+    expect(heard(world, '2019-04')).toEqual([
+      opened,
+      ['+1', midnight('2019-05-06'), ['owing-units', 'owing-units:head']],
+    ]);
     expect(world.notices.at(-1)).toMatchObject({ supersedes: ['-3'] });
   });
 
-  it('belongs to the sector office of its part; its addressees are rows and nobody here', () => {
+  it('belongs to the sector office of its part; its owing units are rows and nobody here', () => {
     const world = launched().until(midnight('2019-01-02'));
     const round = world.round('2019-01');
     if (!round) throw new Error('no round');
     expect(roundModule.orgOf(round, 'sector-office', DIRECTORY)).toBe('org-spec-office');
-    expect(roundModule.orgOf(round, 'addressee', DIRECTORY)).toBeNull();
+    expect(roundModule.orgOf(round, 'owing-units', DIRECTORY)).toBeNull();
   });
 
   it('gets another last day when the plan rolls rest days and the calendar changes', () => {

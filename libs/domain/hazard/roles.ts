@@ -27,6 +27,7 @@ export function orgOfHazard(hazard: HazardState, role: Role, directory: Director
     case 'measure-body':
       return measureBodyOf(hazard);
     case 'addressee':
+    case 'owing-units':
       return null;
   }
 }

@@ -10,6 +10,8 @@ export const ROLE_NAMES = [
   'receiving-body',
   'measure-body',
   'addressee',
+  // As many organisations as owe a round and have not answered it: rows, found by the record.
+  'owing-units',
 ] as const;
 export type RoleName = (typeof ROLE_NAMES)[number];
 
@@ -28,4 +30,9 @@ export interface Directory {
   readonly towns: Readonly<Record<string, string>>;
   /** Towns, streets, parks and departments: the only bodies a slip may be addressed to. */
   readonly slipAddressees: readonly string[];
+}
+
+/** True for a role that many organisations stand in at once, known only as rows. */
+export function isManyUnits(role: string): boolean {
+  return role === 'owing-units' || role === 'owing-units:head';
 }

@@ -6,7 +6,7 @@ import type { Directory, Role } from './roles';
 import type { Policy } from './policy';
 
 /** Everything that has a life of its own: events, a version, clocks and a row. */
-export const SUBJECT_KINDS = ['hazard', 'listing', 'slip', 'round', 'part', 'campaign'] as const;
+export const SUBJECT_KINDS = ['hazard', 'listing', 'slip', 'submission', 'round', 'part', 'campaign'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Names one subject. `id` is a UUID. */
@@ -80,6 +80,8 @@ export interface Context {
   readonly directory: Directory;
   /** How late, in milliseconds of legal time, a rung may be before a higher one supersedes it. */
   readonly supersedeAfterMs: number;
+  /** The subjects that the module's `linkedTo` names, by id, as they were locked; absent when there is no such subject. */
+  readonly linked?: Readonly<Record<string, SubjectState>>;
   /** The versions a `PolicyChanged` or `CalendarChanged` command moves to. */
   readonly next?: { readonly policy: Policy; readonly calendars: ChosenCalendars; readonly pins: Pins };
 }
@@ -147,6 +149,8 @@ export interface SubjectModule<S extends SubjectState = SubjectState> {
   decide(state: S | null, command: Command, context: Context, ref: SubjectRef): Decision;
   evolve(state: S | null, event: DomainEvent, ref: SubjectRef & { districtId: string; pins: Pins }): S;
   allowed(state: S, context: Context): readonly AllowedCommand[];
+  /** Subjects whose states this one's decisions look at and never change; the record locks them and puts them in `linked`. */
+  linkedTo?(state: S | null, command: Command | null): readonly SubjectRef[];
   /** The organisation that stands in this role towards the subject, or null when nobody does. */
   orgOf(state: S, role: Role, directory: Directory): string | null;
 }

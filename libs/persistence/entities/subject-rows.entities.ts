@@ -25,6 +25,12 @@ export class PhaseRow {
   closedAt!: Date | null;
   @Column({ name: 'closed_how', type: 'text', nullable: true })
   closedHow!: string | null;
+  /** Who confirms its gate, by role; null for a row older than the column. */
+  @Column({ name: 'confirmed_by', type: 'text', nullable: true })
+  confirmedBy!: string | null;
+  /** Since when it waits behind a gate that is not met. */
+  @Column({ name: 'held_since', type: 'timestamptz', nullable: true })
+  heldSince!: Date | null;
 }
 
 /** A duty of a part. */
@@ -51,6 +57,9 @@ export class RoundUnitRow {
   districtId!: string;
   @Column({ type: 'text' })
   state!: string;
+  /** Its first answer came after the last day. */
+  @Column({ type: 'boolean' })
+  late!: boolean;
 }
 
 /** A hazard of a listing. */

@@ -8,6 +8,9 @@ export class CampaignRow extends SubjectRow {
   planId!: string;
   @Column({ type: 'int' })
   year!: number;
+  /** Null while it runs. */
+  @Column({ name: 'closed_how', type: 'text', nullable: true })
+  closedHow!: string | null;
 }
 
 /** Read row of a part. */
@@ -30,6 +33,17 @@ export class RoundRow extends SubjectRow {
   period!: string;
   @Column({ type: 'date', nullable: true })
   due!: string | null;
+}
+
+/** Read row of a submission. */
+@Entity('submissions')
+export class SubmissionRow extends SubjectRow {
+  @Column({ name: 'round_id', type: 'uuid' })
+  roundId!: string;
+  @Column({ name: 'unit_id', type: 'uuid' })
+  unitId!: string;
+  @Column({ type: 'boolean' })
+  late!: boolean;
 }
 
 /** Read row of a hazard. */

@@ -1,4 +1,8 @@
 export * from './incidents';
+export * from './demo-year';
+export * from './duties';
+export * from './launches';
+export * from './channels';
 export * from './notices';
 export * from './ops';
 export { BadCursor, type Page, type PageRequest } from './page';

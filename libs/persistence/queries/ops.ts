@@ -50,12 +50,16 @@ export interface LaneRow {
   readonly failing: number;
   readonly last_error: string | null;
 }
-/** What waits in the outbox, by lane. */
+/** What waits for Temporal and what waits for receivers, by lane. */
 export function outboxLanes(tx: Tx): Promise<LaneRow[]> {
   return tx.query<LaneRow>(
     `select lane, count(*)::int as waiting, extract(epoch from clock_timestamp() - min(created_at))::float8 as oldest_seconds,
        count(*) filter (where attempts > 0)::int as failing, max(last_error) as last_error
-     from outbox group by lane order by lane`,
+     from (select lane, created_at, attempts, last_error from outbox
+       union all
+       select 'delivery', d.created_at, coalesce(m.attempts, 0), m.last_error
+       from deliveries d left join channel_messages m on m.id = d.message_id where d.state = 'pending') waiting
+     group by lane order by lane`,
   );
 }
 

@@ -183,6 +183,24 @@ export function listRounds(tx: Tx, filter: ListFilter & { readonly part?: string
   return listed<RoundRow>(tx, 'rounds', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
 }
 
+export interface SubmissionRow extends CommonRow {
+  readonly round_id: string;
+  readonly unit_id: string;
+  readonly late: boolean;
+}
+/** Submissions of a district. */
+export function listSubmissions(
+  tx: Tx,
+  filter: ListFilter & { readonly round?: string; readonly org?: string; readonly late?: boolean },
+): Promise<Page<SubmissionRow>> {
+  return listed<SubmissionRow>(tx, 'submissions', 't.round_id, t.unit_id, t.late', filter, (where) =>
+    where
+      .maybe('t.round_id = $$::uuid', filter.round)
+      .maybe('t.unit_id = $$::uuid', filter.org)
+      .maybe('t.late = $$', filter.late),
+  );
+}
+
 export interface PhaseRow {
   readonly key: string;
   readonly name: string;
@@ -193,6 +211,8 @@ export interface PhaseRow {
   readonly openedAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly closedHow: string | null;
+  readonly confirmedBy: string | null;
+  readonly heldSince: Instant | null;
 }
 export interface PartRow extends CommonRow {
   readonly campaign_id: string;
@@ -206,7 +226,7 @@ export function listParts(
 ): Promise<Page<PartRow>> {
   const columns = `t.campaign_id, t.code, coalesce((select json_agg(json_build_object('key', p.key, 'name', p.name, 'gate', p.gate,
       'state', p.state, 'plannedFrom', p.planned_from, 'plannedTo', p.planned_to, 'openedAt', p.opened_at, 'closedAt', p.closed_at,
-      'closedHow', p.closed_how) order by p.planned_from, p.key) from phases p where p.part_id = t.id), '[]') as phases`;
+      'closedHow', p.closed_how, 'confirmedBy', p.confirmed_by, 'heldSince', p.held_since) order by p.planned_from, p.key) from phases p where p.part_id = t.id), '[]') as phases`;
   return listed<PartRow>(tx, 'parts', columns, filter, (where) =>
     where.maybe('t.campaign_id = $$::uuid', filter.campaign).maybe('t.code = $$', filter.code),
   );

@@ -7,6 +7,7 @@ const TABLES: Readonly<Record<SubjectKind, string>> = {
   listing: 'listings',
   slip: 'slips',
   round: 'rounds',
+  submission: 'submissions',
   part: 'parts',
   campaign: 'campaigns',
 };

@@ -25,9 +25,22 @@ function clockChecks(
   source: YamlSource,
   knownLadders: readonly string[],
 ): FileProblem[] {
-  if (typeof rule.ladder !== 'string') return ladderChecks(rule.ladder ?? [], [...path, 'ladder'], source);
+  if (typeof rule.ladder !== 'string') {
+    const ladder = rule.ladder ?? [];
+    const paper = path.at(-1) === 'submit-by' ? paperChecks(ladder, [...path, 'ladder'], source) : [];
+    return [...ladderChecks(ladder, [...path, 'ladder'], source), ...paper];
+  }
   if (knownLadders.includes(rule.ladder)) return [];
   return [source.problem([...path, 'ladder'], `expected one of the ladders ${knownLadders.join(', ')}`)];
+}
+
+/** A late return is pressed for, and at most reminded of by a slip: it is never put under supervision. */
+function paperChecks(ladder: readonly RungSource[], path: readonly PropertyKey[], source: YamlSource): FileProblem[] {
+  return ladder.flatMap((rung, i) =>
+    rung.slips.some(({ kind }) => kind !== 'reminder')
+      ? [source.problem([...path, i, 'slips'], 'expected at most a `reminder` slip: a late return is no hazard')]
+      : [],
+  );
 }
 
 function ladderChecks(ladder: readonly RungSource[], path: readonly PropertyKey[], source: YamlSource): FileProblem[] {

@@ -19,20 +19,25 @@ export class PlanFileError extends Error {
 
 /**
  * Reads a plan folder, or the shipped plan of that id.
- * @throws PlanFileError with file, line and what was expected
+ * @throws PlanFileError with file, line and what was expected, for the mistakes of all its files
  */
 export function loadPlan(dirOrId: string): PlanEdition {
   const folder = folderOf(dirOrId);
   const { value: plan, source } = readFile(folder, PLAN_FILE, planFile);
-  refuse(planChecks(plan, source));
+  const problems = [...planChecks(plan, source)];
   const { parts: files, ...edition } = plan;
-  const parts = files.map((file, i) => readPart(folder, file, plan, source.problem(['parts', i], `a file ${file}`)));
-  const codes = parts.map((part) => part.code);
-  refuse(
-    codes.flatMap((code, i) =>
-      codes.indexOf(code) < i ? [source.problem(['parts', i], `expected each part once, ${code} is there twice`)] : [],
-    ),
-  );
+  const parts: PartPlan[] = [];
+  files.forEach((file, i) => {
+    if (files.indexOf(file) < i) return;
+    const place = (expected: string): FileProblem => source.problem(['parts', i], expected);
+    const part = readPart(folder, file, plan, place, problems);
+    if (!part) return;
+    if (parts.some((other) => other.code === part.code)) {
+      problems.push(place(`expected each part once, ${part.code} is there twice`));
+    }
+    parts.push(part);
+  });
+  refuse(problems);
   return { ...edition, parts };
 }
 
@@ -41,11 +46,27 @@ export function shippedPlans(): readonly PlanEdition[] {
   return shippedIds().map((id) => loadPlan(id));
 }
 
-function readPart(folder: string, file: string, plan: PlanFile, named: FileProblem): PartPlan {
-  if (!existsSync(join(folder, file))) refuse([{ ...named, expected: `expected ${named.expected} in this folder` }]);
-  const { value, source } = readFile(folder, file, partFile);
-  refuse(partChecks(value, plan, source));
-  return value;
+/** A part's file, or null when its mistakes were added to the problems, so that one file does not hide the next. */
+function readPart(
+  folder: string,
+  file: string,
+  plan: PlanFile,
+  place: (expected: string) => FileProblem,
+  problems: FileProblem[],
+): PartPlan | null {
+  if (!existsSync(join(folder, file))) {
+    problems.push(place(`expected a file ${file} in this folder`));
+    return null;
+  }
+  try {
+    const { value, source } = readFile(folder, file, partFile);
+    problems.push(...partChecks(value, plan, source));
+    return value;
+  } catch (error) {
+    if (!(error instanceof PlanFileError)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
 }
 
 function readFile<T>(folder: string, file: string, schema: z.ZodType<T>): { value: T; source: YamlSource } {

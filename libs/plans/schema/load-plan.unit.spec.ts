@@ -58,20 +58,39 @@ describe('a plan folder with a mistake', () => {
     ['a window that ends before it starts', 'spec.yaml', 'key: inspection', '05-31', '02-28', 'a day from 03-01 on'],
     ['phases out of order', 'spec.yaml', 'key: improvement', '10-01', '04-01', 'not before 05-01'],
     ['an unknown gate', 'spec.yaml', 'key: inspection', 'calendar', 'both', 'expected one of "calendar"|"completion"'],
-    ['a task out of turn', 'spec.yaml', 'key: inspection', 'no: 2', 'no: 3', 'expected 2'],
+    ['a task out of turn', 'spec.yaml', 'key: inspection', 'no: 2', 'no: 1', 'expected a number above 1'],
     ['a duty nobody owes', 'spec.yaml', 'id: bulletin', 'reporting-units', 'nobody', 'expected a role of plan.yaml'],
     ['an inferred field that is not there', 'spec.yaml', 'id: bulletin', '[from,', '[day,', 'a field of this entry'],
     ['a repeated duty', 'spec.yaml', 'id: bulletin', 'bulletin', 'year-summary', 'each duty once'],
     ['a month that is none', 'spec.yaml', 'kind: monthly', 'last: 11', 'last: 13', 'a month, 1 to 12'],
     ['months that run backwards', 'spec.yaml', 'kind: monthly', 'first: 1', 'first: 12', 'a month from 12 on'],
-    ['a part that has no file', 'plan.yaml', 'parts:', '- spec.yaml', '- fire.yaml', 'a file fire.yaml in this folder'],
+    ['a part that has no file', 'plan.yaml', 'parts:', '- spec.yaml', '- rail.yaml', 'a file rail.yaml in this folder'],
+    ['figures without a cut-off', 'road.yaml', 'kind: monthly', ' cutOff: 25,', '', 'a day of the month'],
+    ['a cut-off after the due day', 'road.yaml', 'kind: monthly', 'cutOff: 25', 'cutOff: 26', 'a day up to 25'],
+    [
+      'a cut-off of a month that is over',
+      'spec.yaml',
+      'kind: monthly',
+      'day: 1,',
+      'day: 1, cutOff: 1,',
+      'no key `cutOff`',
+    ],
+    [
+      'figures of another month',
+      'spec.yaml',
+      'kind: monthly',
+      'previous-month',
+      'next-month',
+      '`previous-month` or `current-month`',
+    ],
+    ['a question nobody words', 'plan.yaml', 'key: cult-members', 'question:', 'ask:', 'no key `ask`'],
     [
       'a role without a rule',
       'plan.yaml',
       'key: sector-committee',
       'by: kind',
       'by: guess',
-      'expected `directory` or `kind`',
+      'expected `directory`, `kind` or `asked`',
     ],
   ])('is refused for %s, with file, line and what was expected', (_name, file, after, from, to, expected) => {
     const line = change(file, after, from, to);
@@ -91,8 +110,20 @@ describe('a plan folder with a mistake', () => {
     expect(problems().map((problem) => problem.line)).toEqual([first, second]);
   });
 
+  it('names the mistakes of all its files', () => {
+    change('plan.yaml', 'key: cult-members', 'inferred: []', 'inferred: [nowhere]');
+    change('city.yaml', 'key: improvement', 'no: 4', 'no: 3');
+    change('cult.yaml', 'key: inspection', '04-01', '04-31');
+    expect(problems().map((problem) => problem.file)).toEqual(['plan.yaml', 'city.yaml', 'cult.yaml']);
+  });
+
+  it('is refused for a part that two files are about', () => {
+    change('cult.yaml', 'code:', 'CULT', 'CITY');
+    expect(problems()).toMatchObject([{ file: 'plan.yaml', expected: 'expected each part once, CITY is there twice' }]);
+  });
+
   it('is refused for broken YAML and for a key that stands twice', () => {
-    const line = change('plan.yaml', 'version', 'version: 1', 'id: again');
+    const line = change('plan.yaml', 'version', 'version: 2', 'id: again');
     expect(problems()[0]).toMatchObject({ file: 'plan.yaml', line, expected: expect.stringContaining('valid YAML') });
   });
 

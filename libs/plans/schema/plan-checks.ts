@@ -50,7 +50,8 @@ function phaseChecks(
   }
   phase.tasks.forEach((task, i) => {
     const at = [...path, 'tasks', i];
-    if (task.no !== i + 1) problems.push(note([...at, 'no'], `expected ${i + 1}, the task's place in the list`));
+    const before = phase.tasks[i - 1]?.no ?? 0;
+    if (task.no <= before) problems.push(note([...at, 'no'], `expected a number above ${before}, as printed`));
     task.doneBy.forEach((role, j) => problems.push(...roleCheck(role, roles, [...at, 'doneBy', j], note)));
     problems.push(...inferredChecks(task, at, note));
   });
@@ -71,6 +72,9 @@ function dutyChecks(
   ];
   if (cadence.kind === 'monthly' && cadence.last < cadence.first) {
     problems.push(note([...path, 'cadence', 'last'], `expected a month from ${cadence.first} on`));
+  }
+  if (cadence.kind === 'monthly' && cadence.figures === 'current-month' && cadence.cutOff > cadence.day) {
+    problems.push(note([...path, 'cadence', 'cutOff'], `expected a day up to ${cadence.day}, when it is due`));
   }
   if (cadence.kind === 'once' && cadence.figures && cadence.figures.to < cadence.figures.from) {
     problems.push(note([...path, 'cadence', 'figures', 'to'], `expected a day from ${cadence.figures.from} on`));

@@ -13,6 +13,10 @@ const monthDay = z
 const legalDay = z
   .string({ error: "expected a day as 'YYYY-MM-DD'" })
   .refine(isLegalDay, "expected a day as 'YYYY-MM-DD' that exists");
+const dayOfMonth = z
+  .int({ error: 'expected a day of the month, 1 to 31' })
+  .min(1, 'expected a day of the month, 1 to 31')
+  .max(31, 'expected a day of the month, 1 to 31');
 const month = z.int().min(1, 'expected a month, 1 to 12').max(12, 'expected a month, 1 to 12');
 
 /** What every entry carries besides its own fields. */
@@ -27,8 +31,9 @@ const orgRule = z.discriminatedUnion(
       kinds: z.array(z.enum(ORG_KINDS)).min(1),
       scope: z.enum(['district', 'line']),
     }),
+    z.strictObject({ by: z.literal('asked'), question: text }),
   ],
-  { error: 'expected `directory` or `kind`' },
+  { error: 'expected `directory`, `kind` or `asked`' },
 );
 
 const role = z.strictObject({ key, name: text, orgs: orgRule, ...entry });
@@ -52,6 +57,21 @@ const phase = z.strictObject({
   ...entry,
 });
 
+const monthlyDay = { kind: z.literal('monthly'), day: dayOfMonth, first: month, last: month };
+const monthly = z.discriminatedUnion(
+  'figures',
+  [
+    z.strictObject({ ...monthlyDay, figures: z.literal('previous-month') }),
+    z.strictObject({
+      ...monthlyDay,
+      figures: z.literal('current-month'),
+      cutOff: dayOfMonth,
+      cumulative: z.boolean().optional(),
+    }),
+  ],
+  { error: 'expected `previous-month` or `current-month`' },
+);
+
 const cadence = z.discriminatedUnion(
   'kind',
   [
@@ -60,13 +80,7 @@ const cadence = z.discriminatedUnion(
       on: monthDay,
       figures: z.strictObject({ from: monthDay, to: monthDay }).optional(),
     }),
-    z.strictObject({
-      kind: z.literal('monthly'),
-      day: z.int().min(1, 'expected a day of the month, 1 to 31').max(31, 'expected a day of the month, 1 to 31'),
-      figures: z.literal('previous-month'),
-      first: month,
-      last: month,
-    }),
+    monthly,
     z.strictObject({ kind: z.literal('event') }),
   ],
   { error: 'expected `once`, `monthly` or `event`' },

@@ -159,6 +159,7 @@ const PART: Automaton = {
     ...CLOCKWORK,
     PhaseOpened: keep('running paused'),
     PhaseClosed: keep('running paused closed'),
+    PhaseHeld: keep('running'),
     PhaseOverdue: keep('running paused'),
     RoundBeforeLaunch: keep('running'),
     RoundOpeningDue: keep('running'),
@@ -182,6 +183,17 @@ const ROUND: Automaton = {
   },
 };
 
+const SUBMISSION: Automaton = {
+  births: { SubmissionMade: 'submitted' },
+  ends: ['accepted'],
+  moves: {
+    ...CLOCKWORK,
+    SubmissionAccepted: ['submitted', 'accepted'],
+    SubmissionReturned: ['submitted', 'returned'],
+    SubmissionMadeAgain: ['returned', 'submitted'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -190,6 +202,7 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   campaign: CAMPAIGN,
   part: PART,
   round: ROUND,
+  submission: SUBMISSION,
 };
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */

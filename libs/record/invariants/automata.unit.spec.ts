@@ -81,6 +81,16 @@ describe('the other reference automata', () => {
     });
   });
 
+  it('a submission is accepted once, and sent again only when it was returned', () => {
+    const submission = AUTOMATA['submission']!;
+    const sent = ['SubmissionMade', 'SubmissionReturned', 'SubmissionMadeAgain'] as const;
+    expect(rejects(submission, life(...sent, 'SubmissionAccepted'), 'accepted')).toBeNull();
+    expect(rejects(submission, life('SubmissionMade', 'SubmissionMadeAgain'), 'submitted')).toMatchObject({ at: 2 });
+    expect(
+      rejects(submission, life('SubmissionMade', 'SubmissionAccepted', 'SubmissionReturned'), 'returned'),
+    ).toMatchObject({ at: 3, state: 'accepted' });
+  });
+
   it('a listing is lifted only when its lifting was proposed', () => {
     const listing = AUTOMATA['listing']!;
     expect(

@@ -1,4 +1,4 @@
-import { policyClockOf, type ClockState, type Policy } from '@bihuan/domain';
+import { isManyUnits, OPENED_RUNG, policyClockOf, SUBMIT_BY, type ClockState, type Policy } from '@bihuan/domain';
 import type { Finding } from '../types';
 import { finding } from './finding';
 import type { CheckedEvent, CheckedSubject } from './subject-page';
@@ -43,6 +43,9 @@ class Ladders {
   play(event: CheckedEvent): void {
     const pins = event.pins ?? (event.data['pins'] as { policy?: string } | undefined);
     if (pins?.policy) this.policy = this.policies.get(pins.policy);
+    // The opening of a round is told as a rung of its own; so many or so few as owe it.
+    if (event.type === 'RoundOpened' && this.subject.kind === 'round')
+      this.fired.set(`${SUBMIT_BY}|1|${OPENED_RUNG}`, { at: event.recordedAt, notified: false });
     for (const change of event.clocks ?? []) {
       if (change.op === 'rung') this.rung(event, change.clock, change.version, change.rung, change.how);
       else if (change.op === 'stop') this.end(event, change.clock);
@@ -150,7 +153,8 @@ class Ladders {
 
   private notifies(name: string, rung: string): boolean {
     const ladder = this.policy?.clocks[policyClockOf(name)]?.ladder;
-    return (ladder?.find((step) => step.name === rung)?.notify.length ?? 0) > 0;
+    // Where all units have answered nobody is left to be told.
+    return ladder?.find((step) => step.name === rung)?.notify.some((role) => !isManyUnits(role)) ?? false;
   }
 
   private report(invariant: string, key: string, at: string, zh: string, en: string): void {

@@ -103,16 +103,24 @@ export function checkClosed(subject: CheckedSubject): Finding[] {
 /** I12: something will fall due, or a person owes a step whose day is known. */
 export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.ended || subject.stuckIncident !== null || subject.nextDue !== null) return [];
+  // A submission has no clock of its own: its round's reminds the unit, and its office has it before it.
+  if (subject.kind === 'submission') return [];
   const clocks = Object.values(subject.body.clocks);
   if (clocks.some((clock) => clock.status !== 'stopped')) return [];
   const state = subject.body as SubjectState & {
     steps?: readonly unknown[];
     phases?: readonly { state: string }[];
     parts?: readonly { closedAt: string | null }[];
+    hazards?: readonly { standing: string }[];
+    listingId?: string | null;
   };
   // A campaign lives by its open parts, a part by its phases that wait for a person or its steps that are under way.
   if (state.parts?.some((part) => part.closedAt === null)) return [];
   if ((state.steps?.length ?? 0) > 0 || state.phases?.some((phase) => phase.state === 'overdue')) return [];
+  // A listing whose papers are done lives by the hazards still open on it; a hazard that was accepted, or waits to be
+  // listed or served, by its listing.
+  if (state.hazards?.some((hazard) => hazard.standing === 'open')) return [];
+  if (state.listingId && ['awaiting-listing', 'listed', 'accepted'].includes(state.state)) return [];
   return [
     finding(
       'I12',

@@ -1,15 +1,11 @@
 import { SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { TABLES, unionOfKinds, WORKFLOW_KINDS } from '../tables';
 import type { Finding } from '../types';
+import { DELIVERY_CHECKS, type RecordCheck } from './deliveries';
 import { finding } from './finding';
 
 /** Checks that need no subject's history: SQL over the whole record. Each query finds only what is wrong. */
-const CHECKS: readonly {
-  readonly invariant: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly sql: string;
-}[] = [
+const CHECKS: readonly RecordCheck[] = [
   {
     invariant: 'I2',
     zh: '迟于宽限而没有系统异常记录',
@@ -40,6 +36,14 @@ const CHECKS: readonly {
           and e.version = greatest((c.answer->>'version')::int, 1))`,
   },
   {
+    invariant: 'I8',
+    zh: '期次中单位的状态与其报送不符',
+    en: 'Where a unit stands in a round is not what its submission says',
+    sql: `select 'round:' || u.round_id as subject, u.org_id as "orgId", u.state, s.state as submission
+      from round_units u left join submissions s on s.round_id = u.round_id and s.unit_id = u.org_id
+      where u.state <> coalesce(s.state, 'owing') or u.late <> coalesce(s.late, false) limit 100`,
+  },
+  {
     invariant: 'I9',
     zh: '组织路径与上级不符',
     en: 'The path of an organisation is not below its parent',
@@ -62,9 +66,10 @@ const CHECKS: readonly {
     sql: `select coalesce(subject_kind || ':' || subject_id, 'incident:' || id) as subject, id::int as incident, kind, detail from incidents
       where closed_at is null order by opened_at limit 100`,
   },
+  ...DELIVERY_CHECKS,
 ];
 
-/** I2 (incidents), I7, I9, I14 and the open incidents. */
+/** I1 (channels), I2 (incidents), I7, I9, I14 and the open incidents. */
 export async function checkRecord(uow: UnitOfWork): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { invariant, zh, en, sql } of CHECKS) {

@@ -3,8 +3,8 @@ import type { Below, Projection } from './types';
 
 /** A campaign belongs to the committee's office, which runs it. */
 export const campaignRow: Projection<CampaignState> = {
-  columns: { plan_id: 'text', year: 'int' },
-  own: (campaign) => ({ plan_id: campaign.planId, year: campaign.year }),
+  columns: { plan_id: 'text', year: 'int', closed_how: 'text' },
+  own: (campaign) => ({ plan_id: campaign.planId, year: campaign.year, closed_how: campaign.closed?.how ?? null }),
   orgId: (_campaign, directory) => directory.committeeOffice,
 };
 
@@ -37,16 +37,20 @@ function phases(part: PartState): Below {
     opened_at: phase.openedAt,
     closed_at: phase.closedAt,
     closed_how: phase.closedHow,
+    confirmed_by: phase.confirmedBy,
+    held_since: phase.heldSince,
   }));
   return {
     statement: {
       name: 'write_phases',
-      text: `insert into phases (part_id, district_id, key, name, gate, state, planned_from, planned_to, opened_at, closed_at, closed_how)
+      text: `insert into phases (part_id, district_id, key, name, gate, state, planned_from, planned_to, opened_at, closed_at, closed_how,
+          confirmed_by, held_since)
         select $1, $2, r.* from jsonb_to_recordset($3::jsonb) r(key text, name text, gate text, state text, planned_from date,
-          planned_to date, opened_at timestamptz, closed_at timestamptz, closed_how text)
+          planned_to date, opened_at timestamptz, closed_at timestamptz, closed_how text, confirmed_by text, held_since timestamptz)
         on conflict (part_id, key) do update set name = excluded.name, gate = excluded.gate, state = excluded.state,
           planned_from = excluded.planned_from, planned_to = excluded.planned_to, opened_at = excluded.opened_at,
-          closed_at = excluded.closed_at, closed_how = excluded.closed_how`,
+          closed_at = excluded.closed_at, closed_how = excluded.closed_how,
+          confirmed_by = excluded.confirmed_by, held_since = excluded.held_since`,
     },
     params: [part.id, part.districtId, JSON.stringify(rows)],
   };

@@ -3,6 +3,7 @@ import { campaignRow, partRow, roundRow } from './campaign-rows';
 import { hazardRow } from './hazard-row';
 import { listingRow } from './listing-row';
 import { slipRow } from './slip-row';
+import { submissionRow } from './submission-row';
 import type { Projection } from './types';
 
 const ALL = {
@@ -10,6 +11,7 @@ const ALL = {
   listing: listingRow,
   slip: slipRow,
   round: roundRow,
+  submission: submissionRow,
   part: partRow,
   campaign: campaignRow,
 };

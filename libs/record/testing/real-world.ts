@@ -45,6 +45,7 @@ export class RealWorld {
     readonly uow: UnitOfWork,
     readonly clock: FixedClock,
     readonly record: RecordApi,
+    readonly url: string,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -53,7 +54,7 @@ export class RealWorld {
     const uow = new UnitOfWork({ url: database.url });
     const clock = new FixedClock(now);
     const record = createRecord({ uow, clock, modules: ALL_MODULES });
-    const world = new RealWorld(uow, clock, record, async () => {
+    const world = new RealWorld(uow, clock, record, database.url, async () => {
       await uow.close();
       await database.drop();
     });

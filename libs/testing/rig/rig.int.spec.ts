@@ -5,7 +5,7 @@ import { type Rig, createRig } from './rig';
 
 let rig: Rig;
 beforeEach(async () => {
-  rig = await createRig({ name: 'rig', origin: '2019-04-24T02:00:00.000Z' });
+  rig = await createRig({ name: 'rig', origin: '2019-04-24T02:00:00.000Z', workers: 'several' });
 }, 60_000);
 afterEach(() => rig.close(), 60_000);
 

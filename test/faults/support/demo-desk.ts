@@ -4,7 +4,7 @@ import type { Actor, HazardCommand } from '@bihuan/domain';
 import { UnitOfWork } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord, DbClock, type Finding } from '@bihuan/record';
 import { projectRoot } from '@bihuan/runtime';
-import { demoDistrict, demoId, orgId, userId } from '../../../apps/cli/demo/demo-district';
+import { sampleDistrict, demoId, orgId, userId } from '@bihuan/sample';
 import type { DataFolder } from '../../support/start-process';
 
 /** One notice as a person got it, and when. */
@@ -33,7 +33,7 @@ export class DemoDesk {
   /** Reports a major hazard of the boiler firm and leaves it alone, so that its deadlines pass. */
   async report(name: string): Promise<string> {
     const id = demoId('fault', name);
-    const { districtId, rootPath } = demoDistrict('2018-12-31T16:00:00.000Z');
+    const { districtId, rootPath } = sampleDistrict('2018-12-31T16:00:00.000Z');
     const uow = new UnitOfWork({ url: this.folder.databaseUrl, max: 1 });
     try {
       const answer = await createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES }).applyCommand({

@@ -24,7 +24,17 @@ export class CommandService {
   /** Creates a subject. Its id follows from who asks and the command's id, so that a repeat means the same one. */
   async create(call: Call, kind: SubjectKind, command: Command, body?: unknown): Promise<Answer> {
     const id = creationId(kind, call.districtId, call.caller.userId, call.commandId);
-    return this.apply(call, { kind, id }, command, undefined, body);
+    return this.createAs(call, { kind, id }, command, { body });
+  }
+
+  /** Creates a subject whose id follows from what it is, so that two people who create the same mean the same one. */
+  async createAs(
+    call: Call,
+    subject: SubjectRef,
+    command: Command,
+    more: { readonly body?: unknown; readonly expectedVersion?: number } = {},
+  ): Promise<Answer> {
+    return this.apply(call, subject, command, more.expectedVersion, more.body);
   }
 
   private async apply(

@@ -1,3 +1,5 @@
+import { YEAR_STYLE } from './year-page';
+
 /** What the page must say about this installation. */
 export interface Marks {
   readonly reachable: boolean;
@@ -5,8 +7,11 @@ export interface Marks {
   readonly demo: boolean;
 }
 
-/** The page at `/`: what this is, in zh first, and where to go. It takes nothing from elsewhere and holds nobody's data. */
-export function homePage({ reachable, rehearsal, demo }: Marks): string {
+/**
+ * The page at `/`: what this is, in zh first, and where to go. It takes nothing from elsewhere and holds nobody's data;
+ * `year` is the picture of an invented district's campaign, or empty.
+ */
+export function homePage({ reachable, rehearsal, demo }: Marks, year = ''): string {
   const marks = [
     ...(rehearsal
       ? [
@@ -29,14 +34,15 @@ export function homePage({ reachable, rehearsal, demo }: Marks): string {
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>闭环 Bihuan</title>
 <style>
-body { font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color: #1b1f24; }
+body { font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 60rem; margin: 3rem auto; padding: 0 1rem; color: #1b1f24; }
 h1 { font-size: 1.6rem; } .mark { border: 2px solid #b3261e; color: #8c1d18; padding: .5rem .8rem; margin: .6rem 0; font-weight: 600; }
-section + section { border-top: 1px solid #ccc; margin-top: 1.5rem; padding-top: .5rem; color: #444; }
+${YEAR_STYLE}section + section { border-top: 1px solid #ccc; margin-top: 1.5rem; padding-top: .5rem; color: #444; }
 </style>
 </head>
 <body>
 <h1>闭环 Bihuan</h1>
 ${marks}
+${year}
 <section>
 <p>面向区县的安全专项整治与重大隐患挂牌督办：每条隐患从上报到销号、回头看都有期限、有责任单位、有依据；到期自动提醒，单据由人签发。</p>
 <p>控制台尚在建设，目前请使用接口：<a href="/docs">接口说明</a>（<a href="/docs-json">OpenAPI</a>）。运行状态：<a href="/readyz">/readyz</a>。</p>

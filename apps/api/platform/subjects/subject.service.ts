@@ -45,6 +45,11 @@ export class SubjectService {
     );
   }
 
+  /** Answers 404 when the district has no such subject. */
+  async exists(call: Call, kind: SubjectKind, id: string): Promise<void> {
+    await this.uow.run(call.scope, (tx) => this.state(tx, call, kind, id), { readOnly: true });
+  }
+
   /** The subject's history, oldest first. */
   async events(
     call: Call,
@@ -112,6 +117,7 @@ export class SubjectService {
 
   private async context(tx: Tx, call: Call, state: SubjectState, now: Instant, rate: number): Promise<Context> {
     const { pins, districtId } = state;
+    const linked = await this.linkedTo(tx, state);
     return {
       now,
       actor: call.actor,
@@ -120,6 +126,17 @@ export class SubjectService {
       pins,
       directory: await this.rules.directory(tx, districtId),
       supersedeAfterMs: DAY_MS * rate,
+      ...(linked.length > 0 ? { linked: Object.fromEntries(linked.map((other) => [other.id, other])) } : {}),
     };
+  }
+
+  private async linkedTo(tx: Tx, state: SubjectState): Promise<SubjectState[]> {
+    const module = this.modules[state.kind] as SubjectModule<SubjectState> | undefined;
+    const found: SubjectState[] = [];
+    for (const { kind, id } of module?.linkedTo?.(state, null) ?? []) {
+      const other = await queries.readSubject(tx, kind, id, state.districtId);
+      if (other) found.push(other);
+    }
+    return found;
   }
 }

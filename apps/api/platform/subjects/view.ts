@@ -2,7 +2,7 @@ import {
   clockWord,
   COMMAND_WORDS,
   refusalMessage,
-  VALUE_WORDS,
+  stateWord,
   type Language,
   type SubjectView,
 } from '@bihuan/contracts/http';
@@ -38,7 +38,7 @@ export function viewOf(state: SubjectState, now: Instant, language: Language): V
     kind: state.kind,
     version: state.version,
     state: state.state,
-    stateName: VALUE_WORDS[state.state]?.[language] ?? state.state,
+    stateName: stateWord(state.kind, state.state, language),
     ended: state.ended,
     changedAt: state.lastEventAt,
     nextDue: nextDue(state),

@@ -5,7 +5,10 @@ import type { COMMON_MESSAGES } from './common';
 /** Why a campaign, a part or a round refused a command. */
 export const CAMPAIGN_MESSAGES = {
   'campaign-not-found': { zh: '没有这项专项整治行动。', en: 'There is no such campaign.' },
-  'campaign-already-launched': { zh: '这项专项整治行动已经启动。', en: 'This campaign has been launched already.' },
+  'campaign-already-launched': {
+    zh: '该方案本年度的专项整治行动已经启动（{campaignId}）。',
+    en: 'This plan has been launched for the year already, as campaign {campaignId}.',
+  },
   'part-not-found': { zh: '没有这个分方案。', en: 'There is no such part.' },
   'part-already-open': { zh: '这个分方案已经开始。', en: 'This part has begun already.' },
   'round-not-found': { zh: '没有这个期次。', en: 'There is no such round.' },
@@ -24,6 +27,14 @@ export const CAMPAIGN_MESSAGES = {
     en: 'The plan has no part {part}; it has: {parts}.',
   },
   'part-named-twice': { zh: '分方案 {part} 写了两次。', en: 'The part {part} is named twice.' },
+  'role-not-in-plan': {
+    zh: '方案中没有角色“{role}”；现有：{known}。',
+    en: 'The plan has no role {role}; it has: {known}.',
+  },
+  'roles-unanswered': {
+    zh: '启动前须明确以下角色由哪些单位承担：{open}。{questions}',
+    en: 'Before the launch, name the organisations for: {open}. {questions}',
+  },
   'part-not-of-campaign': {
     zh: '分方案 {partId} 不属于这项行动。',
     en: 'The part {partId} does not belong to this campaign.',
@@ -38,6 +49,33 @@ export const CAMPAIGN_MESSAGES = {
   'no-phase-to-confirm': { zh: '没有待确认的阶段。', en: 'No phase is waiting to be confirmed.' },
   'no-phase-to-turn': { zh: '没有可以转段的阶段。', en: 'No phase can be turned.' },
   'no-next-phase': { zh: '阶段“{phase}”之后没有下一阶段。', en: 'No phase follows {phase}.' },
+  'round-closed': {
+    zh: '期次 {period} 已经关闭，不再接收报送。',
+    en: 'The round {period} is closed and receives nothing more.',
+  },
+  'submission-not-found': { zh: '没有这项报送。', en: 'There is no such submission.' },
+  'submission-empty': { zh: '报送须有文字或附件。', en: 'A submission needs a text or an attachment.' },
+  'submission-not-backdated': {
+    zh: '本单位报送以提交时刻为准；早先交到的纸质材料由受理单位补录。',
+    en: 'A unit’s own submission counts from now; what came on paper earlier is entered by the receiving office.',
+  },
+  'submission-submitted': {
+    zh: '已报送，受理单位尚未审核，暂不能{command}；如需修改，请其退回。',
+    en: 'It has been submitted and not looked at yet, so you cannot {command}; to change it, ask the office to return it.',
+  },
+  'submission-accepted': { zh: '报送已经受理，不能再{command}。', en: 'It has been accepted; you cannot {command}.' },
+  'submission-returned': {
+    zh: '报送已退回，等待重新报送，不能{command}。',
+    en: 'It has been returned and waits to be submitted again; you cannot {command}.',
+  },
+  'unit-not-owing': {
+    zh: '单位 {orgId} 不在本期次的报送单位之列。',
+    en: 'The organisation {orgId} does not owe this round.',
+  },
+  'unit-not-named': {
+    zh: '您在多个应报送单位任职，请写明代表哪个单位：{orgIds}。',
+    en: 'You hold posts in several units that owe this round; name the one you submit for: {orgIds}.',
+  },
   'step-unknown': { zh: '没有步骤 {stepId}。', en: 'There is no step {stepId}.' },
   'step-of-another-round': {
     zh: '步骤 {stepId} 属于另一个期次（{roundId}）。',

@@ -124,6 +124,40 @@ export const PLATFORM_PROBLEMS = {
     title: { zh: '引用的对象不存在', en: 'Unknown reference' },
     detail: { zh: '{field} 所指的对象不存在。', en: 'What {field} names does not exist.' },
   },
+  'webhook-url-invalid': {
+    status: 422,
+    title: { zh: '地址无效', en: 'Not a usable address' },
+    detail: {
+      zh: '“{field}”应为 http 或 https 地址，不带用户名、口令和片段。',
+      en: '“{field}” must be an http or https address without a user, a password or a fragment.',
+    },
+  },
+  'webhook-host-not-listed': {
+    status: 422,
+    title: { zh: '主机未获许可', en: 'Host not on the list' },
+    detail: {
+      zh: '“{field}”的主机和端口不在本系统的许可名单（BIHUAN_WEBHOOK_HOSTS）内，请联系运维。',
+      en: 'Host and port of “{field}” are not on this installation’s list (BIHUAN_WEBHOOK_HOSTS): ask operations.',
+    },
+  },
+  'webhook-https-needed': {
+    status: 422,
+    title: { zh: '须使用 HTTPS', en: 'HTTPS needed' },
+    detail: {
+      zh: '“{field}”须为 https 地址；只有列为内网的主机可用 http。',
+      en: '“{field}” must be an https address; only hosts listed as private may speak http.',
+    },
+  },
+  'channel-off': {
+    status: 409,
+    title: { zh: '通道已停用', en: 'Channel is off' },
+    detail: { zh: '通道已停用，请先启用。', en: 'The channel is switched off: switch it on first.' },
+  },
+  'already-delivered': {
+    status: 409,
+    title: { zh: '已经送达', en: 'Already delivered' },
+    detail: { zh: '这一条已经送达，不再重发。', en: 'It has been delivered and is not sent again.' },
+  },
   'too-large': {
     status: 413,
     title: { zh: '内容过大', en: 'Too large' },

@@ -2,6 +2,7 @@ import type { Both } from '../text';
 
 /** What each command is called, for buttons, messages and the OpenAPI document. */
 export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
+  ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
   // hazard
   Report: { zh: '上报隐患', en: 'report a hazard' },
@@ -72,5 +73,8 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   CloseCampaign: { zh: '结束专项整治行动', en: 'close the campaign' },
   TurnPhase: { zh: '提前转段', en: 'turn to the next phase early' },
   ConfirmPhase: { zh: '确认阶段完成', en: 'confirm that a phase is complete' },
+  Submit: { zh: '报送', en: 'submit' },
+  AcceptSubmission: { zh: '受理报送', en: 'accept the submission' },
+  ReturnSubmission: { zh: '退回报送', en: 'return the submission' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
 };

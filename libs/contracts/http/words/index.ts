@@ -5,7 +5,13 @@ import { VALUE_WORDS } from './values';
 
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
+export { SUBJECT_WORDS } from './subjects';
 export { VALUE_WORDS } from './values';
+
+/** A subject's state in people's words; some kinds have a word of their own for it. */
+export function stateWord(kind: string, state: string, language: Language): string {
+  return (VALUE_WORDS[`${kind}:${state}`] ?? VALUE_WORDS[state])?.[language] ?? state;
+}
 
 /** A clock in people's words; `measure-until:№ 3` keeps its key. */
 export function clockWord(clock: string, language: Language): string {

@@ -9,6 +9,7 @@ import {
   ROUND_STATES,
   SLIP_KINDS,
   SLIP_STATES,
+  SUBMISSION_STATES,
   SUBMIT_BY,
 } from '@bihuan/domain';
 import {
@@ -21,12 +22,19 @@ import {
   PART_FIELDS,
   ROUND_FIELDS,
   SLIP_FIELDS,
+  SUBMISSION_FIELDS,
   VALUE_WORDS,
 } from '../index';
 
-const COMMANDS = [HAZARD_FIELDS, LISTING_FIELDS, SLIP_FIELDS, CAMPAIGN_FIELDS, PART_FIELDS, ROUND_FIELDS].flatMap(
-  (fields) => Object.keys(fields),
-);
+const COMMANDS = [
+  HAZARD_FIELDS,
+  LISTING_FIELDS,
+  SLIP_FIELDS,
+  CAMPAIGN_FIELDS,
+  PART_FIELDS,
+  ROUND_FIELDS,
+  SUBMISSION_FIELDS,
+].flatMap((fields) => Object.keys(fields));
 const VALUES = [
   ...HAZARD_STATES,
   ...LISTING_STATES,
@@ -35,6 +43,7 @@ const VALUES = [
   ...PART_STATES,
   ...PHASE_STATES,
   ...ROUND_STATES,
+  ...SUBMISSION_STATES,
   ...ROLE_NAMES,
   ...SLIP_KINDS,
 ];

@@ -64,11 +64,11 @@ export const POLICY = {
     'submit-by': {
       length: 'given',
       restDay: 'none',
-      owes: 'addressee' as RoleName,
+      owes: 'owing-units' as RoleName,
       ladder: [
-        rung('-3', -3, ['addressee']),
+        rung('-3', -3, ['owing-units']),
         rung('due', 0, []),
-        rung('+1', 1, ['addressee', 'addressee:head']),
+        rung('+1', 1, ['owing-units', 'owing-units:head']),
         rung('+5', 5, ['sector-office']),
       ],
       basis,

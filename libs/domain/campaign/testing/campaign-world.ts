@@ -21,11 +21,14 @@ import { dueStep, roundOfStep } from '../part-steps';
 import type { PartState, PartStep, RoundOpened } from '../part-types';
 import { roundModule } from '../round-module';
 import type { RoundState } from '../round-types';
+import { submissionModule } from '../submission-module';
 
-const MODULES = { campaign: campaignModule, part: partModule, round: roundModule } as unknown as Record<
-  SubjectKind,
-  SubjectModule
->;
+const MODULES = {
+  campaign: campaignModule,
+  part: partModule,
+  round: roundModule,
+  submission: submissionModule,
+} as unknown as Record<SubjectKind, SubjectModule>;
 
 export const CAMPAIGN: SubjectRef = { kind: 'campaign', id: CAMPAIGN_ID };
 export const PART: SubjectRef = { kind: 'part', id: deriveId(CAMPAIGN_ID, 'part', 'SPEC') };
@@ -104,8 +107,12 @@ export class World {
 
   private apply(ref: SubjectRef, command: Command, now: string, actor: Actor): Refusal | null {
     const module = MODULES[ref.kind];
-    const context = frozen(at(now, actor, this.more));
-    const decision = module.decide(this.subjects.get(ref.id) ?? null, frozen(command), context, ref);
+    const decision = module.decide(
+      this.subjects.get(ref.id) ?? null,
+      frozen(command),
+      this.context(ref, command, now, actor),
+      ref,
+    );
     if (!decision.ok) return decision.refusal;
     this.store(module, ref, decision, now);
     for (const effect of decision.effects) {
@@ -116,6 +123,15 @@ export class World {
       }
     }
     return null;
+  }
+
+  /** What a subject's decision may know, the subjects it looks at included. */
+  context(ref: SubjectRef, command: Command | null, now: string, actor: Actor): Context {
+    const refs = MODULES[ref.kind].linkedTo?.(this.subjects.get(ref.id) ?? null, command) ?? [];
+    const linked = Object.fromEntries(
+      refs.flatMap(({ id }) => (this.subjects.has(id) ? [[id, this.subjects.get(id) as SubjectState]] : [])),
+    );
+    return frozen(at(now, actor, { ...this.more, linked }));
   }
 
   private store(module: SubjectModule, ref: SubjectRef, decision: Extract<Decision, { ok: true }>, now: string): void {

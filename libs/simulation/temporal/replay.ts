@@ -1,6 +1,6 @@
 import { LOOK_DURING_STEP_MS } from '@bihuan/contracts/wire';
 import { Worker } from '@temporalio/worker';
-import type { Execution, History, HistoryEvent } from './temporal/histories';
+import type { Execution, History, HistoryEvent } from './histories';
 
 /** Something a recorded execution shows that the workflows of today would do differently. */
 export interface ReplayFinding {

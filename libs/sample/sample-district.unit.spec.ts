@@ -1,7 +1,7 @@
-import { demoDistrict } from './demo-district';
+import { sampleDistrict } from './sample-district';
 
-describe('the demo district', () => {
-  const district = demoDistrict('2018-12-31T16:00:00.000Z');
+describe('the sample district', () => {
+  const district = sampleDistrict('2018-12-31T16:00:00.000Z');
   const orgIds = new Set(district.orgs.map((org) => org.id));
 
   it('says in every name that it is a demonstration', () => {

@@ -5,14 +5,15 @@ const DUE: Readonly<Record<string, string>> = {
   campaigns: NEXT,
   parts: NEXT,
   rounds: NEXT,
+  submissions: NEXT,
   hazards: `coalesce(rectify_by, 'infinity'::date)`,
   listings: NEXT,
   slips: NEXT,
 };
 
 /** An index for each order that lists of subjects have; it is read either way. */
-export class ListOrders1764300000000 implements MigrationInterface {
-  readonly name = 'ListOrders1764300000000';
+export class ListOrders1764400000000 implements MigrationInterface {
+  readonly name = 'ListOrders1764400000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, due] of Object.entries(DUE)) {

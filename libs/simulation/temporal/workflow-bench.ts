@@ -3,9 +3,7 @@ import { type Activities } from '@bihuan/activities';
 import { TASK_QUEUES, WAKE_SIGNAL, type DriverInput, wakeFor } from '@bihuan/contracts/wire';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
-import { workflowBundle } from './bundle';
 import { type Execution, fetchExecutions } from './histories';
-import { testServerPath } from './test-server';
 
 /** Workers of both queues in this process, as the service runs them. */
 export interface RunningWorkers {
@@ -21,7 +19,11 @@ export interface WorkflowBench {
   now(): Promise<number>;
   /** Lets the server's time jump forward, timers going off on the way. */
   skip(ms: number): Promise<void>;
-  startWorkers(activities: Activities): Promise<RunningWorkers>;
+  /**
+   * Workers that replay each task from the beginning, so that any may take the next one. `forgetful: false` is for a
+   * bench with one set of workers to the end: they remember their workflows, and a long journey plays ten times as fast.
+   */
+  startWorkers(activities: Activities, options?: { forgetful?: boolean }): Promise<RunningWorkers>;
   /** The one empty signal-with-start of the whole service. */
   wake(key: string, hooks?: Pick<DriverInput, 'continueAfterEvents'>): Promise<void>;
   /** Every run of every workflow ever woken here, and of these ids where they exist. */
@@ -31,12 +33,17 @@ export interface WorkflowBench {
 
 let quiet = false;
 
-/** Starts a server of its own; close it in the same test file. */
-export async function startWorkflowBench(): Promise<WorkflowBench> {
+/** What a bench is made of: paths of the bundled workflows and of the time-skipping server's program. */
+export interface BenchFiles {
+  readonly bundle: string;
+  readonly testServer: string;
+}
+
+/** Starts a server of its own; close it when done. */
+export async function startWorkflowBench({ bundle, testServer }: BenchFiles): Promise<WorkflowBench> {
   installQuietRuntime();
-  const bundle = await workflowBundle();
   const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: testServerPath() } },
+    server: { executable: { type: 'existing-path', path: testServer } },
   });
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
@@ -46,7 +53,7 @@ export async function startWorkflowBench(): Promise<WorkflowBench> {
     bundle,
     now: () => env.currentTimeMs(),
     skip: (ms) => env.connection.withAbortSignal(closing.signal, () => env.sleep(ms)),
-    startWorkers: (activities) => startWorkers(env, bundle, activities),
+    startWorkers: (activities, options) => startWorkers(env, bundle, activities, options?.forgetful ?? true),
     wake: async (key, hooks) => {
       const wake = wakeFor(key);
       const handle = await env.client.workflow.signalWithStart(wake.workflowType, {
@@ -81,6 +88,7 @@ async function startWorkers(
   env: TestWorkflowEnvironment,
   bundle: string,
   activities: Activities,
+  forgetful: boolean,
 ): Promise<RunningWorkers> {
   // A connection of their own each: one connection carries one worker of a queue only.
   const connection = await NativeConnection.connect({ address: env.address });
@@ -91,10 +99,11 @@ async function startWorkers(
       taskQueue: TASK_QUEUES.drivers,
       workflowBundle: { codePath: bundle },
       // The test server never takes a task back from a worker that keeps a workflow in memory and goes away. Without
-      // the memory any worker takes the next one, and every task is a replay besides.
-      maxCachedWorkflows: 0,
+      // the memory any worker takes the next one, and every task is a replay besides: a driver that has looked some
+      // hundred times then needs half a second for each further look.
+      maxCachedWorkflows: forgetful ? 0 : 1_000,
       // The test server goes on handing tasks to the polls of a worker that has stopped; each costs a task's time limit.
-      maxConcurrentWorkflowTaskPolls: 2,
+      maxConcurrentWorkflowTaskPolls: forgetful ? 2 : 8,
     }),
     await Worker.create({ ...common, taskQueue: TASK_QUEUES.steps, maxConcurrentActivityTaskExecutions: 4 }),
   ];

@@ -2,10 +2,10 @@ import type { Instant } from '@bihuan/domain';
 import type { ClockReading, ServerClock } from '@bihuan/record';
 
 /**
- * The one clock of a journey: the test server's time plus an origin, held at the instant the journey has moved to. The
+ * The one clock of a journey or simulation: the test server's time plus an origin, held at the instant the journey has moved to. The
  * server's time flows with the wall clock while nothing skips; held, a slow machine makes nothing late.
  */
-export class RigClock implements ServerClock {
+export class HeldClock implements ServerClock {
   #heldAt: number;
 
   private constructor(
@@ -17,9 +17,9 @@ export class RigClock implements ServerClock {
   }
 
   /** Maps the server's present to `origin`. */
-  static async start(serverNow: () => Promise<number>, origin: Instant): Promise<RigClock> {
+  static async start(serverNow: () => Promise<number>, origin: Instant): Promise<HeldClock> {
     const originMs = Date.parse(origin);
-    return new RigClock(serverNow, originMs - (await serverNow()), originMs);
+    return new HeldClock(serverNow, originMs - (await serverNow()), originMs);
   }
 
   /** The legal instant the journey stands at. */

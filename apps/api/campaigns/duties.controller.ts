@@ -1,0 +1,21 @@
+import { DutyPage, DutyQuery } from '@bihuan/contracts/http';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Requires } from '../platform/auth/permissions';
+import type { Call } from '../platform/call/call';
+import { ThisCall } from '../platform/call/call.decorator';
+import { Describe } from '../platform/docs/describe';
+import { DutiesService } from './duties.service';
+
+/** 报送任务. */
+@Controller('api/duties')
+export class DutiesController {
+  constructor(@Inject(DutiesService) private readonly duties: DutiesService) {}
+
+  @Get()
+  @Requires('campaign.read')
+  @Describe({ zh: '报送任务列表', en: 'Duties, page by page', answers: DutyPage })
+  list(@ThisCall() call: Call, @Query({ schema: DutyQuery }) query: z.output<typeof DutyQuery>) {
+    return this.duties.list(call, query);
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  ChannelList,
+  ChannelView,
+  CreateChannel,
+  CreatedChannel,
+  DeliveryPage,
+  DeliveryQuery,
+  DeliveryView,
+  Id,
+  Nothing,
+  RotatedSecret,
+  SerialId,
+  SwitchChannel,
+} from '@bihuan/contracts/http';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { Requires } from '../platform/auth/permissions';
+import type { Call } from '../platform/call/call';
+import { ThisCall } from '../platform/call/call.decorator';
+import { Describe } from '../platform/docs/describe';
+import { ChannelsService } from './channels.service';
+
+/** 对外通道, kept by the committee's office. */
+@Controller('api/channels')
+export class ChannelsController {
+  constructor(@Inject(ChannelsService) private readonly channels: ChannelsService) {}
+
+  @Get()
+  @Requires('channel.manage')
+  @Describe({ zh: '对外通道', en: 'Channels of the district', answers: ChannelList })
+  list(@ThisCall() call: Call) {
+    return this.channels.list(call);
+  }
+
+  @Post()
+  @Requires('channel.manage')
+  @Describe({
+    zh: '建立 Webhook；密钥只显示这一次，签名方法见 docs/channels.md',
+    en: 'Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures',
+    answers: CreatedChannel,
+  })
+  create(@ThisCall() call: Call, @Body({ schema: CreateChannel }) body: z.output<typeof CreateChannel>) {
+    return this.channels.create(call, body);
+  }
+
+  @Post(':id/secret')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Describe({
+    zh: '更换密钥；旧密钥一天内仍一并签名',
+    en: 'New secret; the old one signs too for a day',
+    answers: RotatedSecret,
+  })
+  rotate(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Body({ schema: Nothing }) _body: object) {
+    return this.channels.rotate(call, id);
+  }
+
+  @Post(':id/switch')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Describe({
+    zh: '启用或停用；停用后待发的记为失败',
+    en: 'Switch on or off; off ends what waits',
+    answers: ChannelView,
+  })
+  switch(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: SwitchChannel }) body: z.output<typeof SwitchChannel>,
+  ) {
+    return this.channels.switch(call, id, body.active);
+  }
+
+  @Post(':id/test')
+  @HttpCode(202)
+  @Requires('channel.manage')
+  @Describe({
+    zh: '试发一条，只发一次；结果见该送达',
+    en: 'Send a test, once; the delivery tells the result',
+    answers: DeliveryView,
+  })
+  test(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Body({ schema: Nothing }) _body: object) {
+    return this.channels.test(call, id);
+  }
+}
+
+/** 送达. */
+@Controller('api/deliveries')
+export class DeliveriesController {
+  constructor(@Inject(ChannelsService) private readonly channels: ChannelsService) {}
+
+  @Get()
+  @Requires('channel.manage')
+  @Describe({ zh: '送达情况，新的在前', en: 'Deliveries, the newest first', answers: DeliveryPage })
+  list(@ThisCall() call: Call, @Query({ schema: DeliveryQuery }) query: z.output<typeof DeliveryQuery>) {
+    return this.channels.deliveries(call, query);
+  }
+
+  @Get(':id')
+  @Requires('channel.manage')
+  @Describe({ zh: '一条送达', en: 'One delivery', answers: DeliveryView })
+  view(@ThisCall() call: Call, @Param('id', { schema: SerialId }) id: string) {
+    return this.channels.delivery(call, id);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Describe({
+    zh: '立即重发；汇总中的其他提醒一并重发，编号不变',
+    en: 'Try again now, under the same id; the others of its digest come with it',
+    answers: DeliveryView,
+  })
+  retry(
+    @ThisCall() call: Call,
+    @Param('id', { schema: SerialId }) id: string,
+    @Body({ schema: Nothing }) _body: object,
+  ) {
+    return this.channels.retry(call, id);
+  }
+}

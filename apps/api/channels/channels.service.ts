@@ -1,0 +1,186 @@
+import { type CreateChannel, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
+import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import {
+  checkWebhookUrl,
+  createChannel,
+  requestTest,
+  retryDelivery,
+  rotateSecret,
+  switchChannel,
+  unseal,
+} from '@bihuan/record';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { type ApiSettings, SETTINGS, UOW } from '../parts';
+import { explainConflict } from '../people/conflicts';
+import type { Call } from '../platform/call/call';
+import { ProblemError, Refused } from '../platform/problem/problem-error';
+import { PagesService } from '../platform/subjects/pages.service';
+import { iso } from '../platform/subjects/rows';
+
+const THREE_DAYS_MS = 3 * 86_400_000;
+
+/** Channels of a district and what goes through them: the business of the committee's office, and of whoever runs the system. */
+@Injectable()
+export class ChannelsService {
+  constructor(
+    @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(PagesService) private readonly pages: PagesService,
+  ) {}
+
+  async list(call: Call) {
+    const rows = await this.pages.read(call, async (tx) => {
+      await mayManage(tx, call, { ops: true });
+      return queries.readChannels(tx, call.districtId);
+    });
+    return { items: rows.map((row) => this.view(row)) };
+  }
+
+  async create(call: Call, body: z.output<typeof CreateChannel>) {
+    const { districtId } = call;
+    const { kind: _, ...wish } = body;
+    const host = checkWebhookUrl(body.url, this.settings.channels?.webhookHosts ?? []);
+    if (typeof host === 'string') throw new ProblemError(`webhook-${host}`, { field: 'url' });
+    const channel = { ...wish, id: call.newId(), districtId, createdBy: call.caller.userId };
+    return this.uow
+      .run(call.scope, async (tx) => {
+        await mayManage(tx, call);
+        const orgs = [...new Set(body.orgIds)];
+        if ((await queries.countOrgs(tx, districtId, orgs)) < orgs.length) {
+          throw new ProblemError('reference-unknown', { field: 'orgIds' });
+        }
+        const secret = await createChannel(tx, channel, this.settings.channels?.secretsKey);
+        return { ...(await this.one(tx, call, channel.id)), secret };
+      })
+      .catch((error: unknown) => explainConflict(error, 'name', body.name));
+  }
+
+  async rotate(call: Call, id: string) {
+    const secret = await this.manage(call, (tx) =>
+      rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey),
+    );
+    if (secret === null) throw new ProblemError('not-found');
+    return { secret };
+  }
+
+  switch(call: Call, id: string, active: boolean) {
+    return this.manage(call, async (tx) => {
+      await this.one(tx, call, id);
+      await switchChannel(tx, id, active);
+      return this.one(tx, call, id);
+    });
+  }
+
+  /** Sent by the worker within seconds; the delivery says what became of it. */
+  test(call: Call, id: string) {
+    const { districtId, language } = call;
+    return this.manage(call, async (tx) => {
+      const channel = await this.one(tx, call, id);
+      if (!channel.active) throw new ProblemError('channel-off');
+      const delivery = await requestTest(tx, { id, districtId }, this.settings.channels?.publicUrl);
+      return deliveryView(await readDelivery(tx, districtId, delivery), language);
+    });
+  }
+
+  deliveries(call: Call, query: z.output<typeof DeliveryQuery>) {
+    return this.pages.page(
+      call,
+      async (tx) => {
+        await mayManage(tx, call, { ops: true });
+        return queries.listDeliveries(tx, { ...query, districtId: call.districtId });
+      },
+      (row) => deliveryView(row, call.language),
+    );
+  }
+
+  delivery(call: Call, id: string) {
+    return this.pages.read(call, async (tx) => {
+      await mayManage(tx, call, { ops: true });
+      return deliveryView(await readDelivery(tx, call.districtId, id), call.language);
+    });
+  }
+
+  retry(call: Call, id: string) {
+    const { districtId, language } = call;
+    const giveUpMs = this.settings.channels?.webhookGiveUpMs ?? THREE_DAYS_MS;
+    return this.uow.run(call.scope, async (tx) => {
+      await mayManage(tx, call, { ops: true });
+      const fault = await retryDelivery(tx, { id, districtId }, giveUpMs);
+      if (fault) throw new ProblemError(fault);
+      return deliveryView(await readDelivery(tx, districtId, id), language);
+    });
+  }
+
+  private manage<T>(call: Call, fn: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.uow.run(call.scope, async (tx) => {
+      await mayManage(tx, call);
+      return fn(tx);
+    });
+  }
+
+  private async one(tx: Tx, call: Call, id: string) {
+    const [row] = await queries.readChannels(tx, call.districtId, id);
+    if (!row) throw new ProblemError('not-found');
+    return this.view(row);
+  }
+
+  private view(row: queries.ChannelRow) {
+    return {
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      url: withoutQuery(unseal(row.url, this.settings.channels?.secretsKey)),
+      orgIds: row.org_ids,
+      roles: row.roles,
+      digestOver: row.digest_over,
+      perMinute: row.per_minute,
+      active: row.active,
+      offBecause: row.off_because,
+      failures: row.failures,
+      pending: row.pending,
+      createdAt: row.created_at.toISOString(),
+    };
+  }
+}
+
+/** Robots carry their key in the query. */
+function withoutQuery(url: string | null): string | null {
+  if (url === null) return null;
+  const { origin, pathname, search } = new URL(url);
+  return `${origin}${pathname}${search ? '?…' : ''}`;
+}
+
+async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Promise<void> {
+  if (also.ops && call.caller.adminRole === 'system') return;
+  const [district] = await queries.readDistricts(tx, call.districtId);
+  const office = district?.directory.committeeOffice;
+  if (call.actor.posts.some((post) => post.orgId === office)) return;
+  const facts = { command: 'ManageChannels', roles: ['committee-office'] };
+  throw new Refused({ kind: 'forbidden', code: 'role-needed', facts });
+}
+
+async function readDelivery(tx: Tx, districtId: string, id: string): Promise<queries.DeliveryRow> {
+  const { rows } = await queries.listDeliveries(tx, { districtId, id, limit: 1 });
+  const [row] = rows;
+  if (!row) throw new ProblemError('not-found');
+  return row;
+}
+
+function deliveryView(row: queries.DeliveryRow, language: Call['language']) {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    kind: row.kind,
+    messageId: row.message_id,
+    subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : null,
+    state: row.state,
+    stateName: VALUE_WORDS[`delivery-${row.state}`]?.[language] ?? row.state,
+    failedBecause: row.failed_because,
+    attempts: row.attempts,
+    nextAttemptAt: iso(row.next_attempt_at),
+    lastError: row.last_error,
+    createdAt: row.created_at.toISOString(),
+    endedAt: iso(row.ended_at),
+  };
+}

@@ -1,0 +1,160 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { registerPlan } from './plan';
+
+interface Run {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+interface Entry {
+  readonly part: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly due: string;
+  readonly restDay: boolean;
+}
+
+async function plan(...args: string[]): Promise<Run> {
+  const written = { out: '', err: '', code: 0 };
+  const program = new Command('bihuan').exitOverride();
+  registerPlan(program, {
+    stdin: () => Promise.resolve(''),
+    out: (text) => void (written.out += text),
+    err: (text) => void (written.err += text),
+    exitCode: (code) => void (written.code = code),
+  });
+  await program.parseAsync(['plan', ...args], { from: 'user' });
+  return written;
+}
+
+const preview = (...args: string[]): Promise<Run> => plan('preview', '--plan', 'plan-2019', ...args);
+const entries = async (...args: string[]): Promise<readonly Entry[]> =>
+  JSON.parse((await preview('--json', ...args)).out) as readonly Entry[];
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plan-command-'));
+  cpSync(join(__dirname, '..', '..', '..', 'libs', 'plans', 'plan-2019'), folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function change(file: string, from: string, to: string): void {
+  const text = readFileSync(join(folder, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}.`);
+  writeFileSync(join(folder, file), text.replace(from, to));
+}
+
+describe('bihuan plan preview --json', () => {
+  it('writes every occurrence of all nine parts, ordered by due', async () => {
+    const all = await entries('--year', '2019');
+    // Nine parts of four phases each; ROAD 13, FIRE 11, SPEC 12 and CULT 12 reports.
+    expect(all).toHaveLength(9 * 8 + 13 + 11 + 12 + 12);
+    expect([...all].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))).toEqual(all);
+    expect(new Set(all.map((one) => one.part)).size).toBe(9);
+    expect(Object.keys(all[0] ?? {}).slice(0, 11)).toEqual(
+      ['part', 'kind', 'id', 'name', 'from', 'to', 'due', 'nominal', 'restDay', 'inferred', 'source'], // as documented
+    );
+  });
+
+  it('has both reports of road traffic in December, and only that part when asked', async () => {
+    const road = await entries('--part', 'ROAD');
+    expect(new Set(road.map((one) => one.part))).toEqual(new Set(['ROAD']));
+    const december = road.filter((one) => one.kind === 'duty' && one.due.startsWith('2019-12'));
+    expect(december.map((one) => [one.due, one.id])).toEqual([
+      ['2019-12-20', 'year-summary'],
+      ['2019-12-25', 'monthly-summary'],
+    ]);
+  });
+
+  it('resolves the days of another year, and reads a folder like a shipped plan', async () => {
+    const due = (await entries('--year', '2024')).map((one) => one.due);
+    expect(due.every((day) => day.startsWith('2024-'))).toBe(true);
+    expect((await plan('preview', '--plan', folder, '--json')).out).toBe((await preview('--json')).out);
+  });
+});
+
+describe('bihuan plan preview', () => {
+  it('lists the days by month with rest days and what was inferred', async () => {
+    const { out, code } = await preview('--lang', 'en');
+    expect(code).toBe(0);
+    const march = out.slice(out.indexOf('\n2019-03\n'), out.indexOf('\n2019-04\n'));
+    expect(march).toMatch(/03-16 {2}rest {2}FIRE .*Contact persons \(annex 1\) {2}\[inferred: restDay\]/);
+    expect(march).toMatch(/03-25 {8}ROAD .*2019-02-26–2019-03-25 .*Monthly summary/);
+    expect((await preview()).out).toMatch(/03-16 {2}休 {4}FIRE {5}报送/);
+  });
+
+  it('says where a rest-day rule moves a day away from the printed one', async () => {
+    change('fire.yaml', 'restDay: none', 'restDay: forward');
+    const { out } = await plan('preview', '--plan', folder, '--lang', 'en', '--part', 'FIRE');
+    expect(out).toMatch(/03-18 .*Contact persons \(annex 1\) \(printed 2019-03-16\)/);
+  });
+
+  it('lists what is owed without a date and what a launch will ask', async () => {
+    const { out } = await preview('--lang', 'en');
+    expect(out).toContain('TRADE    Monthly progress: towns, streets and the park → office of the part');
+    expect(out).toContain('cult-members: Which organisations are members');
+    const city = (await preview('--lang', 'en', '--part', 'CITY')).out;
+    expect(city).toContain('Owed without a date, never overdue\n  none');
+    expect(city).toContain('A launch will ask\n  none');
+  });
+
+  it('says when rest days are guessed', async () => {
+    expect((await preview('--lang', 'en', '--year', '2040')).out).toContain('rest days are guessed');
+    expect((await preview('--lang', 'en')).out).not.toContain('rest days are guessed');
+  });
+
+  it.each([
+    [['--year', 'soon'], '--year: expected a year'],
+    [['--year', '2200'], '--year: expected a year, 1900 to 2199'],
+    [['--part', 'RAIL'], '--part: expected one of OVERALL, ROAD'],
+    [['--lang', 'fr'], '--lang: expected zh or en'],
+    [['--plan', 'plan-1999'], 'one of the shipped plans: plan-2019'],
+  ])('refuses %p: %s', async (args, expected) => {
+    const run = await preview(...args);
+    expect([run.out, run.code]).toEqual(['', 2]);
+    expect(run.err).toContain(expected);
+  });
+});
+
+describe('bihuan plan lint', () => {
+  it('lists findings of a plan that can be used, in either language, and ends well', async () => {
+    const english = await plan('lint', '--plan', 'plan-2019', '--lang', 'en');
+    expect([english.err, english.code]).toEqual(['', 0]);
+    expect(english.out).toContain('warning  FIRE contacts: The plan was issued on 2019-03-20, after 2019-03-16.');
+    expect(english.out).toContain('note  CITY improvement: The tasks are numbered 1, 3, 4');
+    const chinese = await plan('lint', '--plan', 'plan-2019');
+    expect(chinese.out).toContain('提示  CITY improvement: 任务编号印作1、3、4');
+  });
+
+  it('checks another year', async () => {
+    const { out } = await plan('lint', '--plan', 'plan-2019', '--year', '2020', '--json');
+    const { problems, findings } = JSON.parse(out) as { problems: unknown[]; findings: { code: string }[] };
+    expect(problems).toEqual([]);
+    expect(findings.map((one) => one.code)).toContain('windows-overlap');
+    expect(findings.map((one) => one.code)).not.toContain('issued-after-due');
+  });
+
+  it('names every mistake with file, line and what was expected, and fails', async () => {
+    change('city.yaml', 'gate: completion', 'gate: maybe');
+    change('road.yaml', 'cutOff: 25', 'cutOff: 26');
+    const run = await plan('lint', '--plan', folder);
+    expect([run.out, run.code]).toEqual(['', 1]);
+    expect(run.err).toMatch(/^road\.yaml:\d+: duties\.0\.cadence\.cutOff: expected a day up to 25, when it is due$/m);
+    expect(run.err).toMatch(/^city\.yaml:\d+: phases\.0\.gate: expected one of "calendar"\|"completion"$/m);
+    const json = await plan('lint', '--plan', folder, '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({
+      problems: [{ file: 'road.yaml' }, { file: 'city.yaml' }],
+      findings: [],
+    });
+  });
+
+  it('fails for a plan that is not there, and refuses a year that is none', async () => {
+    expect(await plan('lint', '--plan', 'plan-1999')).toMatchObject({ out: '', code: 1 });
+    expect(await plan('lint', '--plan', 'plan-2019', '--year', '19')).toMatchObject({ out: '', code: 2 });
+  });
+});

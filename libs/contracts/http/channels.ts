@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { At, Id, line, PAGE_FIELDS, pageOf } from './primitives';
+import { both } from './text';
+
+const MOST_ORGS = 200;
+const MOST_ROLES = 50;
+const role = z.string().regex(/^[a-z-]{1,40}(:head)?$/);
+
+/** POST /api/channels: a webhook of the district. */
+export const CreateChannel = z
+  .strictObject({
+    kind: z.literal('webhook'),
+    name: line(60),
+    url: z.string().max(2000).meta(both('接收地址；主机须在许可名单内', 'Address; its host must be on the allow-list')),
+    orgIds: z
+      .array(Id)
+      .max(MOST_ORGS)
+      .default([])
+      .meta(both('只发给这些单位的提醒；空为全部', 'Only notices to these organisations; all when empty')),
+    roles: z
+      .array(role)
+      .max(MOST_ROLES)
+      .default([])
+      .meta(both('只发给这些角色的提醒；空为全部', 'Only notices in these roles; all when empty')),
+    digestOver: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(5)
+      .meta(both('同时待发超过此数则合并为一条汇总', 'More occasions than this at once go out as one digest')),
+    perMinute: z.int().min(1).max(600).default(20).meta(both('每分钟最多发送条数', 'Messages per minute at most')),
+  })
+  .meta({ id: 'CreateChannel', ...both('建立对外通道', 'Create a channel') });
+
+/** A channel; its secret and the query of its address are never in it. */
+export const ChannelView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    name: z.string(),
+    url: z.string().nullable().meta(both('接收地址，参数已隐去', 'Its address, without the query')),
+    orgIds: z.array(z.string()),
+    roles: z.array(z.string()),
+    digestOver: z.int(),
+    perMinute: z.int(),
+    active: z.boolean(),
+    offBecause: z.enum(['by-hand', 'gone']).nullable(),
+    failures: z.int().meta(both('连续失败次数', 'Failures in a row')),
+    pending: z.int().meta(both('待送达的提醒', 'Notices still to be delivered')),
+    createdAt: At,
+  })
+  .meta({ id: 'Channel', ...both('对外通道', 'A channel') });
+export const ChannelList = z.object({ items: z.array(ChannelView) }).meta({ id: 'ChannelList' });
+
+const SIGNING = both(
+  '签名密钥，只显示这一次。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发',
+  'Secret for signing, shown this once. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat',
+);
+export const CreatedChannel = ChannelView.extend({ secret: z.string().meta(SIGNING) }).meta({ id: 'CreatedChannel' });
+export const RotatedSecret = z.object({ secret: z.string().meta(SIGNING) }).meta({ id: 'RotatedSecret' });
+
+/** POST /api/channels/:id/switch. */
+export const SwitchChannel = z
+  .strictObject({ active: z.boolean() })
+  .meta({ id: 'SwitchChannel', ...both('启用或停用通道', 'Switch a channel on or off') });
+
+/** Body of a request that says all by its path. */
+export const Nothing = z.strictObject({}).meta({ id: 'Nothing', ...both('无内容', 'Nothing') });
+
+export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
+export const DeliveryView = z
+  .object({
+    id: z.string(),
+    channelId: z.string(),
+    kind: z.enum(['notice', 'digest', 'test']).nullable().meta(both('空：尚未编成消息', 'Null: not yet in a message')),
+    messageId: z.string().nullable().meta(both('接收方看到的编号', 'The id the receiver sees')),
+    subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    state: z.enum(DELIVERY_STATES),
+    stateName: z.string(),
+    failedBecause: z.enum(['gave-up', 'channel-off']).nullable(),
+    attempts: z.int(),
+    nextAttemptAt: At.nullable(),
+    lastError: z.string().nullable().meta(both('最近一次错误的代码', 'Code of the last error')),
+    createdAt: At,
+    endedAt: At.nullable(),
+  })
+  .meta({ id: 'Delivery', ...both('一条提醒经一个通道的送达', 'A notice on its way through a channel') });
+export const DeliveryPage = pageOf(DeliveryView).meta({ id: 'DeliveryPage' });
+export const DeliveryQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  channel: Id.optional(),
+  state: z.enum(DELIVERY_STATES).optional(),
+});
+
+/** Id of a notice or a delivery. */
+export const SerialId = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .meta(both('编号', 'Id'));

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Anything, At, Flag, PAGE_FIELDS, pageOf, sortBy } from './primitives';
+import { both } from './text';
+
+const ROW = {
+  id: z.string(),
+  version: z.int(),
+  state: z.string(),
+  stateName: z.string(),
+  ended: z.boolean(),
+};
+const state = z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated'));
+const late = z.boolean().meta(both('首次报送晚于最后一日', 'First answered after the last day'));
+
+/** One duty of a part: who owes what, and how often. */
+export const DutyView = z
+  .object({
+    id: z.string(),
+    partId: z.string(),
+    campaignId: z.string(),
+    code: z.string().meta(both('分方案代码', 'Code of its part')),
+    name: z.string(),
+    cadence: z.string().meta(both('周期：once、monthly、event', 'Cadence: once, monthly, event')),
+    cadenceName: z.string(),
+    final: z.boolean().meta(both('年度总结', 'The year’s last report on its matter')),
+    units: Anything.meta(both('由谁报送', 'Who owes it')),
+    rounds: z.int().meta(both('已开始的期次数', 'How many rounds have been opened')),
+  })
+  .meta({ id: 'Duty' });
+export const DutyPage = pageOf(DutyView).meta({ id: 'DutyPage' });
+export const DutyQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  part: z.uuid().optional(),
+  campaign: z.uuid().optional(),
+  cadence: z.string().max(200).optional().meta(both('周期，可用逗号分隔多个', 'Cadences, comma-separated')),
+});
+
+/** Where one unit stands in a round. Late, missing and returned are three different things. */
+export const RoundUnit = z
+  .object({
+    orgId: z.string(),
+    orgName: z.string(),
+    state: z.string(),
+    stateName: z.string(),
+    late,
+    missing: z.boolean().meta(both('已过最后一日仍未报送', 'The last day is over and it never answered')),
+    submissionId: z.string().nullable(),
+  })
+  .meta({ id: 'RoundUnit' });
+export const RoundUnitPage = pageOf(RoundUnit).meta({ id: 'RoundUnitPage' });
+export const RoundUnitQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  state: state.meta(both('owing、submitted、accepted、returned', 'owing, submitted, accepted, returned')),
+  late: Flag.optional(),
+  missing: Flag.optional(),
+});
+
+/** One submission in a list. */
+export const SubmissionRow = z
+  .object({
+    ...ROW,
+    roundId: z.string(),
+    orgId: z.string(),
+    late,
+    nextDue: At.nullable(),
+    createdAt: At,
+    changedAt: At,
+  })
+  .meta({ id: 'SubmissionRow' });
+export const SubmissionPage = pageOf(SubmissionRow).meta({ id: 'SubmissionPage' });
+export const SubmissionQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  state,
+  round: z.uuid().optional(),
+  org: z.uuid().optional(),
+  late: Flag.optional(),
+  ended: Flag.optional(),
+  sort: sortBy(['created', 'due'], '-created'),
+});

@@ -1,0 +1,74 @@
+import { legalDayOf, type SubjectKind } from '@bihuan/domain';
+import { fill, type Both, type Language } from './text';
+import { clockWord, SUBJECT_WORDS, VALUE_WORDS } from './words';
+
+/** What a notice's words are made of. */
+export interface NoticeFacts {
+  readonly subjectKind: string;
+  readonly clock: string;
+  readonly rung: string;
+  readonly fallback: boolean;
+  readonly supersedes: readonly string[];
+  /** ISO instant at which the rung was due. */
+  readonly dueAt: string;
+  readonly facts: unknown;
+}
+
+const TEXTS = {
+  ahead: { zh: '{subject}：{clock}最后一日为 {due}。', en: '{subject}: {clock} is due by {due}.' },
+  late: {
+    zh: '{subject}：{clock}已于 {due} 到期，逾期 {days} 天。',
+    en: '{subject}: {clock} was due on {due}, {days} {unit} ago.',
+  },
+  lateReturn: {
+    zh: '催报：应于 {due} 报送，已逾期 {days} 天。',
+    en: 'Late return: it was due on {due}, {days} {unit} ago.',
+  },
+  phase: {
+    zh: '{part} {phase}计划 {due} 结束，尚未转段。',
+    en: '{part}: {phase} was to end on {due} and has not been turned.',
+  },
+  provisional: { zh: '日期暂定。', en: 'The date is provisional.' },
+  supersedes: {
+    zh: '此前各级（{rungs}）未单独提醒，并入本条。',
+    en: 'It stands for the earlier rungs {rungs} as well.',
+  },
+  fallback: { zh: '该岗位无人，由您代收。', en: 'Nobody holds that post; you stand in.' },
+} as const satisfies Record<string, Both>;
+
+/** A notice in one language, from its facts alone; a fact it does not know is left out. */
+export function noticeText(notice: NoticeFacts, language: Language): string {
+  const facts = asFacts(notice.facts);
+  const due = textOf(facts['due']) ?? textOf(facts['to']) ?? legalDayOf(notice.dueAt);
+  const days = typeof facts['daysLate'] === 'number' ? facts['daysLate'] : 0;
+  const phase = textOf(facts['phase']);
+  const told = {
+    subject: SUBJECT_WORDS[notice.subjectKind as SubjectKind]?.[language] ?? notice.subjectKind,
+    clock: clockWord(notice.clock, language),
+    part: textOf(facts['part']) ?? '',
+    phase: VALUE_WORDS[phase ?? '']?.[language] ?? phase,
+    rungs: notice.supersedes,
+    due,
+    days,
+    unit: days === 1 ? 'day' : 'days',
+  };
+  const main =
+    phase !== null ? 'phase' : days === 0 ? 'ahead' : notice.subjectKind === 'round' ? ('lateReturn' as const) : 'late';
+  const say = (text: keyof typeof TEXTS): string => fill(TEXTS[text][language], told, language);
+  const sentences = [
+    say(main),
+    ...(facts['provisional'] === true ? [say('provisional')] : []),
+    ...(notice.supersedes.length > 0 ? [say('supersedes')] : []),
+    ...(notice.fallback ? [say('fallback')] : []),
+  ];
+  const text = sentences.join(language === 'zh' ? '' : ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function asFacts(facts: unknown): Readonly<Record<string, unknown>> {
+  return typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : {};
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

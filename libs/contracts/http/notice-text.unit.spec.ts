@@ -1,0 +1,47 @@
+import { noticeText, type NoticeFacts } from './index';
+
+const notice = (more: Partial<NoticeFacts>): NoticeFacts => ({
+  subjectKind: 'hazard',
+  clock: 'rectify-by',
+  rung: '+1',
+  fallback: false,
+  supersedes: [],
+  dueAt: '2019-05-06T00:30:00.000Z',
+  facts: { due: '2019-05-05', daysLate: 1, provisional: false },
+  ...more,
+});
+
+describe('a notice in words', () => {
+  it('says what was due when and how late it is', () => {
+    expect(noticeText(notice({}), 'zh')).toBe('隐患：整改期限已于 2019-05-05 到期，逾期 1 天。');
+    expect(noticeText(notice({}), 'en')).toBe('Hazard: rectification was due on 2019-05-05, 1 day ago.');
+  });
+
+  it('before the deadline says by when', () => {
+    const ahead = notice({ rung: '-5', facts: { due: '2019-05-05', daysLate: 0, provisional: true } });
+    expect(noticeText(ahead, 'zh')).toBe('隐患：整改期限最后一日为 2019-05-05。日期暂定。');
+  });
+
+  it('calls a late return 催报 and never 督办', () => {
+    const text = noticeText(notice({ subjectKind: 'round', clock: 'submit-by' }), 'zh');
+    expect(text).toContain('催报');
+    expect(text).not.toContain('督办');
+  });
+
+  it('names the phase that was to end', () => {
+    const facts = { part: 'SPEC', year: 2019, phase: 'inspection', to: '2019-06-30' };
+    expect(noticeText(notice({ subjectKind: 'part', clock: 'phase:x', facts }), 'en')).toBe(
+      'SPEC: inspection was to end on 2019-06-30 and has not been turned.',
+    );
+  });
+
+  it('says that one stands in, and for which earlier rungs it stands', () => {
+    const text = noticeText(notice({ fallback: true, supersedes: ['-5', 'due'] }), 'zh');
+    expect(text).toMatch(/（-5、due）.*代收/);
+  });
+
+  it('of facts it does not know takes the day its rung was due, by the legal calendar day', () => {
+    const odd = notice({ dueAt: '2019-05-05T16:00:00.000Z', facts: null });
+    expect(noticeText(odd, 'en')).toBe('Hazard: rectification is due by 2019-05-06.');
+  });
+});

@@ -1,0 +1,13 @@
+import type { SubjectKind } from '@bihuan/domain';
+import type { Both } from '../text';
+
+/** Kinds of subjects as people read them. */
+export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
+  hazard: { zh: '隐患', en: 'hazard' },
+  listing: { zh: '挂牌督办', en: 'listing' },
+  slip: { zh: '四单', en: 'slip' },
+  round: { zh: '报送', en: 'return' },
+  part: { zh: '分方案', en: 'part' },
+  submission: { zh: '报送材料', en: 'submission' },
+  campaign: { zh: '专项整治行动', en: 'campaign' },
+};

@@ -1,0 +1,189 @@
+import { backdatingRefusal, happenedAt, pastDayRefusal } from '../kernel/acting';
+import type { Directory } from '../kernel/roles';
+import type { AllowedCommand, Command, Context, Decision, Refusal, SubjectModule, SubjectRef } from '../kernel/subject';
+import { endOfDay } from '../legal-clock/instants';
+import { decided, happened, isBlank } from './happened';
+import { refusal, refused } from './refusals';
+import type { RoundState } from './round-types';
+import { evolveSubmission } from './submission-evolve';
+import {
+  submissionIdOf,
+  type Sent,
+  type SubmissionCommand,
+  type SubmissionEvent,
+  type SubmissionState,
+  type Submit,
+} from './submission-types';
+import { CAMPAIGN_WHO_MAY, forbidden, holds, orgInRole } from './who-may';
+
+type Given = SubmissionCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
+
+const PERSON_COMMANDS = ['Submit', 'AcceptSubmission', 'ReturnSubmission'] as const;
+type PersonCommand = (typeof PERSON_COMMANDS)[number];
+
+/**
+ * The rules of one unit's answer in one round: sent, accepted or returned, sent again. A late one is received like any other
+ * while its round is open. That the unit owes the round is the record's to know: the owing units are rows.
+ */
+export const submissionModule: SubjectModule<SubmissionState> = {
+  kind: 'submission',
+  decide,
+  evolve: evolveSubmission,
+  allowed,
+  orgOf: (state, role, directory) =>
+    role === 'owing-units' || role === 'owing-units:head' ? state.orgId : orgInRole(state.code, role, directory),
+  linkedTo: (state, command) => {
+    const roundId = state?.roundId ?? (command as Submit | null)?.roundId;
+    return typeof roundId === 'string' ? [{ kind: 'round', id: roundId }] : [];
+  },
+};
+
+function decide(state: SubmissionState | null, given: Command, ctx: Context, ref: SubjectRef): Decision {
+  const command = given as Given;
+  if (command.type === 'Submit') return submit(state, command, ctx, ref);
+  if (!state) return refused(refusal('submission-not-found', { command: given.type }));
+  switch (command.type) {
+    case 'AcceptSubmission': {
+      const event: SubmissionEvent = { type: 'SubmissionAccepted', data: { by: ctx.actor.userId } };
+      return orRefused(blocked(state, command.type, ctx), () => decided([happened(event, ctx)]));
+    }
+    case 'ReturnSubmission': {
+      const { reason } = command;
+      const blank = isBlank(reason) ? refusal('blank-field', { field: 'reason' }) : null;
+      const event: SubmissionEvent = { type: 'SubmissionReturned', data: { by: ctx.actor.userId, reason } };
+      return orRefused(blocked(state, command.type, ctx) ?? blank, () => decided([happened(event, ctx)]));
+    }
+    case 'Settle':
+      return refused(forbidden(command.type, state.code, ctx) ?? refusal('nothing-due', {}));
+    case 'PolicyChanged':
+    case 'CalendarChanged':
+      return orRefused(forbidden(command.type, state.code, ctx), () => movePins(ctx));
+    default:
+      return refused(refusal('command-unknown', { command: given.type }));
+  }
+}
+
+function submit(state: SubmissionState | null, command: Submit, ctx: Context, ref: SubjectRef): Decision {
+  const round = roundOf(state?.roundId ?? command.roundId, ctx);
+  if (!round) return refused(refusal('round-not-found', { command: command.type }));
+  const orgId = state?.orgId ?? command.orgId ?? '';
+  if (!state && ref.id !== submissionIdOf(round.id, orgId)) {
+    return refused(refusal('submission-not-found', { command: command.type }));
+  }
+  const reason =
+    (state ? blocked(state, 'Submit', ctx) : (notSender(round.code, orgId, ctx) ?? roundClosed(round))) ??
+    contentRefusal(command, ctx) ??
+    officeRefusal(command, orgId, round, ctx);
+  if (reason) return refused(reason);
+  const sent = sendingOf(command, orgId, round, ctx);
+  if (state) return decided([sentEvent({ type: 'SubmissionMadeAgain', data: sent }, command, ctx)]);
+  const { id: roundId, campaignId, partId, code, dutyId, period, due } = round;
+  const data = { campaignId, partId, code, roundId, dutyId, period, due, orgId, ...sent };
+  return decided([sentEvent({ type: 'SubmissionMade', data }, command, ctx)]);
+}
+
+function sentEvent(event: SubmissionEvent, { effectiveAt }: Submit, ctx: Context) {
+  return happened(event, ctx, effectiveAt === undefined ? {} : { effectiveAt });
+}
+
+function sendingOf(command: Submit, orgId: string, round: RoundState, ctx: Context): Sent {
+  const at = happenedAt(command, ctx);
+  return {
+    text: command.text ?? null,
+    attachments: (command.attachments ?? []).map(({ fileId, name }) => ({ fileId, name })),
+    figuresTo: command.figuresTo ?? null,
+    onBehalf: isOfUnit(orgId, ctx) ? null : (command.onBehalf ?? null),
+    by: ctx.actor.userId,
+    at,
+    late: at >= endOfDay(round.due),
+  };
+}
+
+/** Something has to be in it. */
+function contentRefusal(command: Submit, ctx: Context): Refusal | null {
+  const empty = isBlank(command.text) && (command.attachments ?? []).length === 0;
+  if (empty) return refusal('submission-empty', {});
+  return command.figuresTo === undefined ? null : pastDayRefusal('figuresTo', command.figuresTo, ctx, null);
+}
+
+/** The office says why it enters it for the unit; only the office may say that it had it earlier. */
+function officeRefusal(command: Submit, orgId: string, round: RoundState, ctx: Context): Refusal | null {
+  if (!isOfUnit(orgId, ctx)) {
+    return isBlank(command.onBehalf)
+      ? refusal('blank-field', { field: 'onBehalf' })
+      : backdatingRefusal(command, ctx, round.opens);
+  }
+  return command.effectiveAt === undefined ? null : refusal('submission-not-backdated', {});
+}
+
+function movePins(ctx: Context): Decision {
+  if (!ctx.next) return refused(refusal('no-next-version', {}));
+  const event: SubmissionEvent = { type: 'PinsMoved', data: { pins: ctx.next.pins } };
+  return decided([happened(event, ctx)]);
+}
+
+const NEEDS: Readonly<Record<PersonCommand, SubmissionState['state']>> = {
+  Submit: 'returned',
+  AcceptSubmission: 'submitted',
+  ReturnSubmission: 'submitted',
+};
+
+/** Accepting is open after the round was closed too; whoever returns then would ask for what nobody receives any more. */
+function blocked(state: SubmissionState, command: PersonCommand, ctx: Context): Refusal | null {
+  const round = roundOf(state.roundId, ctx);
+  return (
+    (command === 'Submit' ? notSender(state.code, state.orgId, ctx) : notReceiver(command, state, ctx)) ??
+    (state.state === NEEDS[command] ? null : refusal(`submission-${state.state}`, { command })) ??
+    (command !== 'AcceptSubmission' && round ? roundClosed(round) : null)
+  );
+}
+
+function roundClosed(round: RoundState): Refusal | null {
+  return round.state === 'closed' ? refusal('round-closed', { period: round.period }) : null;
+}
+
+function roundOf(roundId: string | undefined, ctx: Context): RoundState | null {
+  const round = (roundId === undefined ? undefined : ctx.linked?.[roundId]) as RoundState | undefined;
+  return round?.districtId === ctx.directory.districtId ? round : null;
+}
+
+function isOfUnit(orgId: string, { actor }: Context): boolean {
+  return actor.posts.some((post) => post.orgId === orgId);
+}
+
+function notSender(code: string, orgId: string, ctx: Context): Refusal | null {
+  return isOfUnit(orgId, ctx) || isReceiver(code, orgId, ctx)
+    ? null
+    : refusal('role-needed', { command: 'Submit', roles: CAMPAIGN_WHO_MAY.Submit });
+}
+
+function notReceiver(command: PersonCommand, { code, orgId }: SubmissionState, ctx: Context): Refusal | null {
+  return isReceiver(code, orgId, ctx) ? null : refusal('role-needed', { command, roles: CAMPAIGN_WHO_MAY[command] });
+}
+
+/**
+ * The part's office and the committee's receive what others owe; nobody receives their own unit's answer. Only where the
+ * committee's office alone is left does its head.
+ */
+function isReceiver(code: string, orgId: string, { actor, directory }: Context): boolean {
+  const offices = officesOf(code, directory);
+  const others = offices.filter((office) => office !== orgId);
+  if (others.length > 0) return others.some((office) => holds(actor, 'committee-office', office));
+  return holds(actor, 'committee-office:head', directory.committeeOffice);
+}
+
+function officesOf(code: string, directory: Directory): readonly string[] {
+  const sector = orgInRole(code, 'sector-office', directory);
+  return [...new Set([directory.committeeOffice, ...(sector ? [sector] : [])])];
+}
+
+function orRefused(reason: Refusal | null, apply: () => Decision): Decision {
+  return reason ? refused(reason) : apply();
+}
+
+function allowed(state: SubmissionState, ctx: Context): readonly AllowedCommand[] {
+  return PERSON_COMMANDS.map((command) => {
+    const reason = blocked(state, command, ctx);
+    return reason ? { command, open: false, refusal: reason } : { command, open: true };
+  });
+}

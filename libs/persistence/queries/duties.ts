@@ -1,0 +1,104 @@
+import type { LegalDay } from '@bihuan/domain';
+import type { Tx } from '../unit-of-work';
+import { readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
+
+export interface DutyRow {
+  readonly id: string;
+  readonly part_id: string;
+  readonly campaign_id: string;
+  readonly code: string;
+  readonly body: {
+    readonly name: { readonly zh: string; readonly en: string };
+    readonly cadence: string;
+    readonly final: boolean;
+    readonly units: unknown;
+  };
+  readonly rounds: number;
+}
+
+/** Duties of a district by id, with how many rounds of each have been opened. */
+export async function listDuties(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly districtId: string;
+    readonly part?: string;
+    readonly campaign?: string;
+    readonly cadence?: string;
+  },
+): Promise<Page<DutyRow>> {
+  const where = new Where()
+    .and('d.district_id = $$', filter.districtId)
+    .maybe('d.part_id = $$::uuid', filter.part)
+    .maybe('p.campaign_id = $$::uuid', filter.campaign)
+    .maybe(`d.body->>'cadence' = any($$::text[])`, words(filter.cadence));
+  const cursor = readCursor(filter.cursor, 'duty');
+  if (cursor) {
+    const key = where.param(cursor.key);
+    where.and(`(d.id, d.part_id) > (${key}::text, $$::uuid)`, cursor.id);
+  }
+  const rows = await tx.query<DutyRow>(
+    `select d.id, d.part_id, p.campaign_id, p.code, d.body,
+       (select count(*)::int from rounds r where r.part_id = d.part_id and r.duty_id = d.id) as rounds
+     from duties d join parts p on p.id = d.part_id where ${where.toString()}
+     order by d.id, d.part_id limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor('duty', last.id, last.part_id));
+}
+
+export interface RoundUnitView {
+  readonly org_id: string;
+  readonly org_name: string;
+  readonly state: string;
+  /** Its first answer came after the last day. */
+  readonly late: boolean;
+  /** The last day is over and it never answered. */
+  readonly missing: boolean;
+  readonly submission_id: string | null;
+}
+
+/** The units of a round by organisation, each with where its answer stands. */
+export async function listRoundUnits(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly districtId: string;
+    readonly round: string;
+    readonly today: LegalDay;
+    readonly state?: string;
+    readonly late?: boolean;
+    readonly missing?: boolean;
+  },
+): Promise<Page<RoundUnitView>> {
+  const where = new Where();
+  const missing = `(u.state = 'owing' and r.due < ${where.param(filter.today)}::date)`;
+  where
+    .and('u.round_id = $$::uuid', filter.round)
+    .and('u.district_id = $$', filter.districtId)
+    .maybe('u.state = any($$::text[])', words(filter.state))
+    .maybe('u.late = $$', filter.late)
+    .maybe(`${missing} = $$`, filter.missing);
+  const cursor = readCursor(filter.cursor, 'unit');
+  if (cursor) where.and('u.org_id > $$::uuid', cursor.id);
+  const rows = await tx.query<RoundUnitView>(
+    `select u.org_id, o.name as org_name, u.state, u.late, ${missing} as missing, s.id as submission_id
+     from round_units u join rounds r on r.id = u.round_id join orgs o on o.id = u.org_id
+     left join submissions s on s.round_id = u.round_id and s.unit_id = u.org_id
+     where ${where.toString()} order by u.org_id limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor('unit', null, last.org_id));
+}
+
+/** Those of these organisations that owe a round. */
+export async function owingAmong(
+  tx: Tx,
+  districtId: string,
+  round: string,
+  orgIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ org_id: string }>(
+    `select org_id from round_units where round_id = $1::uuid and district_id = $2 and org_id = any($3::uuid[]) order by org_id`,
+    [round, districtId, orgIds],
+  );
+  return rows.map((row) => row.org_id);
+}

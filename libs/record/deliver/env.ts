@@ -1,0 +1,15 @@
+import type { UnitOfWork } from '@bihuan/persistence';
+import type { BackOff } from './back-off';
+
+/** What every part of the deliveries works with. */
+export interface DeliverEnv {
+  readonly uow: UnitOfWork;
+  readonly secretsKey: string | undefined;
+  /** Without a slash at its end; empty for links that are paths. */
+  readonly publicUrl: string;
+  readonly giveUpMs: number;
+  readonly gatherMs: number;
+  readonly messageBackOff: BackOff;
+  readonly channelBackOff: BackOff;
+  readonly random: () => number;
+}

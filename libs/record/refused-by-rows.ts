@@ -1,0 +1,33 @@
+import type { Refusal } from '@bihuan/domain';
+import { foreignKeyViolation, isNullIn, SYSTEM_SCOPE, uniqueViolation } from '@bihuan/persistence';
+import type { Env } from './env';
+import type { CommandRequest } from './types';
+
+/** A subject was to belong to an organisation this district does not have. */
+const UNKNOWN_ORG: Refusal = { kind: 'invalid', code: 'unknown-org', facts: {} };
+
+/** Somebody else's campaign of the same plan and year stands in the way. */
+export function isOneLaunch(error: unknown): boolean {
+  return uniqueViolation(error) === 'campaigns_one_launch';
+}
+
+/** What Postgres decides because only rows know it, as the refusal people read; null for anything else. */
+export async function refusedByRows(env: Env, error: unknown, request: CommandRequest): Promise<Refusal | null> {
+  if (isNullIn(error, 'org_path')) return UNKNOWN_ORG;
+  if (foreignKeyViolation(error) === 'submissions_owed') {
+    const { orgId } = request.command as { orgId?: string };
+    return { kind: 'invalid', code: 'unit-not-owing', facts: { orgId: orgId ?? null } };
+  }
+  if (!isOneLaunch(error)) return null;
+  const { plan, year } = request.command as { plan?: { id: string }; year?: number };
+  const rows = await env.uow.run(
+    SYSTEM_SCOPE,
+    (tx) =>
+      tx.query<{ id: string }>(
+        `select id from campaigns where district_id = $1 and plan_id = $2 and year = $3 and closed_how is distinct from 'by-decision'`,
+        [request.districtId, plan?.id, year],
+      ),
+    { readOnly: true, retry: 'idempotent' },
+  );
+  return { kind: 'conflict', code: 'campaign-already-launched', facts: { campaignId: rows[0]?.id ?? null } };
+}

@@ -1,0 +1,3 @@
+export { createSampleDistrict, shippedRules } from './create-sample';
+export { actorOf, demoId, orgId, SAMPLE_ROLES, sampleDistrict, userId } from './sample-district';
+export { SAMPLE_LINES, SAMPLE_ORGS, SAMPLE_TOWNS, type SampleOrg } from './sample-orgs';
