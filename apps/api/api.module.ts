@@ -24,6 +24,8 @@ import { DistrictsService } from './people/districts.service';
 import { OrgsService } from './people/orgs.service';
 import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
 import { UsersService } from './people/users.service';
+import { PhasesController } from './phases/phases.controller';
+import { PhasesService } from './phases/phases.service';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { SessionStore } from './platform/auth/session-store';
 import { SignInService } from './platform/auth/sign-in.service';
@@ -52,6 +54,7 @@ export const CONTROLLERS: readonly Type[] = [
   SlipsController,
   CampaignsController,
   PartsController,
+  PhasesController,
   DutiesController,
   RoundsController,
   SubmissionsController,
@@ -82,6 +85,7 @@ export const SERVICES: readonly Type[] = [
   ReleaseBatch,
   CampaignsService,
   PartsService,
+  PhasesService,
   DutiesService,
   RoundsService,
   SubmissionsService,

@@ -82,7 +82,7 @@ describe('the typed client', () => {
       world.clock.moveTo(`2019-04-01T02:0${n}:00.000Z`);
       made.push((await api.hazards.report({ body: report(`翻页${n}`) })).id);
     }
-    const read = (cursor?: string) => api.hazards.list({ query: { q: '翻页', limit: 2, sort: 'oldest', cursor } });
+    const read = (cursor?: string) => api.hazards.list({ query: { q: '翻页', limit: 2, sort: 'created', cursor } });
     const sizes = [];
     for await (const rows of pages(read)) sizes.push(rows.length);
     expect(sizes).toEqual([2, 2, 1]);

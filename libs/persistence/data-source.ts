@@ -7,11 +7,17 @@ import * as rules from './entities/rules.entities';
 import * as rows from './entities/subject-rows.entities';
 import * as subjects from './entities/subjects.entities';
 import { FirstLight1763800000000 } from './migrations/schema/0001-first-light';
+import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS = [FirstLight1763800000000, Duties1764200000000, Channels1764300000000];
+export const MIGRATIONS = [
+  FirstLight1763800000000,
+  Duties1764200000000,
+  Channels1764300000000,
+  ListOrders1764400000000,
+];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
 export function createDataSource(url: string, options: { max?: number } = {}): DataSource {

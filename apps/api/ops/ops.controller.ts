@@ -1,4 +1,11 @@
-import { OpsView, WorkflowPage, WorkflowQuery, WorkflowTypeList } from '@bihuan/contracts/http';
+import {
+  IncidentPage,
+  IncidentQuery,
+  OpsView,
+  WorkflowPage,
+  WorkflowQuery,
+  WorkflowTypeList,
+} from '@bihuan/contracts/http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Requires } from '../platform/auth/permissions';
@@ -21,6 +28,13 @@ export class OpsController {
   @Describe({ zh: '运行状态', en: 'What waits, what is stuck, what cannot be delivered', answers: OpsView })
   state(@ThisCall() call: Call) {
     return this.ops.state(call);
+  }
+
+  @Get('incidents')
+  @Requires('ops.read')
+  @Describe({ zh: '系统异常列表', en: 'Incidents of the system, closed ones too', answers: IncidentPage })
+  incidents(@ThisCall() call: Call, @Query({ schema: IncidentQuery }) query: z.output<typeof IncidentQuery>) {
+    return this.ops.incidents(call, query);
   }
 
   @Get('workflows')

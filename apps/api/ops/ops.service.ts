@@ -1,7 +1,9 @@
+import type { IncidentQuery } from '@bihuan/contracts/http';
 import { WORKFLOW_TYPES } from '@bihuan/contracts/wire';
 import { queries } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { RECORD, TEMPORAL } from '../parts';
 import type { Call } from '../platform/call/call';
 import type { TemporalProbe } from '../platform/health/temporal-probe';
@@ -19,6 +21,22 @@ export class OpsService {
     @Inject(TEMPORAL) private readonly temporal: TemporalProbe,
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
+
+  incidents(call: Call, query: z.output<typeof IncidentQuery>) {
+    return this.pages.page(
+      call,
+      (tx) => queries.listIncidents(tx, query),
+      (row) => ({
+        id: row.id,
+        districtId: row.district_id,
+        kind: row.kind,
+        subject: subjectOf(row),
+        detail: row.detail,
+        openedAt: row.opened_at.toISOString(),
+        closedAt: iso(row.closed_at),
+      }),
+    );
+  }
 
   async state(call: Call) {
     const [reading, temporal] = await Promise.all([this.record.readClock(), this.temporal.status()]);
@@ -55,7 +73,7 @@ export class OpsService {
         incidents: incidents.map((row) => ({
           id: row.id,
           kind: row.kind,
-          subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : null,
+          subject: subjectOf(row),
           detail: row.detail,
           openedAt: row.opened_at.toISOString(),
         })),
@@ -63,6 +81,10 @@ export class OpsService {
       };
     });
   }
+}
+
+function subjectOf({ subject_kind: kind, subject_id: id }: { subject_kind: string | null; subject_id: string | null }) {
+  return kind && id ? { kind, id } : null;
 }
 
 function workflowOf(kind: string): string | null {

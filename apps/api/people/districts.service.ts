@@ -1,4 +1,4 @@
-import type { CreateDistrict, SetDirectory } from '@bihuan/contracts/http';
+import type { CreateDistrict, DistrictQuery, SetDirectory } from '@bihuan/contracts/http';
 import type { Directory } from '@bihuan/domain';
 import {
   createDistrict,
@@ -52,11 +52,10 @@ export class DistrictsService {
   }
 
   /** The own district; an administrator sees all. */
-  async list(call: Call) {
+  async list(call: Call, query: z.output<typeof DistrictQuery>) {
     const own = call.caller.adminRole === null ? call.caller.districtId : null;
-    if (own === null && call.caller.adminRole === null) return { items: [] };
-    const rows = await this.pages.read(call, (tx) => queries.readDistricts(tx, own));
-    return { items: rows.map(view) };
+    if (own === null && call.caller.adminRole === null) return { items: [], next: null };
+    return this.pages.page(call, (tx) => queries.listDistricts(tx, { ...query, district: own }), view);
   }
 
   async setDirectory(call: Call, id: string, body: z.output<typeof SetDirectory>) {

@@ -3,7 +3,8 @@ import {
   CreateOrg,
   CreatePost,
   CreateUser,
-  DistrictList,
+  DistrictPage,
+  DistrictQuery,
   DistrictView,
   Id,
   OrgPage,
@@ -128,9 +129,9 @@ export class DistrictsController {
 
   @Get()
   @Requires('district.read')
-  @Describe({ zh: '区县', en: 'Districts you may see', answers: DistrictList })
-  list(@ThisCall() call: Call) {
-    return this.districts.list(call);
+  @Describe({ zh: '区县', en: 'Districts you may see', answers: DistrictPage })
+  list(@ThisCall() call: Call, @Query({ schema: DistrictQuery }) query: z.output<typeof DistrictQuery>) {
+    return this.districts.list(call, query);
   }
 
   @Put(':id/directory')

@@ -79,10 +79,12 @@ export class UsersService {
     return { id, userId, userName: user.name, orgId, role, validFrom, validUntil: validUntil ?? null };
   }
 
-  posts(call: Call, query: z.output<typeof PostQuery>) {
+  async posts(call: Call, { held, ...query }: z.output<typeof PostQuery>) {
+    const at = (await this.record.readClock()).legal;
+    const filter = { ...query, districtId: call.districtId, ...(held === undefined ? {} : { held: { at, is: held } }) };
     return this.pages.page(
       call,
-      (tx) => queries.listPosts(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listPosts(tx, filter),
       (row) => ({
         id: row.id,
         userId: row.user_id,

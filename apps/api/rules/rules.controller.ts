@@ -1,14 +1,17 @@
 import {
   ApplyChange,
-  CalendarList,
+  CalendarPage,
+  CalendarQuery,
   ChangePage,
   ChangeQuery,
   ChangeView,
   Id,
   LegalTimeView,
-  PlanList,
+  PlanPage,
+  PlanQuery,
   PlanView,
-  PolicyList,
+  PolicyPage,
+  PolicyQuery,
   PolicyView,
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
@@ -33,16 +36,16 @@ export class RulesController {
 
   @Get('calendars')
   @Requires('rule.read')
-  @Describe({ zh: '各年放假调休安排', en: 'Calendars, every version', answers: CalendarList })
-  calendars(@ThisCall() call: Call) {
-    return this.rules.calendars(call);
+  @Describe({ zh: '各年放假调休安排', en: 'Calendars, every version', answers: CalendarPage })
+  calendars(@ThisCall() call: Call, @Query({ schema: CalendarQuery }) query: z.output<typeof CalendarQuery>) {
+    return this.rules.calendars(call, query);
   }
 
   @Get('policies')
   @Requires('rule.read')
-  @Describe({ zh: '规则列表', en: 'Policies', answers: PolicyList })
-  policies(@ThisCall() call: Call) {
-    return this.rules.policies(call);
+  @Describe({ zh: '规则列表', en: 'Policies', answers: PolicyPage })
+  policies(@ThisCall() call: Call, @Query({ schema: PolicyQuery }) query: z.output<typeof PolicyQuery>) {
+    return this.rules.policies(call, query);
   }
 
   @Get('policies/:id')
@@ -54,9 +57,9 @@ export class RulesController {
 
   @Get('plans')
   @Requires('rule.read')
-  @Describe({ zh: '方案列表', en: 'Plans', answers: PlanList })
-  plans(@ThisCall() call: Call) {
-    return this.rules.plans(call);
+  @Describe({ zh: '方案列表', en: 'Plans', answers: PlanPage })
+  plans(@ThisCall() call: Call, @Query({ schema: PlanQuery }) query: z.output<typeof PlanQuery>) {
+    return this.rules.plans(call, query);
   }
 
   @Get('plans/:id/:edition')

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ApplyChange, ChangeQuery } from '@bihuan/contracts/http';
+import type { ApplyChange, CalendarQuery, ChangeQuery, PlanQuery, PolicyQuery } from '@bihuan/contracts/http';
 import { legalDayOf, type Pins } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
@@ -29,13 +29,17 @@ export class RulesService {
     return { legalNow: legal, today: legalDayOf(legal), serverNow: server, rate, rehearsal };
   }
 
-  async calendars(call: Call) {
-    return { items: await this.pages.read(call, (tx) => queries.readCalendars(tx)) };
+  calendars(call: Call, query: z.output<typeof CalendarQuery>) {
+    return this.pages.page(
+      call,
+      (tx) => queries.listCalendars(tx, query),
+      (row) => row.body,
+    );
   }
 
-  async policies(call: Call) {
-    const rows = await this.pages.read(call, (tx) => queries.listPolicies(tx, call.anyDistrictId));
-    return { items: rows.map(policyRow) };
+  policies(call: Call, query: z.output<typeof PolicyQuery>) {
+    const filter = { ...query, districtId: call.anyDistrictId };
+    return this.pages.page(call, (tx) => queries.listPolicies(tx, filter), policyRow);
   }
 
   async policy(call: Call, id: string) {
@@ -44,9 +48,8 @@ export class RulesService {
     return { ...policyRow(row), body: row.body };
   }
 
-  async plans(call: Call) {
-    const rows = await this.pages.read(call, (tx) => queries.listPlans(tx));
-    return { items: rows.map(planRow) };
+  plans(call: Call, query: z.output<typeof PlanQuery>) {
+    return this.pages.page(call, (tx) => queries.listPlans(tx, query), planRow);
   }
 
   async plan(call: Call, id: string, edition: string) {

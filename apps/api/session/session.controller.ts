@@ -1,5 +1,5 @@
-import { MeView, SessionList, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { MeView, SessionPage, SessionQuery, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Requires } from '../platform/auth/permissions';
 import { SignInService } from '../platform/auth/sign-in.service';
@@ -45,9 +45,9 @@ export class SessionController {
 
   @Get('sessions')
   @Requires('session.own')
-  @Describe({ zh: '我的会话', en: 'My sessions', answers: SessionList })
-  own(@ThisCall() call: Call) {
-    return this.service.own(call);
+  @Describe({ zh: '我的会话', en: 'My sessions', answers: SessionPage })
+  own(@ThisCall() call: Call, @Query({ schema: SessionQuery }) query: z.output<typeof SessionQuery>) {
+    return this.service.own(call, query);
   }
 
   @Delete('sessions/:id')

@@ -1,4 +1,4 @@
-import { Problem } from '@bihuan/client';
+import { allOf, Problem } from '@bihuan/client';
 import { addDays, chooseCalendars, endOfDay, isLegalDay, type PlanEdition } from '@bihuan/domain';
 import { BadOption } from '../service/bad-option';
 import type { Desk, ServiceFlags } from '../service/desk';
@@ -63,13 +63,14 @@ async function planOf(
   { plan: id, edition }: LaunchFlags,
   { api, say }: Desk,
 ): Promise<{ plan: PlanEdition; edition: string }> {
-  const { items } = await api.rules.plans();
-  const found = items.find((row) => row.id === id && (edition === undefined || row.edition === edition));
+  const { items } = await api.rules.plans({ query: { plan: id, limit: 200 } });
+  const found = items.find((row) => edition === undefined || row.edition === edition);
   if (found) {
     const { body } = await api.rules.plan({ path: { id, edition: found.edition } });
     return { plan: body as PlanEdition, edition: found.edition };
   }
-  const known = items.map((row) => `${row.id} (${row.edition})`).join(', ');
+  const stored = await allOf((cursor) => api.rules.plans({ query: { cursor } }));
+  const known = stored.map((row) => `${row.id} (${row.edition})`).join(', ');
   throw new BadOption(say(`没有这个方案。现有：${known}`, `There is no such plan. Stored: ${known}`));
 }
 
@@ -115,9 +116,10 @@ async function previewOf(
   if (launchedOn !== undefined && !isLegalDay(launchedOn)) {
     throw new BadOption('--launched-on 应为存在的日期（YYYY-MM-DD）。\n--launched-on needs a day as YYYY-MM-DD.');
   }
-  const [time, calendars] = [await api.rules.time(), await api.rules.calendars()];
+  const time = await api.rules.time();
+  const calendars = await allOf((cursor) => api.rules.calendars({ query: { newest: 'true', limit: 200, cursor } }));
   const launchedAt = launchedOn === undefined ? time.legalNow : endOfDay(addDays(launchedOn, -1));
-  return previewLaunch(chosen.plan, { ...chosen, launchedAt, calendars: chooseCalendars(calendars.items, 'latest') });
+  return previewLaunch(chosen.plan, { ...chosen, launchedAt, calendars: chooseCalendars(calendars, 'latest') });
 }
 
 function previewText(plan: PlanEdition, year: number, parts: readonly PartPreview[], { say, language }: Desk): string {

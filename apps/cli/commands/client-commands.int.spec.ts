@@ -95,6 +95,8 @@ describe('a campaign at a terminal', () => {
     const head = await atWork('office', 'head');
     const launched = JSON.parse((await head.run([...LAUNCH, '--yes', '--json'])).out);
     const [{ phasesPast, roundsPast }] = launched.preview;
+    const again = await head.run([...LAUNCH, '--yes']);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining(launched.campaignId) });
     const status = JSON.parse((await head.run(['campaign', 'status', '--json'])).out);
     expect(status).toMatchObject({ today: '2019-04-15', campaign: { id: launched.campaignId, year: 2019 } });
     const [part] = status.parts;

@@ -39,7 +39,7 @@ export function registerHazard(program: Command, io: ClientIo = processClientIo)
     .option('--line <code>', 'line, e.g. SPEC · 行业')
     .option('--overdue', 'only those past their last day to rectify · 只看逾期')
     .option('--q <text>', 'title contains · 标题包含')
-    .option('--sort <order>', 'as the API names it, e.g. newest, due · 排序')
+    .option('--sort <order>', 'created, -created, due or -due · 排序')
     .option('--limit <n>', 'rows at most · 最多条数', '50')
     .action((flags: ListFlags) => atDesk(flags, io, (desk) => list(flags, desk)));
   serviceCommand(hazard.command('show'))

@@ -103,7 +103,7 @@ export type Me = {
     expiresAt: string;
 };
 
-export type SessionList = {
+export type SessionPage = {
     items: Array<{
         id: string;
         current: boolean;
@@ -121,6 +121,10 @@ export type SessionList = {
         expiresAt: string;
         userAgent: string | null;
     }>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 export type CommandAnswer = {
@@ -2332,6 +2336,47 @@ export type PartConfirmPhase = {
     backdateReason?: string;
 };
 
+export type PhasePage = {
+    items: Array<PhaseRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type PhaseRow = {
+    key: string;
+    name: string;
+    gate: string;
+    state: string;
+    /**
+     * 日期 — Legal day
+     */
+    plannedFrom: string;
+    /**
+     * 日期 — Legal day
+     */
+    plannedTo: string;
+    openedAt: string | null;
+    closedAt: string | null;
+    closedHow: string | null;
+    /**
+     * 由谁确认 — Who confirms its gate, by role
+     */
+    confirmedBy: string | null;
+    /**
+     * 窗口已开始、因上一阶段未确认而等待 — Since when it waits behind a gate that is not met
+     */
+    heldSince: string | null;
+    partId: string;
+    /**
+     * 分方案代码 — Code of the part
+     */
+    part: string;
+    campaignId: string;
+    stateName: string;
+};
+
 export type DutyPage = {
     items: Array<Duty>;
     /**
@@ -3088,8 +3133,12 @@ export type CreateDistrict = {
     };
 };
 
-export type DistrictList = {
+export type DistrictPage = {
     items: Array<District>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 /**
@@ -3155,8 +3204,12 @@ export type LegalTime = {
     rehearsal: boolean;
 };
 
-export type CalendarList = {
+export type CalendarPage = {
     items: Array<Calendar>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 /**
@@ -3173,8 +3226,12 @@ export type Calendar = {
     makeup: Array<string>;
 };
 
-export type PolicyList = {
+export type PolicyPage = {
     items: Array<PolicyRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 export type PolicyRow = {
@@ -3198,8 +3255,12 @@ export type Policy = {
     body: unknown;
 };
 
-export type PlanList = {
+export type PlanPage = {
     items: Array<PlanRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 export type PlanRow = {
@@ -3323,6 +3384,33 @@ export type Ops = {
      * 到期两分钟仍未处理 — Past due by two minutes of server time and not settled
      */
     overdueSubjects: number;
+};
+
+export type IncidentPage = {
+    items: Array<Incident>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 系统异常 — Incident of the system
+ */
+export type Incident = {
+    id: string;
+    districtId: string | null;
+    kind: string;
+    subject: {
+        kind: string;
+        id: string;
+    } | null;
+    detail: unknown;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    openedAt: string;
+    closedAt: string | null;
 };
 
 export type WorkflowPage = {
@@ -3568,7 +3656,20 @@ export type SessionSignInResponse = SessionSignInResponses[keyof SessionSignInRe
 export type SessionOwnData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
     url: '/api/sessions';
 };
 
@@ -3609,7 +3710,7 @@ export type SessionOwnResponses = {
     /**
      * My sessions
      */
-    200: SessionList;
+    200: SessionPage;
 };
 
 export type SessionOwnResponse = SessionOwnResponses[keyof SessionOwnResponses];
@@ -3698,10 +3799,17 @@ export type HazardsListData = {
          * 标题包含 — Title contains
          */
         q?: string;
+        supervising?: string;
+        part?: string;
+        listing?: string;
         /**
-         * 排序：最新、最早、整改期限 — Order: newest, oldest, last day to rectify
+         * 整改期限不晚于 — Last day to rectify on or before it
          */
-        sort?: 'newest' | 'oldest' | 'due';
+        dueBy?: string;
+        /**
+         * 排序；due 为整改期限 — Order; due is the last day to rectify
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
     };
     url: '/api/hazards';
 };
@@ -4059,6 +4167,12 @@ export type ListingsListData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 排序；due 为下一到期 — Order; due is what falls due next
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
+        level?: 'county' | 'city' | 'province';
         responsible?: string;
         hazard?: string;
     };
@@ -4418,6 +4532,11 @@ export type SlipsListData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 排序；due 为下一到期 — Order; due is what falls due next
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
         kind?: 'reminder' | 'warning' | 'supervision' | 'accountability';
         addressee?: string;
         cause?: string;
@@ -4837,7 +4956,13 @@ export type CampaignsListData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 排序；due 为下一到期 — Order; due is what falls due next
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
         year?: number;
+        plan?: string;
     };
     url: '/api/campaigns';
 };
@@ -5195,7 +5320,16 @@ export type PartsListData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 排序；due 为下一到期 — Order; due is what falls due next
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
         campaign?: string;
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        code?: string;
     };
     url: '/api/parts';
 };
@@ -5478,6 +5612,75 @@ export type PartsCommandResponses = {
 
 export type PartsCommandResponse = PartsCommandResponses[keyof PartsCommandResponses];
 
+export type PhasesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        campaign?: string;
+        part?: string;
+        key?: 'mobilization' | 'inspection' | 'rectification' | 'improvement';
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'from' | '-from' | 'to' | '-to';
+    };
+    url: '/api/phases';
+};
+
+export type PhasesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PhasesListError = PhasesListErrors[keyof PhasesListErrors];
+
+export type PhasesListResponses = {
+    /**
+     * Phases of all parts, page by page
+     */
+    200: PhasePage;
+};
+
+export type PhasesListResponse = PhasesListResponses[keyof PhasesListResponses];
+
 export type DutiesListData = {
     body?: never;
     path?: never;
@@ -5558,6 +5761,11 @@ export type RoundsListData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 排序；due 为下一到期 — Order; due is what falls due next
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
         part?: string;
     };
     url: '/api/rounds';
@@ -5993,6 +6201,11 @@ export type SubmissionsListData = {
         round?: string;
         org?: string;
         late?: 'true' | 'false';
+        ended?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
     };
     url: '/api/submissions';
 };
@@ -6996,7 +7209,15 @@ export type OrgsListData = {
          */
         under?: string;
         kind?: 'district' | 'committee' | 'office' | 'department' | 'town' | 'park' | 'community' | 'enterprise' | 'other';
+        creditCode?: string;
+        /**
+         * 名称包含 — Name contains
+         */
         q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'path' | '-path' | 'name' | '-name';
     };
     url: '/api/orgs';
 };
@@ -7159,6 +7380,20 @@ export type UsersListData = {
          */
         cursor?: string;
         district?: string;
+        /**
+         * 在该单位任职 — Holding a post there
+         */
+        org?: string;
+        adminRole?: 'system' | 'security' | 'audit';
+        disabled?: 'true' | 'false';
+        /**
+         * 名称包含 — Name contains
+         */
+        q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'login' | '-login' | 'name' | '-name' | 'created' | '-created';
     };
     url: '/api/users';
 };
@@ -7322,6 +7557,15 @@ export type PostsListData = {
         cursor?: string;
         org?: string;
         user?: string;
+        role?: 'officer' | 'head' | 'leader';
+        /**
+         * 现任 — Held now, by legal time
+         */
+        held?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'from' | '-from';
     };
     url: '/api/posts';
 };
@@ -7474,7 +7718,25 @@ export type PostsEndResponse = PostsEndResponses[keyof PostsEndResponses];
 export type DistrictsListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        demo?: 'true' | 'false';
+        /**
+         * 名称包含 — Name contains
+         */
+        q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'code' | '-code';
+    };
     url: '/api/districts';
 };
 
@@ -7515,7 +7777,7 @@ export type DistrictsListResponses = {
     /**
      * Districts you may see
      */
-    200: DistrictList;
+    200: DistrictPage;
 };
 
 export type DistrictsListResponse = DistrictsListResponses[keyof DistrictsListResponses];
@@ -7675,7 +7937,25 @@ export type RulesTimeResponse = RulesTimeResponses[keyof RulesTimeResponses];
 export type RulesCalendarsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        year?: number;
+        /**
+         * 只看各年最新版 — Only the newest version of each year
+         */
+        newest?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'year' | '-year';
+    };
     url: '/api/calendars';
 };
 
@@ -7716,7 +7996,7 @@ export type RulesCalendarsResponses = {
     /**
      * Calendars, every version
      */
-    200: CalendarList;
+    200: CalendarPage;
 };
 
 export type RulesCalendarsResponse = RulesCalendarsResponses[keyof RulesCalendarsResponses];
@@ -7724,7 +8004,24 @@ export type RulesCalendarsResponse = RulesCalendarsResponses[keyof RulesCalendar
 export type RulesPoliciesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 名称包含 — Name contains
+         */
+        q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
     url: '/api/policies';
 };
 
@@ -7765,7 +8062,7 @@ export type RulesPoliciesResponses = {
     /**
      * Policies
      */
-    200: PolicyList;
+    200: PolicyPage;
 };
 
 export type RulesPoliciesResponse = RulesPoliciesResponses[keyof RulesPoliciesResponses];
@@ -7824,7 +8121,24 @@ export type RulesPolicyResponse = RulesPolicyResponses[keyof RulesPolicyResponse
 export type RulesPlansData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 方案编号 — Id of the plan: its editions
+         */
+        plan?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'loaded' | '-loaded';
+    };
     url: '/api/plans';
 };
 
@@ -7865,7 +8179,7 @@ export type RulesPlansResponses = {
     /**
      * Plans
      */
-    200: PlanList;
+    200: PlanPage;
 };
 
 export type RulesPlansResponse = RulesPlansResponses[keyof RulesPlansResponses];
@@ -7934,6 +8248,12 @@ export type ChangesListData = {
          * 上一页给出的游标 — The cursor the last page gave
          */
         cursor?: string;
+        kind?: 'policy' | 'calendar';
+        finished?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'applied' | '-applied';
     };
     url: '/api/changes';
 };
@@ -8142,6 +8462,72 @@ export type OpsStateResponses = {
 
 export type OpsStateResponse = OpsStateResponses[keyof OpsStateResponses];
 
+export type OpsIncidentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        open?: 'true' | 'false';
+        kind?: string;
+        district?: string;
+        subject?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'opened' | '-opened';
+    };
+    url: '/api/ops/incidents';
+};
+
+export type OpsIncidentsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type OpsIncidentsError = OpsIncidentsErrors[keyof OpsIncidentsErrors];
+
+export type OpsIncidentsResponses = {
+    /**
+     * Incidents of the system, closed ones too
+     */
+    200: IncidentPage;
+};
+
+export type OpsIncidentsResponse = OpsIncidentsResponses[keyof OpsIncidentsResponses];
+
 export type OpsListData = {
     body?: never;
     path?: never;
@@ -8163,7 +8549,7 @@ export type OpsListData = {
          */
         waiting?: 'true' | 'false';
         /**
-         * 排序：先醒、先到期；- 为相反 — Order: first to wake, first due; - is the reverse
+         * 排序；- 为相反 — Order; - is the reverse
          */
         sort?: 'asleep' | '-asleep' | 'due' | '-due';
     };

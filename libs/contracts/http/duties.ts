@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Anything, At, Flag, PAGE_FIELDS, pageOf } from './primitives';
+import { Anything, At, Flag, PAGE_FIELDS, pageOf, sortBy } from './primitives';
 import { both } from './text';
 
 const ROW = {
@@ -74,4 +74,6 @@ export const SubmissionQuery = z.strictObject({
   round: z.uuid().optional(),
   org: z.uuid().optional(),
   late: Flag.optional(),
+  ended: Flag.optional(),
+  sort: sortBy(['created', 'due'], '-created'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, Flag, pageOf, PAGE_FIELDS } from './primitives';
+import { At, Flag, line, pageOf, PAGE_FIELDS, sortBy } from './primitives';
 import { both } from './text';
 
 const type = z.enum(['CampaignWorkflow', 'PartWorkflow', 'HazardWorkflow', 'SweepWorkflow']);
@@ -37,10 +37,7 @@ export const WorkflowQuery = z.strictObject({
   behind: Flag.optional(),
   stuck: Flag.optional(),
   waiting: Flag.optional().meta(both('有唤醒待送达', 'A wake waits in the outbox')),
-  sort: z
-    .enum(['asleep', '-asleep', 'due', '-due'])
-    .default('asleep')
-    .meta(both('排序：先醒、先到期；- 为相反', 'Order: first to wake, first due; - is the reverse')),
+  sort: sortBy(['asleep', 'due'], 'asleep'),
 });
 
 /** GET /api/ops/workflow-types: every type of workflow in one line. */
@@ -60,3 +57,25 @@ export const WorkflowTypeList = z
     ),
   })
   .meta({ id: 'WorkflowTypeList' });
+
+/** One line of GET /api/ops/incidents: what the system could not do by itself. */
+export const IncidentView = z
+  .object({
+    id: z.string(),
+    districtId: z.string().nullable(),
+    kind: z.string(),
+    subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    detail: z.unknown(),
+    openedAt: At,
+    closedAt: At.nullable(),
+  })
+  .meta({ id: 'Incident', ...both('系统异常', 'Incident of the system') });
+export const IncidentPage = pageOf(IncidentView).meta({ id: 'IncidentPage' });
+export const IncidentQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  open: Flag.optional(),
+  kind: line(60).optional(),
+  district: z.uuid().optional(),
+  subject: z.uuid().optional(),
+  sort: sortBy(['opened'], '-opened'),
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, Id, line, Moment, PAGE_FIELDS, pageOf } from './primitives';
+import { At, Flag, Id, line, Moment, PAGE_FIELDS, pageOf, Search, sortBy } from './primitives';
 import { both } from './text';
 
 const login = z
@@ -47,20 +47,17 @@ export const MeView = z
 export const SignedIn = MeView.extend({ token: z.string() }).meta({ id: 'SignedIn' });
 
 /** One of one's own sessions. */
-export const SessionList = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        current: z.boolean(),
-        createdAt: At,
-        lastSeenAt: At,
-        expiresAt: At,
-        userAgent: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'SessionList' });
+export const SessionPage = pageOf(
+  z.object({
+    id: z.string(),
+    current: z.boolean(),
+    createdAt: At,
+    lastSeenAt: At,
+    expiresAt: At,
+    userAgent: z.string().nullable(),
+  }),
+).meta({ id: 'SessionPage' });
+export const SessionQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['created'], '-created') });
 
 export const CreateUser = z
   .strictObject({
@@ -86,7 +83,15 @@ export const UserView = z
   })
   .meta({ id: 'User' });
 export const UserPage = pageOf(UserView).meta({ id: 'UserPage' });
-export const UserQuery = z.strictObject({ ...PAGE_FIELDS, district: z.uuid().optional() });
+export const UserQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  district: z.uuid().optional(),
+  org: z.uuid().optional().meta(both('在该单位任职', 'Holding a post there')),
+  adminRole: z.enum(['system', 'security', 'audit']).optional(),
+  disabled: Flag.optional(),
+  q: Search,
+  sort: sortBy(['login', 'name', 'created'], 'login'),
+});
 
 export const CreatePost = z
   .strictObject({
@@ -109,7 +114,14 @@ export const PostView = z
   })
   .meta({ id: 'Post' });
 export const PostPage = pageOf(PostView).meta({ id: 'PostPage' });
-export const PostQuery = z.strictObject({ ...PAGE_FIELDS, org: z.uuid().optional(), user: z.uuid().optional() });
+export const PostQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  org: z.uuid().optional(),
+  user: z.uuid().optional(),
+  role: z.enum(['officer', 'head', 'leader']).optional(),
+  held: Flag.optional().meta(both('现任', 'Held now, by legal time')),
+  sort: sortBy(['from'], 'from'),
+});
 
 const newOrg = {
   kind: z.enum(ORG_KINDS),
@@ -137,7 +149,9 @@ export const OrgQuery = z.strictObject({
   ...PAGE_FIELDS,
   under: z.uuid().optional().meta(both('其下（含本身）', 'Below this one, itself included')),
   kind: z.enum(ORG_KINDS).optional(),
-  q: z.string().trim().min(1).max(100).optional(),
+  creditCode: line(30).optional(),
+  q: Search,
+  sort: sortBy(['path', 'name'], 'path'),
 });
 
 /** Who does what by default; organisations by id, or by their label in a new district. */
@@ -185,4 +199,10 @@ export const DistrictView = z
       .meta(both('新建单位的编号', 'Ids of the new organisations by label')),
   })
   .meta({ id: 'District' });
-export const DistrictList = z.object({ items: z.array(DistrictView) }).meta({ id: 'DistrictList' });
+export const DistrictPage = pageOf(DistrictView).meta({ id: 'DistrictPage' });
+export const DistrictQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  demo: Flag.optional(),
+  q: Search,
+  sort: sortBy(['code'], 'code'),
+});

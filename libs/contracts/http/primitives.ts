@@ -49,6 +49,17 @@ export const PAGE_FIELDS = {
   cursor: z.string().max(600).optional().meta(both('上一页给出的游标', 'The cursor the last page gave')),
 };
 
+/** The order of a list, one of these words or its reverse with `-`. */
+export function sortBy<const K extends string>(keys: readonly K[], otherwise: K | `-${K}`): Sort<K> {
+  const all: string[] = keys.flatMap((key) => [key, `-${key}`]);
+  const schema = z.enum(all).default(otherwise).meta(both('排序；- 为相反', 'Order; - is the reverse'));
+  return schema as unknown as Sort<K>;
+}
+type Sort<K extends string> = z.ZodDefault<z.ZodType<K | `-${K}`, K | `-${K}`>>;
+
+/** Text to look for in a name. */
+export const Search = z.string().trim().min(1).max(100).optional().meta(both('名称包含', 'Name contains'));
+
 /** `true` or `false` in a query string. */
 export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 

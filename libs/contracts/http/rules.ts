@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, line, pageOf, PAGE_FIELDS } from './primitives';
+import { At, Flag, line, pageOf, PAGE_FIELDS, Search, sortBy } from './primitives';
 import { both } from './text';
 
 export const CalendarView = z
@@ -12,18 +12,30 @@ export const CalendarView = z
     makeup: z.array(z.string()),
   })
   .meta({ id: 'Calendar', ...both('放假调休安排', 'Rest days and make-up workdays of a year, one version') });
-export const CalendarList = z.object({ items: z.array(CalendarView) }).meta({ id: 'CalendarList' });
+export const CalendarPage = pageOf(CalendarView).meta({ id: 'CalendarPage' });
+export const CalendarQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
+  newest: Flag.optional().meta(both('只看各年最新版', 'Only the newest version of each year')),
+  sort: sortBy(['year'], 'year'),
+});
 
 export const PolicyRow = z
   .object({ id: z.string(), name: z.string(), districtId: z.string().nullable(), createdAt: At })
   .meta({ id: 'PolicyRow' });
-export const PolicyList = z.object({ items: z.array(PolicyRow) }).meta({ id: 'PolicyList' });
+export const PolicyPage = pageOf(PolicyRow).meta({ id: 'PolicyPage' });
+export const PolicyQuery = z.strictObject({ ...PAGE_FIELDS, q: Search, sort: sortBy(['created'], '-created') });
 export const PolicyView = PolicyRow.extend({ body: z.unknown() }).meta({ id: 'Policy' });
 
 export const PlanRow = z
   .object({ id: z.string(), edition: z.string(), title: z.string(), loadedAt: At })
   .meta({ id: 'PlanRow' });
-export const PlanList = z.object({ items: z.array(PlanRow) }).meta({ id: 'PlanList' });
+export const PlanPage = pageOf(PlanRow).meta({ id: 'PlanPage' });
+export const PlanQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  plan: line(100).optional().meta(both('方案编号', 'Id of the plan: its editions')),
+  sort: sortBy(['loaded'], '-loaded'),
+});
 export const PlanView = PlanRow.extend({ body: z.unknown() }).meta({ id: 'Plan' });
 
 /** GET /api/time: the time that decides what is due; a rehearsal has its own. */
@@ -63,7 +75,12 @@ export const ChangeView = z
   })
   .meta({ id: 'Change', ...both('规则变更及进度', 'A change and how far it has been fed') });
 export const ChangePage = pageOf(ChangeView).meta({ id: 'ChangePage' });
-export const ChangeQuery = z.strictObject(PAGE_FIELDS);
+export const ChangeQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  kind: z.enum(['policy', 'calendar']).optional(),
+  finished: Flag.optional(),
+  sort: sortBy(['applied'], '-applied'),
+});
 
 const Driver = z.object({
   kind: z.string(),

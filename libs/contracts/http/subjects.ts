@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Anything, At, Flag, LineCode, PAGE_FIELDS, pageOf } from './primitives';
+import { Anything, At, Day, Flag, line, LineCode, PAGE_FIELDS, pageOf, sortBy } from './primitives';
 import { both } from './text';
 
 const state = z.string().meta(both('状态', 'State'));
@@ -127,10 +127,13 @@ export const HazardQuery = z.strictObject({
   ended: Flag.optional(),
   overdue: Flag.optional(),
   q: z.string().trim().min(1).max(100).optional().meta(both('标题包含', 'Title contains')),
-  sort: z
-    .enum(['newest', 'oldest', 'due'])
-    .default('newest')
-    .meta(both('排序：最新、最早、整改期限', 'Order: newest, oldest, last day to rectify')),
+  supervising: z.uuid().optional(),
+  part: z.uuid().optional(),
+  listing: z.uuid().optional(),
+  dueBy: Day.optional().meta(both('整改期限不晚于', 'Last day to rectify on or before it')),
+  sort: sortBy(['created', 'due'], '-created').meta(
+    both('排序；due 为整改期限', 'Order; due is the last day to rectify'),
+  ),
 });
 
 /** One listing, slip, round, part or campaign in a list. */
@@ -178,6 +181,22 @@ export const PhaseView = z
     ),
   })
   .meta({ id: 'Phase' });
+/** One phase of one part in a list over parts. */
+export const PhaseRow = PhaseView.extend({
+  partId: z.string(),
+  part: z.string().meta(both('分方案代码', 'Code of the part')),
+  campaignId: z.string(),
+  stateName: z.string(),
+}).meta({ id: 'PhaseRow' });
+export const PhasePage = pageOf(PhaseRow).meta({ id: 'PhasePage' });
+export const PhaseQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  campaign: z.uuid().optional(),
+  part: z.uuid().optional(),
+  key: z.enum(['mobilization', 'inspection', 'rectification', 'improvement']).optional(),
+  state: z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated')),
+  sort: sortBy(['from', 'to'], 'from'),
+});
 export const PartRow = z
   .object({ ...ROW, campaignId: z.string(), code: z.string(), phases: z.array(PhaseView), ...TIMES })
   .meta({ id: 'PartRow' });
@@ -194,8 +213,15 @@ export const CampaignPage = pageOf(CampaignRow).meta({ id: 'CampaignPage' });
 const LIST = {
   ...PAGE_FIELDS,
   state: z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated')),
+  ended: Flag.optional(),
+  sort: sortBy(['created', 'due'], '-created').meta(both('排序；due 为下一到期', 'Order; due is what falls due next')),
 };
-export const ListingQuery = z.strictObject({ ...LIST, responsible: z.uuid().optional(), hazard: z.uuid().optional() });
+export const ListingQuery = z.strictObject({
+  ...LIST,
+  level: z.enum(['county', 'city', 'province']).optional(),
+  responsible: z.uuid().optional(),
+  hazard: z.uuid().optional(),
+});
 export const SlipQuery = z.strictObject({
   ...LIST,
   kind: z.enum(['reminder', 'warning', 'supervision', 'accountability']).optional(),
@@ -203,8 +229,12 @@ export const SlipQuery = z.strictObject({
   cause: z.uuid().optional(),
 });
 export const RoundQuery = z.strictObject({ ...LIST, part: z.uuid().optional() });
-export const PartQuery = z.strictObject({ ...LIST, campaign: z.uuid().optional() });
-export const CampaignQuery = z.strictObject({ ...LIST, year: z.coerce.number().int().optional() });
+export const PartQuery = z.strictObject({ ...LIST, campaign: z.uuid().optional(), code: LineCode.optional() });
+export const CampaignQuery = z.strictObject({
+  ...LIST,
+  year: z.coerce.number().int().optional(),
+  plan: line(100).optional(),
+});
 
 /** What became of each slip of a batch. */
 export const ReleaseAnswer = z

@@ -1,3 +1,4 @@
+export * from './incidents';
 export * from './demo-year';
 export * from './duties';
 export * from './launches';
@@ -6,6 +7,7 @@ export * from './notices';
 export * from './ops';
 export { BadCursor, type Page, type PageRequest } from './page';
 export * from './people';
+export * from './phases';
 export * from './rules';
 export * from './sessions';
 export * from './sign-in';

@@ -21,14 +21,14 @@ export class BadCursor extends Error {
 }
 
 /** Reads a cursor; it must belong to the same order. */
-export function readCursor(text: string | undefined, sort: string): Cursor | null {
+export function readCursor(text: string | undefined, sort: string, wellFormed = WELL_FORMED): Cursor | null {
   if (text === undefined) return null;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed)) throw new BadCursor();
     const [found, key, id] = parsed as unknown[];
     const fits = found === sort && typeof id === 'string' && (typeof key === 'string' || key === null);
-    if (!fits || !WELL_FORMED.test(id)) throw new BadCursor();
+    if (!fits || !wellFormed.test(id)) throw new BadCursor();
     return { sort, key, id };
   } catch {
     throw new BadCursor();
@@ -88,22 +88,35 @@ export interface Ordered {
   readonly by: string;
 }
 
+/** What tells two rows with the same key apart. */
+export interface Tie {
+  readonly by: string;
+  readonly type: 'uuid' | 'text' | 'bigint';
+  readonly form: RegExp;
+}
+const BY_UUID: Tie = { by: 't.id', type: 'uuid', form: /^[0-9a-f-]{36}$/ };
+
+/** A tie by a text that is unique in the list. */
+export function byText(expression: string): Tie {
+  return { by: `(${expression}) collate "C"`, type: 'text', form: /^[^\0]{1,300}$/ };
+}
+
 /** Puts a list in order and behind its cursor. Two rows with the same key follow their ids, so no page skips or repeats one. */
 export function ordered<K extends string>(
   where: Where,
   keys: SortKeys<K>,
   request: PageRequest & { readonly sort: SortOf<K> },
-  id = 't.id',
+  tie: Tie = BY_UUID,
 ): Ordered {
   const down = request.sort.startsWith('-');
   const [expression, type] = keys[(down ? request.sort.slice(1) : request.sort) as K];
-  const cursor = readCursor(request.cursor, request.sort);
+  const cursor = readCursor(request.cursor, request.sort, tie.form);
   if (cursor) {
     const key = where.param(cursor.key);
-    where.and(`(${expression}, ${id}) ${down ? '<' : '>'} (${key}::${type}, $$::uuid)`, cursor.id);
+    where.and(`(${expression}, ${tie.by}) ${down ? '<' : '>'} (${key}::${type}, $$::${tie.type})`, cursor.id);
   }
   const way = down ? ' desc' : '';
-  return { key: `(${expression})::text as sort_key`, by: `${expression}${way}, ${id}${way}` };
+  return { key: `(${expression})::text as sort_key`, by: `${expression}${way}, ${tie.by}${way}` };
 }
 
 /** `a,b` as a list of words; undefined when nothing was asked. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../unit-of-work';
-import { containing, readCursor, toPage, Where, writeCursor, type Page, type PageRequest } from './page';
+import { containing, ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
 export interface OrgRow {
   readonly id: string;
@@ -10,32 +10,32 @@ export interface OrgRow {
   readonly name_en: string | null;
   readonly credit_code: string | null;
 }
-/** Organisations of a district in the order of the tree. */
+const ORG_SORTS = { path: ['t.path', 'ltree'], name: ['t.name', 'text'] } as const;
+/** Organisations of a district, by default in the order of the tree. */
 export async function listOrgs(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
     readonly under?: string;
     readonly kind?: string;
+    readonly creditCode?: string;
     readonly q?: string;
+    readonly sort: SortOf<keyof typeof ORG_SORTS>;
   },
 ): Promise<Page<OrgRow>> {
   const where = new Where()
-    .and('o.district_id = $$', filter.districtId)
-    .maybe('o.path <@ (select u.path from orgs u where u.id = $$::uuid)', filter.under)
-    .maybe('o.kind = $$', filter.kind)
-    .maybe('o.name ilike $$', containing(filter.q));
-  const cursor = readCursor(filter.cursor, 'path');
-  if (cursor) {
-    const key = where.param(cursor.key);
-    where.and(`(o.path, o.id) > (${key}::ltree, $$::uuid)`, cursor.id);
-  }
-  const rows = await tx.query<OrgRow>(
-    `select o.id, o.parent_id, o.path::text, o.kind, o.name, o.name_en, o.credit_code from orgs o
-     where ${where.toString()} order by o.path, o.id limit ${where.param(filter.limit + 1)}`,
+    .and('t.district_id = $$', filter.districtId)
+    .maybe('t.path <@ (select u.path from orgs u where u.id = $$::uuid)', filter.under)
+    .maybe('t.kind = $$', filter.kind)
+    .maybe('t.credit_code = $$', filter.creditCode)
+    .maybe('t.name ilike $$', containing(filter.q));
+  const order = ordered(where, ORG_SORTS, filter);
+  const rows = await tx.query<OrgRow & { sort_key: string }>(
+    `select t.id, t.parent_id, t.path::text, t.kind, t.name, t.name_en, t.credit_code, ${order.key} from orgs t
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('path', last.path, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** One organisation of a district. */
@@ -55,20 +55,36 @@ export interface UserRow {
   readonly admin_role: string | null;
   readonly disabled: boolean;
 }
-/** Users by login. */
-export async function listUsers(tx: Tx, filter: PageRequest & { readonly district?: string }): Promise<Page<UserRow>> {
-  const where = new Where().maybe('u.district_id = $$::uuid', filter.district);
-  const cursor = readCursor(filter.cursor, 'login');
-  if (cursor) {
-    const key = where.param(cursor.key);
-    where.and(`(u.login, u.id) > (${key}, $$::uuid)`, cursor.id);
-  }
-  const rows = await tx.query<UserRow>(
-    `select u.id, u.login, u.name, u.district_id, u.admin_role, u.disabled_at is not null as disabled from users u
-     where ${where.toString()} order by u.login, u.id limit ${where.param(filter.limit + 1)}`,
+const USER_SORTS = {
+  login: ['t.login', 'text'],
+  name: ['t.name', 'text'],
+  created: ['t.created_at', 'timestamptz'],
+} as const;
+/** Users, one page. */
+export async function listUsers(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly district?: string;
+    readonly adminRole?: string;
+    readonly disabled?: boolean;
+    readonly org?: string;
+    readonly q?: string;
+    readonly sort: SortOf<keyof typeof USER_SORTS>;
+  },
+): Promise<Page<UserRow>> {
+  const where = new Where()
+    .maybe('t.district_id = $$::uuid', filter.district)
+    .maybe('t.admin_role = $$', filter.adminRole)
+    .maybe('(t.disabled_at is not null) = $$', filter.disabled)
+    .maybe('t.id in (select p.user_id from posts p where p.org_id = $$::uuid and p.valid_until is null)', filter.org)
+    .maybe('(t.name ilike $$ or t.login ilike $$)', containing(filter.q));
+  const order = ordered(where, USER_SORTS, filter);
+  const rows = await tx.query<UserRow & { sort_key: string }>(
+    `select t.id, t.login, t.name, t.district_id, t.admin_role, t.disabled_at is not null as disabled, ${order.key} from users t
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('login', last.login, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** One user. */
@@ -89,24 +105,37 @@ export interface PostRow {
   readonly valid_from: Date;
   readonly valid_until: Date | null;
 }
-/** Posts of a district. */
+const POST_SORTS = { from: ['t.valid_from', 'timestamptz'] } as const;
+/** Posts of a district, one page. */
 export async function listPosts(
   tx: Tx,
-  filter: PageRequest & { readonly districtId: string; readonly org?: string; readonly user?: string },
+  filter: PageRequest & {
+    readonly districtId: string;
+    readonly org?: string;
+    readonly user?: string;
+    readonly role?: string;
+    /** Held, or not held, at this legal instant. */
+    readonly held?: { readonly at: string; readonly is: boolean };
+    readonly sort: SortOf<keyof typeof POST_SORTS>;
+  },
 ): Promise<Page<PostRow>> {
   const where = new Where()
-    .and('p.district_id = $$', filter.districtId)
-    .maybe('p.org_id = $$::uuid', filter.org)
-    .maybe('p.user_id = $$::uuid', filter.user);
-  const cursor = readCursor(filter.cursor, 'id');
-  if (cursor) where.and('p.id > $$::uuid', cursor.id);
-  const rows = await tx.query<PostRow>(
-    `select p.id, p.user_id, u.name as user_name, p.org_id, p.role, p.valid_from, p.valid_until
-     from posts p join users u on u.id = p.user_id
-     where ${where.toString()} order by p.id limit ${where.param(filter.limit + 1)}`,
+    .and('t.district_id = $$', filter.districtId)
+    .maybe('t.org_id = $$::uuid', filter.org)
+    .maybe('t.user_id = $$::uuid', filter.user)
+    .maybe('t.role = $$', filter.role);
+  if (filter.held) {
+    const at = `${where.param(filter.held.at)}::timestamptz`;
+    where.and(`(t.valid_from <= ${at} and coalesce(t.valid_until, 'infinity') > ${at}) = $$`, filter.held.is);
+  }
+  const order = ordered(where, POST_SORTS, filter);
+  const rows = await tx.query<PostRow & { sort_key: string }>(
+    `select t.id, t.user_id, u.name as user_name, t.org_id, t.role, t.valid_from, t.valid_until, ${order.key}
+     from posts t join users u on u.id = t.user_id
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('id', null, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** How many of these organisations the district has. */

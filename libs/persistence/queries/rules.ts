@@ -1,11 +1,50 @@
 import type { CalendarYear, Directory, Instant, Pins, Policy } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { readCursor, toPage, Where, writeCursor, type Page, type PageRequest } from './page';
+import {
+  byText,
+  containing,
+  ordered,
+  toPage,
+  Where,
+  writeCursor,
+  type Page,
+  type PageRequest,
+  type SortOf,
+} from './page';
 
 /** Every stored calendar version, by year and version. */
 export async function readCalendars(tx: Tx): Promise<CalendarYear[]> {
   const rows = await tx.query<{ body: CalendarYear }>(`select body from calendars order by year, version`);
   return rows.map((row) => row.body);
+}
+
+export interface CalendarRow {
+  readonly body: CalendarYear;
+  readonly id: string;
+  readonly sort_key: string;
+}
+const CALENDAR_SORTS = { year: ['t.year', 'int'] } as const;
+/** Calendars by year and version, one page; on demand only the newest version of each year. */
+export async function listCalendars(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly year?: number;
+    readonly newest?: boolean;
+    readonly sort: SortOf<keyof typeof CALENDAR_SORTS>;
+  },
+): Promise<Page<CalendarRow>> {
+  const where = new Where().maybe('t.year = $$::int', filter.year);
+  if (filter.newest !== undefined) {
+    where.and('(t.version = (select max(n.version) from calendars n where n.year = t.year)) = $$', filter.newest);
+  }
+  const tie = { by: 't.version::bigint', type: 'bigint', form: /^\d{1,9}$/ } as const;
+  const order = ordered(where, CALENDAR_SORTS, filter, tie);
+  const rows = await tx.query<CalendarRow>(
+    `select t.body, t.version::text as id, ${order.key} from calendars t where ${where.toString()}
+     order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** The newest version of every year. */
@@ -22,12 +61,26 @@ export interface PolicyRow {
   readonly district_id: string | null;
   readonly created_at: Date;
 }
-/** Policies for everybody and those of this district. */
-export function listPolicies(tx: Tx, districtId: string | null): Promise<PolicyRow[]> {
-  return tx.query<PolicyRow>(
-    `select id, name, district_id, created_at from policies where district_id is null or district_id = $1 order by id`,
-    [districtId],
+const POLICY_SORTS = { created: ['t.created_at', 'timestamptz'] } as const;
+/** Policies for everybody and those of this district, one page. */
+export async function listPolicies(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly districtId: string | null;
+    readonly q?: string;
+    readonly sort: SortOf<keyof typeof POLICY_SORTS>;
+  },
+): Promise<Page<PolicyRow & { readonly sort_key: string }>> {
+  const where = new Where()
+    .and('t.district_id is null or t.district_id = $$::uuid', filter.districtId)
+    .maybe('t.name ilike $$', containing(filter.q));
+  const order = ordered(where, POLICY_SORTS, filter, byText('t.id'));
+  const rows = await tx.query<PolicyRow & { sort_key: string }>(
+    `select t.id, t.name, t.district_id, t.created_at, ${order.key} from policies t where ${where.toString()}
+     order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
   );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** One policy, if it is for everybody or of this district. */
@@ -50,9 +103,20 @@ export interface PlanRow {
   readonly title: string;
   readonly loaded_at: Date;
 }
-/** Stored plans, the newest edition of each first. */
-export function listPlans(tx: Tx): Promise<PlanRow[]> {
-  return tx.query<PlanRow>(`select id, edition, title, loaded_at from plans order by id, loaded_at desc, edition desc`);
+const PLAN_SORTS = { loaded: ['t.loaded_at', 'timestamptz'] } as const;
+/** Stored plans, one page; by default the newest first, so that the first one with an id is its newest edition. */
+export async function listPlans(
+  tx: Tx,
+  filter: PageRequest & { readonly plan?: string; readonly sort: SortOf<keyof typeof PLAN_SORTS> },
+): Promise<Page<PlanRow & { readonly sort_key: string }>> {
+  const where = new Where().maybe('t.id = $$', filter.plan);
+  const order = ordered(where, PLAN_SORTS, filter, byText(`t.edition || '/' || t.id`));
+  const rows = await tx.query<PlanRow & { sort_key: string }>(
+    `select t.id, t.edition, t.title, t.loaded_at, ${order.key} from plans t where ${where.toString()}
+     order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, `${last.edition}/${last.id}`));
 }
 
 /** One plan: this edition, or the newest. */
@@ -88,6 +152,29 @@ export function readDistricts(tx: Tx, id: string | null): Promise<DistrictRow[]>
   ]);
 }
 
+const DISTRICT_SORTS = { code: ['t.code', 'text'] } as const;
+/** Districts, one page. */
+export async function listDistricts(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly district: string | null;
+    readonly q?: string;
+    readonly demo?: boolean;
+    readonly sort: SortOf<keyof typeof DISTRICT_SORTS>;
+  },
+): Promise<Page<DistrictRow>> {
+  const where = new Where()
+    .maybe('t.id = $$::uuid', filter.district ?? undefined)
+    .maybe('t.name ilike $$', containing(filter.q))
+    .maybe('t.demo = $$', filter.demo);
+  const order = ordered(where, DISTRICT_SORTS, filter);
+  const rows = await tx.query<DistrictRow>(
+    `select ${DISTRICT} from districts t where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
+  );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.code, last.id));
+}
+
 export interface ChangeRow {
   readonly id: string;
   readonly kind: string;
@@ -97,32 +184,35 @@ export interface ChangeRow {
   readonly total: number;
   readonly done: number;
   readonly finished_at: Date | null;
-  readonly sort_key: string;
 }
-const CHANGE = `c.id, c.kind, c.next, c.requested_by, c.applied_at, c.total, c.done, c.finished_at,
-  to_char(c.applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+const CHANGE = `t.id, t.kind, t.next, t.requested_by, t.applied_at, t.total, t.done, t.finished_at`;
+const CHANGE_SORTS = { applied: ['t.applied_at', 'timestamptz'] } as const;
 
-/** Changes of a district, the newest first. */
+/** Changes of a district, one page. */
 export async function listChanges(
   tx: Tx,
-  filter: PageRequest & { readonly districtId: string },
-): Promise<Page<ChangeRow>> {
-  const where = new Where().and('c.district_id = $$', filter.districtId);
-  const cursor = readCursor(filter.cursor, 'newest');
-  if (cursor) {
-    const key = where.param(cursor.key);
-    where.and(`(c.applied_at, c.id) < (${key}::timestamptz, $$::uuid)`, cursor.id);
-  }
-  const rows = await tx.query<ChangeRow>(
-    `select ${CHANGE} from changes c where ${where.toString()} order by c.applied_at desc, c.id desc limit ${where.param(filter.limit + 1)}`,
+  filter: PageRequest & {
+    readonly districtId: string;
+    readonly kind?: string;
+    readonly finished?: boolean;
+    readonly sort: SortOf<keyof typeof CHANGE_SORTS>;
+  },
+): Promise<Page<ChangeRow & { readonly sort_key: string }>> {
+  const where = new Where()
+    .and('t.district_id = $$', filter.districtId)
+    .maybe('t.kind = $$', filter.kind)
+    .maybe('(t.finished_at is not null) = $$', filter.finished);
+  const order = ordered(where, CHANGE_SORTS, filter);
+  const rows = await tx.query<ChangeRow & { sort_key: string }>(
+    `select ${CHANGE}, ${order.key} from changes t where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('newest', last.sort_key, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** One change of a district. */
 export async function readChange(tx: Tx, id: string, districtId: string): Promise<ChangeRow | null> {
-  const rows = await tx.query<ChangeRow>(`select ${CHANGE} from changes c where c.id = $1 and c.district_id = $2`, [
+  const rows = await tx.query<ChangeRow>(`select ${CHANGE} from changes t where t.id = $1 and t.district_id = $2`, [
     id,
     districtId,
   ]);

@@ -1,5 +1,6 @@
 import type { Instant } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
+import { byText, ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
 export interface SessionRow {
   readonly user_id: string;
@@ -72,13 +73,20 @@ export interface OwnSessionRow {
   readonly user_agent: string | null;
 }
 
-/** Somebody's own live sessions, the newest first. */
-export function listSessions(tx: Tx, userId: string): Promise<OwnSessionRow[]> {
-  return tx.query<OwnSessionRow>(
-    `select id_hash, created_at, last_seen_at, expires_at, user_agent from sessions
-     where user_id = $1 and expires_at > clock_timestamp() order by created_at desc`,
-    [userId],
+const SESSION_SORTS = { created: ['t.created_at', 'timestamptz'] } as const;
+/** Somebody's own live sessions, one page. */
+export async function listSessions(
+  tx: Tx,
+  filter: PageRequest & { readonly userId: string; readonly sort: SortOf<keyof typeof SESSION_SORTS> },
+): Promise<Page<OwnSessionRow>> {
+  const where = new Where().and('t.user_id = $$::uuid and t.expires_at > clock_timestamp()', filter.userId);
+  const order = ordered(where, SESSION_SORTS, filter, byText(`encode(t.id_hash, 'hex')`));
+  const rows = await tx.query<OwnSessionRow & { sort_key: string }>(
+    `select t.id_hash, t.created_at, t.last_seen_at, t.expires_at, t.user_agent, ${order.key} from sessions t
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
   );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id_hash.toString('hex')));
 }
 
 /** Ends one of somebody's own sessions; false when it is not theirs. */

@@ -1,6 +1,16 @@
 import type { Instant, LegalDay } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { containing, readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
+import {
+  containing,
+  ordered,
+  toPage,
+  Where,
+  words,
+  writeCursor,
+  type Page,
+  type PageRequest,
+  type SortOf,
+} from './page';
 
 interface CommonRow {
   readonly id: string;
@@ -10,11 +20,18 @@ interface CommonRow {
   readonly next_due: Date | null;
   readonly created_at: Date;
   readonly changed_at: Date;
-  /** The sort key as text, exact to the microsecond. */
-  readonly sort_key: string | null;
+  /** The sort key as text. */
+  readonly sort_key: string;
 }
 const COMMON = 't.id, t.version, t.state, t.ended, t.next_due, t.created_at, t.changed_at';
-const CREATED_KEY = `to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sort_key`;
+
+/** `due` is what falls due next, or a hazard's last day to rectify; rows without one follow the others. Each has its index. */
+const SORTS = {
+  created: ['t.created_at', 'timestamptz'],
+  due: [`coalesce(t.next_due, 'infinity'::timestamptz)`, 'timestamptz'],
+} as const;
+const HAZARD_SORTS = { ...SORTS, due: [`coalesce(t.rectify_by, 'infinity'::date)`, 'date'] } as const;
+export type SubjectSort = SortOf<keyof typeof SORTS>;
 
 export interface HazardRow extends CommonRow {
   readonly title: string;
@@ -40,8 +57,13 @@ export interface HazardFilter extends PageRequest {
   readonly responsible?: string;
   readonly ended?: boolean;
   readonly overdue?: boolean;
+  readonly supervising?: string;
+  readonly part?: string;
+  readonly listing?: string;
+  /** Last day to rectify on or before it. */
+  readonly dueBy?: LegalDay;
   readonly q?: string;
-  readonly sort: 'newest' | 'oldest' | 'due';
+  readonly sort: SubjectSort;
 }
 
 /** Hazards of a district, one page. */
@@ -52,7 +74,11 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
     .maybe('t.level = $$', filter.level)
     .maybe('t.line = $$', filter.line)
     .maybe('t.campaign_id = $$::uuid', filter.campaign)
+    .maybe('t.part_id = $$::uuid', filter.part)
+    .maybe('t.listing_id = $$::uuid', filter.listing)
     .maybe('t.responsible_org_id = $$::uuid', filter.responsible)
+    .maybe('t.supervising_org_id = $$::uuid', filter.supervising)
+    .maybe('t.rectify_by <= $$::date', filter.dueBy)
     .maybe('t.org_path <@ (select o.path from orgs o where o.id = $$::uuid)', filter.area)
     .maybe('t.ended = $$', filter.ended)
     .maybe(`t.title ilike $$`, containing(filter.q));
@@ -62,20 +88,11 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
       filter.today,
     );
   }
-  const due = filter.sort === 'due';
-  const cursor = readCursor(filter.cursor, filter.sort);
-  if (due) where.and('t.rectify_by is not null and $$', true);
-  if (cursor) {
-    const before = filter.sort === 'newest' ? '<' : '>';
-    const [column, type] = due ? ['t.rectify_by', 'date'] : ['t.created_at', 'timestamptz'];
-    const key = where.param(cursor.key);
-    where.and(`(${column}, t.id) ${before} (${key}::${type}, $$::uuid)`, cursor.id);
-  }
-  const order = { newest: 't.created_at desc, t.id desc', oldest: 't.created_at, t.id', due: 't.rectify_by, t.id' };
+  const order = ordered(where, HAZARD_SORTS, filter);
   const rows = await tx.query<HazardRow>(
     `select ${COMMON}, t.title, t.line, t.level, t.area_org_id, t.responsible_org_id, t.supervising_org_id, t.listing_id,
-       t.campaign_id, t.part_id, t.rectify_by::text, ${due ? 't.rectify_by::text as sort_key' : CREATED_KEY}
-     from hazards t where ${where.toString()} order by ${order[filter.sort]} limit ${where.param(filter.limit + 1)}`,
+       t.campaign_id, t.part_id, t.rectify_by::text, ${order.key}
+     from hazards t where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
   return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
@@ -84,9 +101,12 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
 interface ListFilter extends PageRequest {
   readonly districtId: string;
   readonly state?: string;
+  readonly ended?: boolean;
+  /** The newest first when left out. */
+  readonly sort?: SubjectSort;
 }
 
-async function newest<R extends CommonRow>(
+async function listed<R extends CommonRow>(
   tx: Tx,
   table: string,
   columns: string,
@@ -94,19 +114,19 @@ async function newest<R extends CommonRow>(
   narrow: (where: Where) => Where,
 ): Promise<Page<R>> {
   const where = narrow(
-    new Where().and('t.district_id = $$', filter.districtId).maybe('t.state = any($$::text[])', words(filter.state)),
+    new Where()
+      .and('t.district_id = $$', filter.districtId)
+      .maybe('t.state = any($$::text[])', words(filter.state))
+      .maybe('t.ended = $$', filter.ended),
   );
-  const cursor = readCursor(filter.cursor, 'newest');
-  if (cursor) {
-    const key = where.param(cursor.key);
-    where.and(`(t.created_at, t.id) < (${key}::timestamptz, $$::uuid)`, cursor.id);
-  }
+  const sort = filter.sort ?? '-created';
+  const order = ordered(where, SORTS, { ...filter, sort });
   const rows = await tx.query<R>(
-    `select ${COMMON}, ${columns}, ${CREATED_KEY} from ${table} t where ${where.toString()}
-     order by t.created_at desc, t.id desc limit ${where.param(filter.limit + 1)}`,
+    `select ${COMMON}, ${columns}, ${order.key} from ${table} t where ${where.toString()}
+     order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('newest', last.sort_key, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(sort, last.sort_key, last.id));
 }
 
 export interface ListingRow extends CommonRow {
@@ -114,14 +134,15 @@ export interface ListingRow extends CommonRow {
   readonly responsible_org_id: string | null;
   readonly order_no: string | null;
 }
-/** Listings of a district, the newest first. */
+/** Listings of a district. */
 export function listListings(
   tx: Tx,
-  filter: ListFilter & { readonly responsible?: string; readonly hazard?: string },
+  filter: ListFilter & { readonly responsible?: string; readonly hazard?: string; readonly level?: string },
 ): Promise<Page<ListingRow>> {
-  return newest<ListingRow>(tx, 'listings', 't.level, t.responsible_org_id, t.order_no', filter, (where) =>
+  return listed<ListingRow>(tx, 'listings', 't.level, t.responsible_org_id, t.order_no', filter, (where) =>
     where
       .maybe('t.responsible_org_id = $$::uuid', filter.responsible)
+      .maybe('t.level = $$', filter.level)
       .maybe('t.id in (select h.listing_id from listing_hazards h where h.hazard_id = $$::uuid)', filter.hazard),
   );
 }
@@ -133,13 +154,13 @@ export interface SlipRow extends CommonRow {
   readonly cause_kind: string | null;
   readonly cause_id: string | null;
 }
-/** Slips of a district, the newest first. */
+/** Slips of a district. */
 export function listSlips(
   tx: Tx,
   filter: ListFilter & { readonly kind?: string; readonly addressee?: string; readonly cause?: string },
 ): Promise<Page<SlipRow>> {
   const columns = 't.slip_kind, t.addressee_org_id, t.number, t.cause_kind, t.cause_id';
-  return newest<SlipRow>(tx, 'slips', columns, filter, (where) =>
+  return listed<SlipRow>(tx, 'slips', columns, filter, (where) =>
     where
       .maybe('t.slip_kind = $$', filter.kind)
       .maybe('t.addressee_org_id = $$::uuid', filter.addressee)
@@ -155,11 +176,11 @@ export interface RoundRow extends CommonRow {
   readonly units: number;
   readonly submitted: number;
 }
-/** Rounds of a district, the newest first, with how many units owe and have answered them. */
+/** Rounds of a district with how many units owe and have answered them. */
 export function listRounds(tx: Tx, filter: ListFilter & { readonly part?: string }): Promise<Page<RoundRow>> {
   const count = (what: string): string => `(select count(*)::int from round_units u where u.round_id = t.id${what})`;
   const columns = `t.part_id, t.duty_id, t.period, t.due::text, ${count('')} as units, ${count(` and u.state in ('submitted', 'accepted')`)} as submitted`;
-  return newest<RoundRow>(tx, 'rounds', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
+  return listed<RoundRow>(tx, 'rounds', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
 }
 
 export interface SubmissionRow extends CommonRow {
@@ -167,12 +188,12 @@ export interface SubmissionRow extends CommonRow {
   readonly unit_id: string;
   readonly late: boolean;
 }
-/** Submissions of a district, the newest first. */
+/** Submissions of a district. */
 export function listSubmissions(
   tx: Tx,
   filter: ListFilter & { readonly round?: string; readonly org?: string; readonly late?: boolean },
 ): Promise<Page<SubmissionRow>> {
-  return newest<SubmissionRow>(tx, 'submissions', 't.round_id, t.unit_id, t.late', filter, (where) =>
+  return listed<SubmissionRow>(tx, 'submissions', 't.round_id, t.unit_id, t.late', filter, (where) =>
     where
       .maybe('t.round_id = $$::uuid', filter.round)
       .maybe('t.unit_id = $$::uuid', filter.org)
@@ -198,13 +219,16 @@ export interface PartRow extends CommonRow {
   readonly code: string;
   readonly phases: readonly PhaseRow[];
 }
-/** Parts of a district with their phases, the newest first. */
-export function listParts(tx: Tx, filter: ListFilter & { readonly campaign?: string }): Promise<Page<PartRow>> {
+/** Parts of a district with their phases. */
+export function listParts(
+  tx: Tx,
+  filter: ListFilter & { readonly campaign?: string; readonly code?: string },
+): Promise<Page<PartRow>> {
   const columns = `t.campaign_id, t.code, coalesce((select json_agg(json_build_object('key', p.key, 'name', p.name, 'gate', p.gate,
       'state', p.state, 'plannedFrom', p.planned_from, 'plannedTo', p.planned_to, 'openedAt', p.opened_at, 'closedAt', p.closed_at,
       'closedHow', p.closed_how, 'confirmedBy', p.confirmed_by, 'heldSince', p.held_since) order by p.planned_from, p.key) from phases p where p.part_id = t.id), '[]') as phases`;
-  return newest<PartRow>(tx, 'parts', columns, filter, (where) =>
-    where.maybe('t.campaign_id = $$::uuid', filter.campaign),
+  return listed<PartRow>(tx, 'parts', columns, filter, (where) =>
+    where.maybe('t.campaign_id = $$::uuid', filter.campaign).maybe('t.code = $$', filter.code),
   );
 }
 
@@ -212,9 +236,12 @@ export interface CampaignRow extends CommonRow {
   readonly plan_id: string;
   readonly year: number;
 }
-/** Campaigns of a district, the newest first. */
-export function listCampaigns(tx: Tx, filter: ListFilter & { readonly year?: number }): Promise<Page<CampaignRow>> {
-  return newest<CampaignRow>(tx, 'campaigns', 't.plan_id, t.year', filter, (where) =>
-    where.maybe('t.year = $$::int', filter.year),
+/** Campaigns of a district. */
+export function listCampaigns(
+  tx: Tx,
+  filter: ListFilter & { readonly year?: number; readonly plan?: string },
+): Promise<Page<CampaignRow>> {
+  return listed<CampaignRow>(tx, 'campaigns', 't.plan_id, t.year', filter, (where) =>
+    where.maybe('t.year = $$::int', filter.year).maybe('t.plan_id = $$', filter.plan),
   );
 }

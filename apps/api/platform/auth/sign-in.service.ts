@@ -1,10 +1,11 @@
 import { createUser, queries, SYSTEM_SCOPE, uniqueViolation, type UnitOfWork } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { SetUp, SignIn } from '@bihuan/contracts/http';
+import type { SessionQuery, SetUp, SignIn } from '@bihuan/contracts/http';
 import { SETTINGS, UOW, type ApiSettings } from '../../parts';
 import type { Call } from '../call/call';
 import { ProblemError } from '../problem/problem-error';
+import { PagesService } from '../subjects/pages.service';
 import { sessionCookie } from './cookies';
 import { Gate } from './gate';
 import { hashPassword, verifyPassword } from './password';
@@ -30,6 +31,7 @@ export class SignInService {
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(SessionStore) private readonly sessions: SessionStore,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
   /** Creates the first administrator by the set-up code and signs them in. The code works once. */
@@ -83,20 +85,21 @@ export class SignInService {
     call.header('set-cookie', sessionCookie(null, this.settings.secureCookies, 0));
   }
 
-  /** Own sessions, the newest first; the public id is the stored hash, from which no token follows. */
-  async own(call: Call): Promise<{ items: unknown[] }> {
+  /** Own sessions; the public id is the stored hash, from which no token follows. */
+  own(call: Call, query: z.output<typeof SessionQuery>) {
     const { userId, key } = call.caller;
-    const rows = await this.uow.run(call.scope, (tx) => queries.listSessions(tx, userId), { readOnly: true });
-    return {
-      items: rows.map((row) => ({
+    return this.pages.page(
+      call,
+      (tx) => queries.listSessions(tx, { ...query, userId }),
+      (row) => ({
         id: row.id_hash.toString('hex'),
         current: row.id_hash.toString('hex') === key,
         createdAt: row.created_at.toISOString(),
         lastSeenAt: row.last_seen_at.toISOString(),
         expiresAt: row.expires_at.toISOString(),
         userAgent: row.user_agent,
-      })),
-    };
+      }),
+    );
   }
 
   /** Ends one of one's own sessions. */

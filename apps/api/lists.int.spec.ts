@@ -1,0 +1,194 @@
+import { UnitOfWork, queries, type Tx } from '@bihuan/persistence';
+import { Client as Postgres } from 'pg';
+import { CONTROLLERS } from './api.module';
+import { routesOf } from './platform/docs/routes';
+import { PASSWORD, startApiWorld, type ApiWorld } from './testing/api-world';
+import type { Client } from './testing/client';
+
+/** Lists with the words they can be sorted by, apart from those whose order is part of what they are. */
+const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: string])[] = [
+  ['/api/hazards', ['created', 'due'], 'id'],
+  ['/api/listings', ['created', 'due'], 'id'],
+  ['/api/slips', ['created', 'due'], 'id'],
+  ['/api/campaigns', ['created', 'due'], 'id'],
+  ['/api/parts', ['created', 'due'], 'id'],
+  ['/api/phases', ['from', 'to'], 'key'],
+  ['/api/orgs', ['path', 'name'], 'id'],
+  ['/api/users', ['login', 'name', 'created'], 'id'],
+  ['/api/posts', ['from'], 'id'],
+  ['/api/sessions', ['created'], 'id'],
+  ['/api/districts', ['code'], 'id'],
+  ['/api/calendars', ['year'], 'notice'],
+  ['/api/policies', ['created'], 'id'],
+  ['/api/plans', ['loaded'], 'edition'],
+  ['/api/changes', ['applied'], 'id'],
+  ['/api/ops/workflows', ['asleep', 'due'], 'workflowId'],
+  ['/api/ops/incidents', ['opened'], 'id'],
+];
+
+let world: ApiWorld;
+let officer: Client;
+
+beforeAll(async () => {
+  world = await startApiWorld('lists', { now: '2019-04-01T01:00:00.000Z' });
+  officer = await world.as('fire');
+  const [office, head] = [await world.as('office'), await world.as('office', 'head')];
+  await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] });
+  for (let n = 1; n <= 2; n++) await head.post('/api/changes', { kind: 'calendar', calendars: { 2019: n } });
+  for (let n = 1; n <= 5; n++) {
+    // Two at each instant, so that ties are broken too.
+    if (n % 2 === 0) world.clock.moveTo(`2019-04-01T01:0${n}:00.000Z`);
+    await report(n);
+    await office.post('/api/slips', { slipKind: 'reminder', addresseeOrgId: world.orgs.east, reason: `提醒${n}` });
+    await world.anonymous().post('/api/session', { login: 'admin', password: PASSWORD });
+  }
+  const record = new Postgres({ connectionString: world.databaseUrl });
+  await record.connect();
+  await record.query(
+    `insert into incidents (kind, detail, closed_at) select 'k' || n, '{}', case when n = 3 then clock_timestamp() end
+     from generate_series(1, 5) n`,
+  );
+  await record.end();
+}, 60_000);
+afterAll(() => world.close());
+
+const report = (n: number) =>
+  officer.post('/api/hazards', {
+    title: `通道 ${n}`,
+    description: '二层疏散通道堆放货物。',
+    line: 'FIRE',
+    areaOrgId: world.orgs.east,
+    place: '二层东侧',
+    source: 'department-inspection',
+    suspectedLevel: n % 2 ? 'major' : 'general',
+    responsibleOrgId: world.orgs.firm,
+  });
+
+async function walk(path: string, query: string, between: () => Promise<unknown> = async () => undefined) {
+  const rows: Record<string, unknown>[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const more: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { body } = await world.admin.get(`${path}?${query}${more}`);
+    rows.push(...body.items);
+    cursor = body.next as string | null;
+    if (cursor !== null) await between();
+  }
+  return rows;
+}
+const keys = (rows: readonly Record<string, unknown>[], key: string) => rows.map((row) => row[key]);
+
+describe.each(LISTS)('%s', (path, sorts, key) => {
+  it.each(sorts)(
+    'comes in pages without gap or repeat by %s, and exactly the other way round by its reverse',
+    async (sort) => {
+      const whole = keys(await walk(path, `limit=200&sort=${sort}`), key);
+      expect(whole.length).toBeGreaterThan(path === '/api/listings' ? -1 : 0);
+      expect(keys(await walk(path, `limit=1&sort=${sort}`), key)).toEqual(whole);
+      expect(keys(await walk(path, `limit=2&sort=-${sort}`), key)).toEqual([...whole].reverse());
+    },
+  );
+
+  it('refuses an order it does not have, and a cursor it did not give', async () => {
+    const wrong = await world.admin.try('GET', `${path}?sort=colour`);
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid-query', facts: { fields: ['sort'] } } });
+    const forged = Buffer.from(JSON.stringify([sorts[0], 'x', 'y\0'])).toString('base64url');
+    for (const cursor of ['nonsense', forged]) {
+      const answer = await world.admin.try('GET', `${path}?sort=${sorts[0]}&cursor=${cursor}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'bad-cursor' } });
+    }
+  });
+});
+
+describe('lists', () => {
+  it('are all paged and sorted, but for histories and the inbox, whose order is their meaning', () => {
+    const lists = routesOf(CONTROLLERS).filter(({ method, words }) => {
+      const answers = words?.answers as { shape?: Record<string, unknown> } | undefined;
+      return method === 'GET' && answers?.shape?.['items'] !== undefined;
+    });
+    const unsorted = lists.filter(({ params }) => {
+      const query = params.find((param) => param.in === 'query')?.schema as { shape?: Record<string, unknown> };
+      return !(query?.shape?.['limit'] && query.shape['cursor'] && query.shape['sort']);
+    });
+    const own = (path: string) => !/\/events$|^\/api\/(notices|ops\/workflow-types)/.test(path);
+    // These have one order only; the list may shrink and must not grow.
+    const oneOrder = ['/api/duties', '/api/rounds/:id/units', '/api/channels', '/api/deliveries'];
+    expect(unsorted.map(({ path }) => path).filter(own)).toEqual(oneOrder);
+  });
+
+  it('do not shift when something is added while they are read', async () => {
+    let n = 10;
+    for (const sort of ['created', '-created']) {
+      const before = keys(await walk('/api/hazards', `limit=200&sort=${sort}`), 'id');
+      const seen = keys(
+        await walk('/api/hazards', `limit=2&sort=${sort}`, () => (n < 14 ? report(n++) : Promise.resolve())),
+        'id',
+      );
+      expect(seen.filter((id) => before.includes(id))).toEqual(before);
+      expect(new Set(seen).size).toBe(seen.length);
+      n = 10;
+    }
+  });
+
+  it('narrow down to what their reader needs', async () => {
+    const count = async (path: string) => (await world.admin.get(path)).body.items.length as number;
+    const posts = await count('/api/posts?limit=200');
+    expect(await count(`/api/posts?limit=200&held=true`)).toBe(posts);
+    expect(await count('/api/posts?held=false')).toBe(0);
+    expect(await count(`/api/posts?role=head&org=${world.orgs.office}`)).toBe(1);
+    expect(await count(`/api/users?org=${world.orgs.office}`)).toBe(2);
+    expect(await count('/api/users?adminRole=system')).toBe(1);
+    expect(await count('/api/users?q=adm')).toBe(1);
+    expect(await count('/api/ops/incidents?open=false')).toBe(1);
+    expect(await count('/api/ops/incidents?open=true&kind=k1')).toBe(1);
+    expect(await count('/api/calendars?year=2019')).toBe(2);
+    expect(await count('/api/calendars?year=2019&newest=true')).toBe(1);
+    expect(await count('/api/phases?state=open')).toBe(await count('/api/phases?key=inspection'));
+    expect(await count('/api/parts?code=SPEC')).toBe(1);
+    expect(await count('/api/campaigns?plan=plan-1900')).toBe(0);
+    expect(await count('/api/slips?ended=true')).toBe(0);
+    expect(await count('/api/changes?kind=policy')).toBe(0);
+    expect(await count('/api/orgs?creditCode=X')).toBe(0);
+    expect(await count('/api/hazards?dueBy=2019-01-01')).toBe(0);
+  });
+});
+
+describe('the orders of subjects', () => {
+  it.each(['created', '-created', 'due', '-due'] as const)('by %s are read from an index, not sorted', async (sort) => {
+    const uow = new UnitOfWork({ url: world.databaseUrl, max: 1 });
+    const { districtId } = world;
+    const page = { districtId, limit: 50, sort };
+    try {
+      await uow.run({ userId: 'test', districtId, scopes: [] }, async (real) => {
+        await real.query(`set local enable_seqscan = off`);
+        const plans: string[] = [];
+        const tx = { ...real, query: explaining(real, plans) } as unknown as Tx;
+        await queries.listHazards(tx, { ...page, today: '2019-04-01' });
+        for (const list of [
+          queries.listSlips,
+          queries.listListings,
+          queries.listParts,
+          queries.listCampaigns,
+          queries.listSubmissions,
+          queries.listRounds,
+        ]) {
+          await list(tx, page);
+        }
+        const index = new RegExp(`Index Scan (Backward )?using \\w+_by_${sort.replace('-', '')} `);
+        expect(plans).toHaveLength(7);
+        // The second line says where the rows come from; a sort would stand there instead.
+        for (const plan of plans) expect(plan.split('\n')[1]).toMatch(index);
+      });
+    } finally {
+      await uow.close();
+    }
+  });
+});
+
+/** Asks Postgres how it would run each query instead of running it. */
+function explaining(real: Tx, plans: string[]) {
+  return async (text: string, params?: readonly unknown[]) => {
+    const rows = await real.query<{ 'QUERY PLAN': string }>(`explain ${text}`, params as unknown[]);
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+    return [];
+  };
+}
