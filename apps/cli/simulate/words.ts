@@ -11,6 +11,11 @@ export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<Language, stri
   PartClosed: { zh: '分方案结束', en: 'part closes' },
   RoundOpened: { zh: '期次开启', en: 'round opens' },
   RoundBeforeLaunch: { zh: '启动前已过的期次', en: 'round past before the launch' },
+  PhaseHeld: { zh: '阶段待转', en: 'phase waits for its turn' },
+  SubmissionMade: { zh: '已报送', en: 'is sent' },
+  SubmissionMadeAgain: { zh: '重新报送', en: 'is sent again' },
+  SubmissionAccepted: { zh: '已接收', en: 'is accepted' },
+  SubmissionReturned: { zh: '退回重报', en: 'is returned' },
   RoundClosed: { zh: '期次关闭', en: 'round closes' },
   DeadlinePassed: { zh: '期限已过', en: 'deadline passed' },
   // hazards
@@ -56,7 +61,8 @@ export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<Language, stri
 /** The kinds of entries. */
 export const KIND_WORDS = {
   phase: { zh: '阶段', en: 'phase' },
-  round: { zh: '报送', en: 'round' },
+  round: { zh: '期次', en: 'round' },
+  submission: { zh: '报送', en: 'submission' },
   hazard: { zh: '隐患', en: 'hazard' },
   listing: { zh: '挂牌', en: 'listing' },
   slip: { zh: '四单', en: 'slip' },
