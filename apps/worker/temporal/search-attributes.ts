@@ -20,24 +20,34 @@ export function typed(attributes: SearchAttributes): TypedSearchAttributes {
   return new TypedSearchAttributes(pairs);
 }
 
+/** gRPC's ways of saying that this is not for us to do: invalid, not found, not permitted, unimplemented, unauthenticated. */
+const NOT_FOR_US: readonly unknown[] = [INVALID_ARGUMENT, 5, 7, 12, 16];
+
 /**
- * Teaches the server the attributes it lacks. Answers whether wakes may carry them from now on; the server itself may
- * need some seconds to know them.
+ * Teaches the server the attributes it lacks. Answers whether wakes may carry them; throws when the server does not answer,
+ * so that it is asked again.
  */
 export async function addSearchAttributes(connection: Connection, namespace: string): Promise<boolean> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-  const missing = SEARCH_ATTRIBUTES.filter((name) => !Object.hasOwn(customAttributes ?? {}, name));
-  if (missing.length > 0) {
+  try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    const missing = SEARCH_ATTRIBUTES.filter((name) => !Object.hasOwn(customAttributes ?? {}, name));
+    if (missing.length === 0) return true;
     const searchAttributes = Object.fromEntries(missing.map((name) => [name, KEYWORD]));
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+    return true;
+  } catch (error) {
+    if (codes(error).some((code) => NOT_FOR_US.includes(code))) return false;
+    throw error;
   }
-  return true;
 }
 
 /** The server refused what it was sent: it does not know the attributes. */
 export function isInvalid(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ((cause as { code?: unknown }).code === INVALID_ARGUMENT) return true;
-  }
-  return false;
+  return codes(error).includes(INVALID_ARGUMENT);
+}
+
+function codes(error: unknown): readonly unknown[] {
+  const found: unknown[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) found.push((cause as { code?: unknown }).code);
+  return found;
 }

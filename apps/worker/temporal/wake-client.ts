@@ -41,16 +41,17 @@ export function createWakeClient(address: string, namespace: string): WakeClient
       typedSearchAttributes: typed(attributes),
     });
   };
-  // Searching is a comfort of operators: a server that lacks the attributes, or will not have them, still gets its wakes.
-  let searchable = true;
+  // Searching is a comfort of operators: a server that will not have the attributes still gets its wakes. Asked once, before
+  // the first wake: what a workflow starts without it never gets.
+  let searchable: boolean | undefined;
   return {
     deliver: async ({ key, attributes }) => {
-      if (!searchable) return void (await inTime(() => send(key, {})));
+      searchable ??= await inTime(() => addSearchAttributes(connection, namespace));
       try {
-        await inTime(() => send(key, attributes));
+        await inTime(() => send(key, searchable ? attributes : {}));
       } catch (error) {
-        if (!isInvalid(error)) throw error;
-        searchable = await inTime(() => addSearchAttributes(connection, namespace)).catch(() => false);
+        // Attributes that were just added are not known everywhere at once.
+        if (!searchable || !isInvalid(error)) throw error;
         await inTime(() => send(key, {}));
       }
     },

@@ -109,7 +109,7 @@ export class PlayedTime {
     };
     await until('nothing is due and no wake waits', quiet, 45_000, 5).catch((error: Error) => {
       const open = [...due, ...this.#owed.keys.map((key) => `${key} was woken`)];
-      throw new Error(`${error.message}; at ${this.now}: ${open.slice(0, 5).join(', ')}`);
+      throw new Error(`${error.message}; at ${this.now}: ${open.slice(0, 5).join(', ')}`, { cause: error });
     });
   }
 
