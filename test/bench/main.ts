@@ -120,7 +120,7 @@ function print(lines: readonly Line[]): void {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
   const size = values.quick
-    ? { hazards: 300, steadySeconds: 5, asleep: 1_000 }
+    ? { hazards: 300, steadySeconds: 10, asleep: 1_000 }
     : { hazards: 2_000, steadySeconds: 20, asleep: 10_000 };
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
   console.log(

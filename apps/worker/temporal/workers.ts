@@ -28,6 +28,8 @@ export async function createWorkers(
       taskQueue: TASK_QUEUES.drivers,
       workflowBundle: { codePath: bundle },
       maxCachedWorkflows: workflowCache,
+      // A task kept for a worker that was killed goes to the others after this.
+      stickyQueueScheduleToStartTimeout: '3 seconds',
       maxConcurrentWorkflowTaskExecutions: Math.min(60, Math.max(2, workflowCache)),
       maxConcurrentWorkflowTaskPolls: 16,
       nonStickyToStickyPollRatio: 0.5,

@@ -1,4 +1,4 @@
-import { CLOCK_WORDS, VALUE_WORDS } from '@bihuan/contracts/http';
+import { CLOCK_WORDS, SUBJECT_WORDS, VALUE_WORDS } from '@bihuan/contracts/http';
 import { addDays, legalDayOf } from '@bihuan/domain';
 import type { queries } from '@bihuan/persistence';
 
@@ -29,7 +29,7 @@ ${year.parts.length > 0 ? gantt(year, today) : '<p>尚未启动专项整治行�
 <div class="lists">
 ${list(
   '接下来到期 Due next',
-  year.due.map(({ kind, title, at }) => `<time>${shanghai(at)}</time> ${word(kind)} ${escape(title)}`),
+  year.due.map(({ kind, title, at }) => `<time>${shanghai(at)}</time> ${kindWord(kind)} ${escape(title)}`),
 )}
 ${list(
   '隐患 Hazards',
@@ -49,7 +49,7 @@ function gantt(year: Year, today: string): string {
       .map((lane) => `<div class="lane">${lane.map((phase) => bar(phase, of)).join('')}${todayLine(today, of)}</div>`)
       .join('');
     const title = `${zh} ${en} · ${plain(state)} · 报送 rounds: ${rounds}`;
-    return `<tr><th scope="row" title="${escape(title)}">${escape(code)} ${escape(shortName(zh))}</th><td>${lanes}</td></tr>`;
+    return `<tr><th scope="row" title="${escape(title)}">${escape(code)} ${escape(shortName(code, zh))}</th><td>${lanes}</td></tr>`;
   });
   const months = Array.from({ length: 12 }, (_, month) => `<span>${month + 1}</span>`).join('');
   return `<table class="year"><tr><th scope="col">分方案 Part</th><td><div class="months">${months}</div></td></tr>${rows.join('')}</table>`;
@@ -93,13 +93,18 @@ function list(heading: string, items: readonly string[]): string {
 }
 
 /** `青山湖区深化特种设备安全专项整治行动工作方案` is known by what it is about. */
-function shortName(zh: string): string {
+function shortName(code: string, zh: string): string {
+  if (code === 'OVERALL') return '总体';
   return /深化(.+?)(?:安全)?(?:专项)?\s*整治/.exec(zh)?.[1]?.replace(/领域$/, '') ?? '';
 }
 
 function word(code: string): string {
   const words = VALUE_WORDS[code] ?? CLOCK_WORDS[code];
   return words ? `${words.zh} <span lang="en">${words.en}</span>` : escape(code);
+}
+
+function kindWord(kind: string): string {
+  return SUBJECT_WORDS[kind as keyof typeof SUBJECT_WORDS]?.zh ?? escape(kind);
 }
 
 function plain(code: string): string {
