@@ -16,6 +16,9 @@ export interface Asleep {
 }
 
 const IDLE_SECONDS = 20;
+/** Transactions between two glances, about a second apart, of a worker that only polls. */
+const QUIET = 8;
+const CALM_MS = 600_000;
 
 /** Lets this many major hazards fall asleep in real time, measures, kills worker and API, and asks again. */
 export async function benchAsleep(stage: Stage, hazards: number): Promise<Asleep> {
@@ -25,10 +28,10 @@ export async function benchAsleep(stage: Stage, hazards: number): Promise<Asleep
     // By then the cache of workflows is full, and everything has been compiled and used.
     const half = Math.ceil(hazards / 2);
     await fallAsleep(office, ids, half);
-    await calm();
+    await calm(office);
     const before = office.workerMemory();
     await fallAsleep(office, ids, hazards);
-    await calm();
+    await calm(office);
     const grown = Math.max(0, office.workerMemory() - before);
     doing(`asleep: idle for ${IDLE_SECONDS} s`);
     const commits = await office.commits();
@@ -47,11 +50,11 @@ export async function benchAsleep(stage: Stage, hazards: number): Promise<Asleep
   }
 }
 
-/** Reports until there are `total`, and waits until each has a workflow that has looked and sleeps. */
+/** Reports until there are `total`, and waits until each has been given to its workflow. */
 async function fallAsleep(office: BenchOffice, ids: string[], total: number): Promise<void> {
   doing(`asleep: reporting ${total - ids.length} major hazards`);
   await office.reportMany(total - ids.length, ids);
-  doing('asleep: waiting until each workflow sleeps');
+  doing('asleep: waiting until each workflow is started');
   const waiting = async () => {
     const [row] = await office.rows<{ n: number }>('select count(*)::int as n from outbox');
     return total - (row?.n ?? total);
@@ -59,9 +62,18 @@ async function fallAsleep(office: BenchOffice, ids: string[], total: number): Pr
   await reach('wakes delivered', total, waiting, total * 40);
 }
 
-/** What was reserved for the burst is given back after a while. */
-function calm(): Promise<void> {
-  return new Promise((wait) => setTimeout(wait, 15_000));
+/** Waits until the record is quiet: workflows that were just started still have their first look before them. */
+async function calm(office: BenchOffice): Promise<void> {
+  doing('asleep: waiting until nobody looks any more');
+  let quiet = 0;
+  let before = await office.commits();
+  const still = async () => {
+    const now = await office.commits();
+    quiet = now - before < QUIET ? quiet + 1 : 0;
+    before = now;
+    return quiet;
+  };
+  await reach('quiet moments', 5, still, CALM_MS);
 }
 
 async function restart(
