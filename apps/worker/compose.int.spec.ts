@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
+import { SEARCH_ATTRIBUTES } from '@bihuan/contracts/wire';
 import { type HazardCommand, type SubjectRef, hazardModule } from '@bihuan/domain';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { DbClock, type RecordApi, createRecord } from '@bihuan/record';
@@ -16,9 +17,12 @@ import {
   until,
   workflowBundle,
 } from '@bihuan/testing';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { pino } from 'pino';
 import { type RunningWorker, startWorker } from './compose';
+
+const SEARCH_KEYS = SEARCH_ATTRIBUTES.map((name) => defineSearchAttributeKey(name, 'KEYWORD'));
 
 let database: TestDatabase;
 let uow: UnitOfWork;
@@ -89,14 +93,17 @@ test('without Temporal the worker lives on and wakes wait; once it is there each
   expect(await waiting()).toBe(2);
 
   const executable = { type: 'existing-path', path: temporalCliPath() } as const;
-  temporal = await TestWorkflowEnvironment.createLocal({ server: { executable, port } });
+  temporal = await TestWorkflowEnvironment.createLocal({ server: { executable, port, searchAttributes: SEARCH_KEYS } });
   await until('every wake is delivered', async () => (await waiting()) === 0, 60_000);
   await until(
     'the first rung has fired',
     async () => (await rows(`select 1 from notices where subject_id = $1`, [hazard.id])).length > 0,
     60_000,
   );
-  const history = await temporal.client.workflow.getHandle(`hazard:${hazard.id}`).fetchHistory();
+  const handle = temporal.client.workflow.getHandle(`hazard:${hazard.id}`);
+  const { searchAttributes } = await handle.describe();
+  expect(searchAttributes).toMatchObject({ district: [district.id], part: ['SPEC'], level: ['major'] });
+  const history = await handle.fetchHistory();
   expect(history.events?.filter((event) => event.workflowExecutionSignaledEventAttributes)).toHaveLength(1);
 }, 150_000);
 

@@ -32,7 +32,7 @@ export async function benchAsleep(stage: Stage, hazards: number): Promise<Asleep
     const before = office.workerMemory();
     await fallAsleep(office, ids, hazards);
     await calm(office);
-    const grown = Math.max(0, office.workerMemory() - before);
+    const grown = office.workerMemory() - before;
     doing(`asleep: idle for ${IDLE_SECONDS} s`);
     const commits = await office.commits();
     await new Promise((wait) => setTimeout(wait, IDLE_SECONDS * 1_000));

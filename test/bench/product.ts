@@ -42,7 +42,8 @@ async function warmUp(office: BenchOffice): Promise<void> {
   const ids: string[] = [];
   await office.reportMany(WARM_UP, ids);
   await reach('warm-up notices', WARM_UP, () => office.notices());
-  // As many requests as the plain program's warm-up lasts long: a service is compiled by what it serves.
+  // Besides the lifecycles that both programs warm up with: requests last milliseconds here, and a service that has run for
+  // some seconds only is still being compiled.
   for (let round = 0; round < 8; round++) await office.giveAll(ids, evidence(round));
   for (const step of office.steps) await office.giveAll(ids, step);
   await allEnded(office.stage, ids.map(workflowOf));

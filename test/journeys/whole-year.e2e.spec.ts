@@ -117,7 +117,7 @@ describe('the whole campaign of 2019, launched on 1 January', () => {
     ]);
   });
 
-  test('nobody was told of one thing twice, and nobody owes without having been asked', async () => {
+  test('no phase opened or closed twice, and every round is owed by somebody who was told that it opened', async () => {
     const twice = await office.rig.rows(
       `select data->>'phase' from events where subject_kind = 'part' and type in ('PhaseOpened', 'PhaseClosed')
        group by subject_id, type, data->>'phase' having count(*) > 1`,
@@ -127,6 +127,11 @@ describe('the whole campaign of 2019, launched on 1 January', () => {
       'select id from rounds r where not exists (select from round_units u where u.round_id = r.id)',
     );
     expect(empty).toEqual([]);
+    const untold = await office.rig.rows(
+      `select id from rounds r where not exists (
+         select from notices n where n.subject_kind = 'round' and n.subject_id = r.id and n.rung = 'opened' and n.role like 'owing-units%')`,
+    );
+    expect(untold).toEqual([]);
   });
 
   test('with the last phases all parts are closed, and the campaign with them', async () => {
