@@ -38,6 +38,8 @@ export type { ClockMove, ClockStart } from './escalation/clocks';
 export * from './escalation/settle-one';
 export * from './escalation/recompute-clocks';
 export * from './campaign/plan-types';
+export * from './campaign/plan-targets-types';
+export * from './campaign/plan-rules-types';
 export { partSchedule } from './campaign/part-schedule';
 export type { NamedOrgs, PartDuty, PartSchedule, PhaseWindow, RoundDays, UnitsRule } from './campaign/part-schedule';
 export * from './campaign/occurrences';

@@ -22,7 +22,7 @@ type Dated = Pick<DutyPlan, 'cadence' | 'wording'>;
 /** Every occurrence of a duty in a year, in order; none for a duty without a date. */
 export function datesOf(plan: Reading, duty: Dated, year: number): readonly CadenceDay[] {
   const { cadence } = duty;
-  if (cadence.kind === 'event') return [];
+  if (cadence.kind === 'event' || cadence.kind === 'asked') return [];
   if (cadence.kind === 'monthly') {
     return monthsOf(cadence, year).map((first) =>
       cadence.figures === 'previous-month' ? afterwards(cadence, first) : within(plan, duty, cadence, first),

@@ -1,5 +1,15 @@
 import type { LegalDay } from '../kernel/primitives';
 import type { RestDayRule } from '../legal-clock/types';
+import type {
+  ChecklistPlan,
+  ConflictPlan,
+  DataRulePlan,
+  FormPlan,
+  InstrumentPlan,
+  LookBackPlan,
+  RoutingPlan,
+} from './plan-rules-types';
+import type { FieldPlan, ItemPlan, QuotaPlan, WindowPlan } from './plan-targets-types';
 
 /** A text in both languages, restated in our own words. */
 export interface PlanText {
@@ -58,7 +68,7 @@ export type OrgKind = (typeof ORG_KINDS)[number];
  * asking whoever launches, where the text leaves open who it is.
  */
 export type OrgRule =
-  | { readonly by: 'directory'; readonly role: ConfirmingRole }
+  | { readonly by: 'directory'; readonly role: ConfirmingRole; readonly line?: string }
   | { readonly by: 'kind'; readonly kinds: readonly OrgKind[]; readonly scope: 'district' | 'line' }
   | { readonly by: 'asked'; readonly question: PlanText };
 
@@ -127,7 +137,9 @@ export type Cadence =
     }
   | MonthlyAfterwards
   | MonthlyWithin
-  | { readonly kind: 'event' };
+  | { readonly kind: 'event' }
+  /** The text asks for it on a day it does not print: whoever launches fills in the field of that key. */
+  | { readonly kind: 'asked'; readonly field: string };
 
 /** What somebody owes somebody (报送任务). */
 export interface DutyPlan extends PlanEntry {
@@ -143,6 +155,10 @@ export interface DutyPlan extends PlanEntry {
   readonly restDay: RestDayRule;
   /** True for the year's last report on its matter (总结). */
   readonly final: boolean;
+  /** Ids of the part's forms that go with it (附件). */
+  readonly forms?: readonly string[];
+  /** What else has to come with an answer: a covering letter, the unit's seal or signature, paper beside the electronic copy. */
+  readonly asks?: readonly ('cover-letter' | 'seal' | 'signature' | 'paper-and-electronic')[];
 }
 
 /** One part's plan: the overall one or a sector's. */
@@ -150,8 +166,18 @@ export interface PartPlan {
   readonly code: PartCode;
   readonly title: PlanText;
   readonly source: PlanSource;
+  /** None for a list of priorities, which runs the whole year. */
   readonly phases: readonly PhasePlan[];
   readonly duties: readonly DutyPlan[];
+  readonly fields?: readonly FieldPlan[];
+  readonly windows?: readonly WindowPlan[];
+  readonly items?: readonly ItemPlan[];
+  readonly quotas?: readonly QuotaPlan[];
+  readonly instruments?: readonly InstrumentPlan[];
+  readonly lookBack?: readonly LookBackPlan[];
+  readonly forms?: readonly FormPlan[];
+  readonly checklists?: readonly ChecklistPlan[];
+  readonly routing?: readonly RoutingPlan[];
 }
 
 /** A plan document as data, for one year. */
@@ -169,5 +195,7 @@ export interface PlanEdition {
   /** How "X日前" is read: with the day itself (the default), or ending the day before. */
   readonly dayBefore: 'included' | 'excluded';
   readonly roles: readonly PlanRole[];
+  readonly dataRules?: readonly DataRulePlan[];
+  readonly conflicts?: readonly ConflictPlan[];
   readonly parts: readonly PartPlan[];
 }

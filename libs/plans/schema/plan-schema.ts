@@ -1,15 +1,8 @@
 import { CONFIRMING_ROLES, GATES, isLegalDay, ORG_KINDS, PART_CODES, PHASE_KEYS } from '@bihuan/domain';
 import { z } from 'zod';
+import { entry, key, monthDay, source, text } from './fields';
+import { fullPart, fullPlan } from './full-schema';
 
-const MONTH_DAY = /^(\d{2})-(\d{2})$/;
-
-const key = z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens');
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const source = z.strictObject({ document: key, section: z.string().min(1) });
-
-const monthDay = z
-  .string({ error: "expected a day of the year as 'MM-DD'" })
-  .refine(isMonthDay, "expected a day of the year as 'MM-DD' that exists");
 const legalDay = z
   .string({ error: "expected a day as 'YYYY-MM-DD'" })
   .refine(isLegalDay, "expected a day as 'YYYY-MM-DD' that exists");
@@ -19,13 +12,10 @@ const dayOfMonth = z
   .max(31, 'expected a day of the month, 1 to 31');
 const month = z.int().min(1, 'expected a month, 1 to 12').max(12, 'expected a month, 1 to 12');
 
-/** What every entry carries besides its own fields. */
-const entry = { source, inferred: z.array(z.string().min(1)) };
-
 const orgRule = z.discriminatedUnion(
   'by',
   [
-    z.strictObject({ by: z.literal('directory'), role: z.enum(CONFIRMING_ROLES) }),
+    z.strictObject({ by: z.literal('directory'), role: z.enum(CONFIRMING_ROLES), line: z.string().min(1).optional() }),
     z.strictObject({
       by: z.literal('kind'),
       kinds: z.array(z.enum(ORG_KINDS)).min(1),
@@ -82,8 +72,9 @@ const cadence = z.discriminatedUnion(
     }),
     monthly,
     z.strictObject({ kind: z.literal('event') }),
+    z.strictObject({ kind: z.literal('asked'), field: key }),
   ],
-  { error: 'expected `once`, `monthly` or `event`' },
+  { error: 'expected `once`, `monthly`, `event` or `asked`' },
 );
 
 const duty = z.strictObject({
@@ -96,6 +87,11 @@ const duty = z.strictObject({
   wording: z.enum(['by', 'on']),
   restDay: z.enum(['none', 'forward', 'backward']),
   final: z.boolean(),
+  forms: z.array(key).min(1).optional(),
+  asks: z
+    .array(z.enum(['cover-letter', 'seal', 'signature', 'paper-and-electronic']))
+    .min(1)
+    .optional(),
   ...entry,
 });
 
@@ -111,6 +107,7 @@ export const planFile = z.strictObject({
   issuingBody: text,
   dayBefore: z.enum(['included', 'excluded']),
   roles: z.array(role).min(1),
+  ...fullPlan,
   parts: z.array(z.string().regex(/^[a-z][a-z0-9-]*\.yaml$/, 'expected the name of a YAML file in this folder')).min(1),
 });
 export type PlanFile = z.infer<typeof planFile>;
@@ -120,12 +117,8 @@ export const partFile = z.strictObject({
   code: z.enum(PART_CODES),
   title: text,
   source,
-  phases: z.array(phase).min(1),
+  phases: z.array(phase),
   duties: z.array(duty),
+  ...fullPart,
 });
 export type PartFile = z.infer<typeof partFile>;
-
-/** 29 February is a day of some years. */
-function isMonthDay(value: string): boolean {
-  return MONTH_DAY.test(value) && isLegalDay(`2020-${value}`);
-}
