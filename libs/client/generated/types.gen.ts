@@ -2496,6 +2496,52 @@ export type SubmitToRound = {
         name: string;
     }>;
     /**
+     * 所附表（按表编号） — Filled forms, by the form’s id
+     */
+    forms?: {
+        [key: string]: {
+            [key: string]: number | string;
+        } | Array<{
+            [key: string]: number | string;
+        }>;
+    };
+    /**
+     * 更正原因（按表、按格） — Why figures depart from those before, by form and cell
+     */
+    corrections?: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * 报送函 — Covering letter
+     */
+    coverLetter?: {
+        text?: string;
+        /**
+         * 已上传文件的编号和名称 — Id of an uploaded file, and its name
+         */
+        file?: {
+            /**
+             * 编号 — Id
+             */
+            fileId: string;
+            name: string;
+        };
+    };
+    /**
+     * 已盖公章 — The unit’s seal is on it
+     */
+    seal?: true;
+    /**
+     * 签字人 — Who signed it
+     */
+    signature?: string;
+    /**
+     * 纸质件送达日 — The day the paper copy was handed in
+     */
+    paper?: string;
+    /**
      * 统计截止日 — The last day its figures cover
      */
     figuresTo?: string;
@@ -2594,6 +2640,52 @@ export type SubmissionSubmit = {
         fileId: string;
         name: string;
     }>;
+    /**
+     * 所附表（按表编号） — Filled forms, by the form’s id
+     */
+    forms?: {
+        [key: string]: {
+            [key: string]: number | string;
+        } | Array<{
+            [key: string]: number | string;
+        }>;
+    };
+    /**
+     * 更正原因（按表、按格） — Why figures depart from those before, by form and cell
+     */
+    corrections?: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * 报送函 — Covering letter
+     */
+    coverLetter?: {
+        text?: string;
+        /**
+         * 已上传文件的编号和名称 — Id of an uploaded file, and its name
+         */
+        file?: {
+            /**
+             * 编号 — Id
+             */
+            fileId: string;
+            name: string;
+        };
+    };
+    /**
+     * 已盖公章 — The unit’s seal is on it
+     */
+    seal?: true;
+    /**
+     * 签字人 — Who signed it
+     */
+    signature?: string;
+    /**
+     * 纸质件送达日 — The day the paper copy was handed in
+     */
+    paper?: string;
     /**
      * 统计截止日 — The last day its figures cover
      */

@@ -14,9 +14,24 @@ export const ROUND_FIELDS = { CloseRound: { reason } };
 const attachment = z
   .strictObject({ fileId: Id, name: line(200) })
   .meta(both('已上传文件的编号和名称', 'Id of an uploaded file, and its name'));
+const cellKey = z.string().min(1).max(130);
+const values = z.record(cellKey, z.union([z.number(), z.string().max(2000)]));
+const answers = z.record(line(60), z.union([values, z.array(values).max(2000)]));
+const corrections = z.record(line(60), z.record(cellKey, prose(500)));
 const SENT = {
   text: prose(20_000).optional().meta(both('报送内容', 'What is reported')),
   attachments: z.array(attachment).max(50).optional().meta(both('附件', 'Attachments')),
+  forms: answers.optional().meta(both('所附表（按表编号）', 'Filled forms, by the form’s id')),
+  corrections: corrections
+    .optional()
+    .meta(both('更正原因（按表、按格）', 'Why figures depart from those before, by form and cell')),
+  coverLetter: z
+    .strictObject({ text: prose(20_000).optional(), file: attachment.optional() })
+    .optional()
+    .meta(both('报送函', 'Covering letter')),
+  seal: z.literal(true).optional().meta(both('已盖公章', 'The unit’s seal is on it')),
+  signature: line(60).optional().meta(both('签字人', 'Who signed it')),
+  paper: Day.optional().meta(both('纸质件送达日', 'The day the paper copy was handed in')),
   figuresTo: Day.optional().meta(both('统计截止日', 'The last day its figures cover')),
   onBehalf: prose(500)
     .optional()

@@ -4,9 +4,11 @@ import { computeDeadline } from '../legal-clock/deadline';
 import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
+import type { FormPlan } from './plan-rules-types';
 import type {
   Cadence,
   ConfirmingRole,
+  DutyAsk,
   DutyPlan,
   Gate,
   OrgRule,
@@ -67,6 +69,9 @@ export interface PartDuty {
   readonly cadence: Cadence['kind'];
   readonly final: boolean;
   readonly units: UnitsRule;
+  /** The forms that go with an answer; left out where none do. */
+  readonly forms?: readonly FormPlan[];
+  readonly asks?: readonly DutyAsk[];
 }
 
 /** A part's plan in the days of one year: what the part opens, closes and asks for. */
@@ -77,7 +82,7 @@ export interface PartSchedule {
   readonly rounds: readonly RoundDays[];
 }
 
-/** A part's plan resolved to the days of a year. @throws Error when a duty names a role the plan lacks */
+/** A part's plan resolved to the days of a year. @throws Error when a duty names a role or a form the plan lacks */
 export function partSchedule(
   plan: PlanEdition,
   part: PartPlan,
@@ -93,11 +98,24 @@ export function partSchedule(
       cadence: duty.cadence.kind,
       final: duty.final,
       units: unitsOf(plan, duty, named),
+      ...formsOf(part, duty),
     })),
     rounds: part.duties
       .flatMap((duty) => datesOf(plan, duty, year).map((dated) => roundDays(plan, duty, dated, calendars, named)))
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
   };
+}
+
+/** What an answer has to bring; a form that is sealed asks for the unit's seal like the duty itself. */
+function formsOf(part: PartPlan, duty: DutyPlan): Pick<PartDuty, 'forms' | 'asks'> {
+  const forms = (duty.forms ?? []).map((id) => {
+    const form = part.forms?.find((candidate) => candidate.id === id);
+    if (!form) throw new Error(`The duty ${duty.id} goes with the form ${id}, which the part ${part.code} lacks.`);
+    return form;
+  });
+  const sealed = forms.some((form) => form.sealed);
+  const asks = [...new Set([...(duty.asks ?? []), ...(sealed ? (['seal'] as const) : [])])];
+  return { ...(forms.length > 0 ? { forms } : {}), ...(asks.length > 0 ? { asks } : {}) };
 }
 
 /** The last day a nominal day leads to, and whether the day before the rest-day rule is a rest day. */

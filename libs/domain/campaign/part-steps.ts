@@ -1,7 +1,7 @@
 import type { Context, Decision, Effect } from '../kernel/subject';
 import { decided, give, happened } from './happened';
 import { stepIdOf } from './part-ids';
-import type { PartEvent, PartState, PartStep, RoundOpened } from './part-types';
+import type { PartEvent, PartRound, PartState, PartStep, RoundOpened } from './part-types';
 import { refusal, refused } from './refusals';
 import type { OpenRound, PauseRound } from './round-types';
 
@@ -20,7 +20,15 @@ export function roundOfStep(state: PartState, stepId: string): { roundId: string
   if (!round) return null;
   const { roundId, state: _state, openedAt: _openedAt, ...days } = round;
   const { campaignId, id: partId, code } = state;
-  return { roundId, command: { type: 'OpenRound', campaignId, partId, code, days } };
+  return { roundId, command: { type: 'OpenRound', campaignId, partId, code, days, ...asksOf(state, round) } };
+}
+
+/** What answers to the round have to bring, and the rounds of the same duty, whose figures they continue. */
+function asksOf(state: PartState, { dutyId }: PartRound): Pick<OpenRound, 'asks'> {
+  const { forms = [], asks = [] } = state.duties.find(({ id }) => id === dutyId) ?? {};
+  if (forms.length === 0 && asks.length === 0) return {};
+  const same = forms.length > 0 ? state.rounds.filter((round) => round.dutyId === dutyId) : [];
+  return { asks: { forms, asks, series: same.map(({ period, roundId }) => ({ period, roundId })) } };
 }
 
 /** A step's round is in the record. A repeat changes nothing; one that comes after a pause stops the round's reminders. */

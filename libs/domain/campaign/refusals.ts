@@ -39,6 +39,18 @@ export const CAMPAIGN_REFUSALS = {
   'submission-submitted': { kind: 'wrong-state', facts: ['command'] },
   'submission-accepted': { kind: 'wrong-state', facts: ['command'] },
   'submission-returned': { kind: 'wrong-state', facts: ['command'] },
+  'form-unknown': { kind: 'invalid', facts: ['form', 'forms'] },
+  'form-missing': { kind: 'invalid', facts: ['form'] },
+  'form-shape': { kind: 'invalid', facts: ['form', 'shape'] },
+  'cell-unknown': { kind: 'invalid', facts: ['form', 'cell'] },
+  'cell-missing': { kind: 'invalid', facts: ['form', 'cell', 'name'] },
+  'cell-invalid': { kind: 'invalid', facts: ['form', 'cell', 'name', 'kind'] },
+  'figure-above': { kind: 'invalid', facts: ['form', 'cell', 'name', 'now', 'most', 'sumOf'] },
+  'figure-falls': { kind: 'invalid', facts: ['form', 'cell', 'name', 'last', 'day', 'period', 'now'] },
+  'figure-constant': { kind: 'invalid', facts: ['form', 'cell', 'name', 'last', 'day', 'period', 'now'] },
+  'figure-above-later': { kind: 'invalid', facts: ['form', 'cell', 'name', 'next', 'period', 'now'] },
+  'correction-idle': { kind: 'invalid', facts: ['form', 'cell'] },
+  'ask-missing': { kind: 'invalid', facts: ['ask'] },
   // Given by the record: who owes a round is rows.
   'unit-not-owing': { kind: 'invalid', facts: ['orgId'] },
   // Given where a unit is looked for: the caller holds posts in several that owe the round.

@@ -66,8 +66,9 @@ function decide(state: RoundState | null, given: Command, ctx: Context): Decisio
 }
 
 function open(command: OpenRound, ctx: Context): Decision {
-  const { campaignId, partId, code, days } = command;
-  const event: RoundEvent = { type: 'RoundOpened', data: { campaignId, partId, code, days } };
+  const { campaignId, partId, code, days, asks } = command;
+  const data = { campaignId, partId, code, days, ...(asks ? { asks } : {}) };
+  const event: RoundEvent = { type: 'RoundOpened', data };
   const clock = startClock({}, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
   return decided([happened(event, ctx, { clocks: [clock] })], [openingNotice(command, ctx)]);
 }

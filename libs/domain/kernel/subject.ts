@@ -149,8 +149,15 @@ export interface SubjectModule<S extends SubjectState = SubjectState> {
   decide(state: S | null, command: Command, context: Context, ref: SubjectRef): Decision;
   evolve(state: S | null, event: DomainEvent, ref: SubjectRef & { districtId: string; pins: Pins }): S;
   allowed(state: S, context: Context): readonly AllowedCommand[];
-  /** Subjects whose states this one's decisions look at and never change; the record locks them and puts them in `linked`. */
-  linkedTo?(state: S | null, command: Command | null): readonly SubjectRef[];
+  /**
+   * Subjects whose states this one's decisions look at and never change; the record locks them and puts them in `linked`. It
+   * asks once more with those it has found: one of them may name others.
+   */
+  linkedTo?(
+    state: S | null,
+    command: Command | null,
+    linked?: Readonly<Record<string, SubjectState>>,
+  ): readonly SubjectRef[];
   /** The organisation that stands in this role towards the subject, or null when nobody does. */
   orgOf(state: S, role: Role, directory: Directory): string | null;
 }

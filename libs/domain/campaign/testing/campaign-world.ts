@@ -127,7 +127,8 @@ export class World {
 
   /** What a subject's decision may know, the subjects it looks at included. */
   context(ref: SubjectRef, command: Command | null, now: string, actor: Actor): Context {
-    const refs = MODULES[ref.kind].linkedTo?.(this.subjects.get(ref.id) ?? null, command) ?? [];
+    const all = Object.fromEntries(this.subjects);
+    const refs = MODULES[ref.kind].linkedTo?.(this.subjects.get(ref.id) ?? null, command, all) ?? [];
     const linked = Object.fromEntries(
       refs.flatMap(({ id }) => (this.subjects.has(id) ? [[id, this.subjects.get(id) as SubjectState]] : [])),
     );
