@@ -57,6 +57,7 @@ export { roundIdOf, stepIdOf } from './campaign/part-ids';
 export { dueStep, roundOfStep } from './campaign/part-steps';
 export * from './campaign/awaits';
 export * from './campaign/submission-types';
+export { broughtBy } from './campaign/submission-evolve';
 export { sentForms } from './campaign/submission-forms';
 export { submissionModule } from './campaign/submission-module';
 export { campaignModule } from './campaign/campaign-module';
