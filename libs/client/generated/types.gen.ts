@@ -2410,9 +2410,58 @@ export type Duty = {
         [key: string]: unknown;
     };
     /**
+     * 所附表 — The forms that go with it
+     */
+    forms: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * 另须提交 — What else has to come with an answer
+     */
+    asks: Array<string>;
+    /**
      * 已开始的期次数 — How many rounds have been opened
      */
     rounds: number;
+};
+
+export type DutySeries = {
+    dutyId: string;
+    partId: string;
+    orgId: string;
+    cells: Array<CellSeries>;
+};
+
+export type CellSeries = {
+    form: string;
+    cell: string;
+    name: string;
+    points: Array<SeriesPoint>;
+};
+
+export type SeriesPoint = {
+    period: string;
+    submissionId: string;
+    /**
+     * 当时所报 — As it was sent
+     */
+    sent: number;
+    /**
+     * 按后来更正重述 — As restated by what was corrected later
+     */
+    restated: number;
+    /**
+     * 被哪一期更正 — The later period that corrected it
+     */
+    correctedBy: {
+        period: string;
+        submissionId: string;
+        reason: string;
+    } | null;
+    /**
+     * 本期更正此前数字的原因 — Why this period corrects earlier figures
+     */
+    correction: string | null;
 };
 
 export type RoundPage = {
@@ -5836,6 +5885,66 @@ export type DutiesListResponses = {
 };
 
 export type DutiesListResponse = DutiesListResponses[keyof DutiesListResponses];
+
+export type DutiesSeriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * 分方案 — The part
+         */
+        part: string;
+        /**
+         * 报送单位 — The unit
+         */
+        unit: string;
+    };
+    url: '/api/duties/{id}/series';
+};
+
+export type DutiesSeriesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DutiesSeriesError = DutiesSeriesErrors[keyof DutiesSeriesErrors];
+
+export type DutiesSeriesResponses = {
+    /**
+     * What one unit reported period by period, with corrections
+     */
+    200: DutySeries;
+};
+
+export type DutiesSeriesResponse = DutiesSeriesResponses[keyof DutiesSeriesResponses];
 
 export type RoundsListData = {
     body?: never;

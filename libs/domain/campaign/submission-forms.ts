@@ -55,19 +55,18 @@ function brings({ coverLetter, seal, signature, paper }: Submit, ask: DutyAsk): 
   }
 }
 
-/** What a returned answer said counts for nothing until it is sent again. */
 function sentElsewhere(round: RoundState, orgId: string, ctx: Context): readonly SentForms[] {
-  return otherAnswers(round, orgId).flatMap(({ id }) => {
-    const other = ctx.linked?.[id];
-    return other && isSubmission(other) && other.state !== 'returned' ? [sentForms(other)] : [];
-  });
+  const others = otherAnswers(round, orgId).map(({ id }) => ctx.linked?.[id]);
+  return sentForms(others.filter((other) => other !== undefined).filter(isSubmission));
 }
 
-/** The filled forms of an answer as one period of a series. */
-export function sentForms(submission: SubmissionState): SentForms {
-  const { id, period, figuresTo, submittedAt, forms, corrections } = submission;
-  const day = figuresTo ?? legalDayOf(submittedAt);
-  return { period, day, submissionId: id, forms: forms ?? {}, corrections: corrections ?? {} };
+/** The filled forms of one unit's answers, a period each; what a returned one said counts for nothing until it is sent again. */
+export function sentForms(submissions: readonly SubmissionState[]): readonly SentForms[] {
+  const counted = submissions.filter(({ state }) => state !== 'returned');
+  return counted.map(({ id, period, figuresTo, submittedAt, forms = {}, corrections = {} }) => {
+    const day = figuresTo ?? legalDayOf(submittedAt);
+    return { period, day, submissionId: id, forms, corrections };
+  });
 }
 
 function isSubmission(state: SubjectState): state is SubmissionState {
