@@ -65,6 +65,7 @@ export { partModule } from './campaign/part-module';
 export { OPENED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
 export * from './forms/form-types';
 export { cellRules, cellsOf, figuresOf, isLines, type FormCell } from './forms/cells';
+export * from './forms/derived-figures';
 export { checkForm, type Against } from './forms/check-form';
 export { neighboursOf, seriesOf, type CellSeries, type CorrectedBy, type SeriesPoint } from './forms/series';
 export * from './policy-guards';

@@ -25,6 +25,7 @@ const TABLE: FormPlan = {
   ],
   notes: [],
   sealed: true,
+  derived: [{ field: 'found.schools', from: 'major-new-units' }],
 };
 
 let world: ApiWorld;
@@ -87,6 +88,24 @@ const answer = (found: number, fixed: number, more: object = {}) => ({
   forms: { table: { 'found.schools': found, 'fixed.schools': fixed } },
   seal: true,
   ...more,
+});
+const majorOf = (title: string) => ({
+  title,
+  description: '锅炉运行中发现。',
+  line: 'SPEC',
+  areaOrgId: world.orgs.east,
+  place: '锅炉房',
+  source: 'department-inspection',
+  suspectedLevel: 'major',
+  responsibleOrgId: world.orgs.firm,
+});
+const gradedMajor = () => ({
+  type: 'Grade',
+  level: 'major',
+  standard: 'standard',
+  version: '2017',
+  clause: '7',
+  panel: [1, 2, 3].map((n) => ({ name: `甲${n}`, orgId: world.orgs.market })),
 });
 const series = async () => (await office.get(`/api/duties/${duty}/series?part=${part}&unit=${world.orgs.east}`)).body;
 
@@ -155,6 +174,26 @@ describe('a return with a cumulative table, over HTTP', () => {
       ],
     });
     expect(cells[1].points.map((point: { restated: number }) => point.restated)).toEqual([2, 3]);
+  });
+
+  it('stands beside what the hazard register has: each firm once, graded by the cut-off', async () => {
+    const market = await world.as('market');
+    const round = await roundOf('2019-02', '2019-02-27T04:00:00.000Z');
+    const { body } = await office.get(`/api/rounds/${round}/units?state=submitted`);
+    const offered = { form: 'table', cell: 'found.schools', from: 'major-new-units', sent: 4 };
+    expect(body.items).toMatchObject([{ orgId: world.orgs.east, offered: [{ ...offered, offered: 0, gap: 4 }] }]);
+    for (const title of ['安全阀失效', '超期未检']) {
+      const hazard = await market.post('/api/hazards', majorOf(title));
+      const graded = await market.try('POST', `/api/hazards/${hazard.body.id}/commands`, gradedMajor());
+      expect(graded.status).toBe(200);
+    }
+    const after = (await office.get(`/api/rounds/${round}/units?state=submitted`)).body.items;
+    expect(after).toMatchObject([{ offered: [{ ...offered, offered: 1, gap: 3 }] }]);
+    const owing = (await office.get(`/api/rounds/${round}/units?state=owing`)).body.items;
+    const supervising = owing.find((unit: { orgId: string }) => unit.orgId === world.orgs.market);
+    expect(supervising.offered).toMatchObject([{ offered: 1, sent: null, gap: null }]);
+    const others = owing.filter((unit: { orgId: string }) => unit.orgId !== world.orgs.market);
+    expect(others).toMatchObject([{ orgId: world.orgs.fire, offered: [{ offered: 0 }] }]);
   });
 
   it('counts for nothing while it is returned', async () => {

@@ -2520,6 +2520,25 @@ export type RoundUnit = {
      */
     missing: boolean;
     submissionId: string | null;
+    /**
+     * 隐患台账可供的数字，供核对 — What the hazard register offers, to compare
+     */
+    offered: Array<OfferedFigure>;
+};
+
+export type OfferedFigure = {
+    form: string;
+    cell: string;
+    /**
+     * 隐患台账中的指标 — The register’s figure
+     */
+    from: string;
+    offered: number;
+    sent: number | null;
+    /**
+     * 所报减台账 — What was sent less what the register offers
+     */
+    gap: number | null;
 };
 
 /**

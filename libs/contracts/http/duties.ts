@@ -80,6 +80,20 @@ export const RoundUnit = z
     late,
     missing: z.boolean().meta(both('已过最后一日仍未报送', 'The last day is over and it never answered')),
     submissionId: z.string().nullable(),
+    offered: z
+      .array(
+        z
+          .object({
+            form: z.string(),
+            cell: z.string(),
+            from: z.string().meta(both('隐患台账中的指标', 'The register’s figure')),
+            offered: z.int(),
+            sent: z.number().nullable(),
+            gap: z.number().nullable().meta(both('所报减台账', 'What was sent less what the register offers')),
+          })
+          .meta({ id: 'OfferedFigure' }),
+      )
+      .meta(both('隐患台账可供的数字，供核对', 'What the hazard register offers, to compare')),
   })
   .meta({ id: 'RoundUnit' });
 export const RoundUnitPage = pageOf(RoundUnit).meta({ id: 'RoundUnitPage' });

@@ -1,5 +1,6 @@
 export * from './incidents';
 export * from './demo-year';
+export * from './derived-figures';
 export * from './duties';
 export * from './launches';
 export * from './channels';
