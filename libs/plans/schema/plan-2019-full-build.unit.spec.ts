@@ -57,4 +57,10 @@ describe('the construction plan of 2019 in full', () => {
       '区文旅公司',
     ]);
   });
+
+  it('numbers its checklist as printed', () => {
+    expect(part.checklists?.map(({ items }) => items.map((one) => one.items?.length ?? 0))).toEqual([
+      [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    ]);
+  });
 });

@@ -44,4 +44,8 @@ describe('the chemicals plan of 2019 in full', () => {
       ['pressed-firms', 'improvement', 'listed circulated admonished production-stopped closed-down', false],
     ]);
   });
+
+  it('numbers its checklist as printed', () => {
+    expect(part.checklists?.map(({ items }) => items.map((one) => one.items?.length ?? 0))).toEqual([[6, 3, 4, 2, 5]]);
+  });
 });

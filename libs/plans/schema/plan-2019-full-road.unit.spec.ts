@@ -44,4 +44,8 @@ describe('the road plan of 2019 in full', () => {
       ['improvement', [], true],
     ]);
   });
+
+  it('numbers its checklist as printed', () => {
+    expect(road.checklists?.map(({ items }) => items.map((one) => one.items?.length ?? 0))).toEqual([[3, 3, 3]]);
+  });
 });
