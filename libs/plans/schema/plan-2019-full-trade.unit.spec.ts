@@ -66,4 +66,10 @@ describe('the industry plan of 2019 in full', () => {
       (part.lookBack ?? []).map(({ id, phase, causes, general }) => [id, phase, causes.join(' '), general]),
     ).toEqual([]);
   });
+
+  it('splits eight topics into 46 findings, those on dust numbered as printed', () => {
+    const topics = part.checklists?.[0]?.items ?? [];
+    expect(topics.map((one) => one.items?.length)).toEqual([6, 5, 8, 5, 10, 5, 4, 3]);
+    expect(topics[4]?.items?.map(({ no }) => no).join('')).toBe('①②③④⑤⑥⑦⑧⑨⑩');
+  });
 });
