@@ -48,4 +48,8 @@ describe('the road plan of 2019 in full', () => {
   it('numbers its checklist as printed', () => {
     expect(road.checklists?.map(({ items }) => items.map((one) => one.items?.length ?? 0))).toEqual([[3, 3, 3]]);
   });
+
+  it('gives each of its nine tasks to a group of departments', () => {
+    expect(road.routing?.map(({ body }) => body.zh.split('、').length)).toEqual([2, 3, 3, 5, 4, 3, 4, 3, 3]);
+  });
 });
