@@ -64,7 +64,9 @@ describe('the attachments of the fire plan of 2019', () => {
   });
 
   it('has nineteen counts in annex 3', () => {
-    expect(fieldsOf(formOf('FIRE', 'table-two')).map(({ name, unit }) => `${name.zh} ${unit ?? ''}`.trim())).toEqual(TABLE_TWO);
+    expect(fieldsOf(formOf('FIRE', 'table-two')).map(({ name, unit }) => `${name.zh} ${unit ?? ''}`.trim())).toEqual(
+      TABLE_TWO,
+    );
   });
 
   it('names two persons in annex 1, of whom only the first has an e-mail address', () => {
