@@ -67,6 +67,8 @@ export interface PartDuty {
   readonly cadence: Cadence['kind'];
   readonly final: boolean;
   readonly units: UnitsRule;
+  /** The version of the plan that asks for it no more; its rounds that were opened before stay. */
+  readonly removedIn?: number;
 }
 
 /** A part's plan in the days of one year: what the part opens, closes and asks for. */

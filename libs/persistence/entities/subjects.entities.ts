@@ -46,6 +46,19 @@ export class SubmissionRow extends SubjectRow {
   late!: boolean;
 }
 
+/** Read row of an amendment. */
+@Entity('amendments')
+export class AmendmentRow extends SubjectRow {
+  @Column({ name: 'campaign_id', type: 'uuid' })
+  campaignId!: string;
+  @Column({ name: 'plan_id', type: 'text' })
+  planId!: string;
+  @Column({ name: 'plan_version', type: 'int' })
+  planVersion!: number;
+  @Column({ name: 'proposed_by', type: 'text' })
+  proposedBy!: string;
+}
+
 /** Read row of a hazard. */
 @Entity('hazards')
 export class HazardRow extends SubjectRow {
