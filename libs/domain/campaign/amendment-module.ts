@@ -160,7 +160,7 @@ function planRefusal(
 
 function campaignOf(id: string, ctx: Context): CampaignState | null {
   const found: SubjectState | undefined = ctx.linked?.[id];
-  return found?.kind === 'campaign' ? (found as CampaignState) : null;
+  return found?.kind === 'campaign' && found.districtId === ctx.directory.districtId ? (found as CampaignState) : null;
 }
 
 function openParts(campaign: CampaignState, ctx: Context): readonly PartState[] {
@@ -246,13 +246,17 @@ function fieldsAfter(event: AmendmentEvent, at: string): Partial<AmendmentState>
   const ended = { ended: true } as const;
   switch (event.type) {
     case 'AmendmentApplied': {
-      const { by, decisions } = event.data;
-      return { ...ended, state: 'applied', closed: { at, by, reason: null, decisions } };
+      const { by, decisions, effect } = event.data;
+      return { ...ended, state: 'applied', closed: { at, by, reason: null, decisions, effect } };
     }
     case 'AmendmentDeclined':
-      return { ...ended, state: 'declined', closed: { at, ...event.data, decisions: {} } };
+      return { ...ended, state: 'declined', closed: { at, ...event.data, decisions: {}, effect: null } };
     case 'AmendmentWithdrawn':
-      return { ...ended, state: 'withdrawn', closed: { at, by: event.data.by, reason: null, decisions: {} } };
+      return {
+        ...ended,
+        state: 'withdrawn',
+        closed: { at, by: event.data.by, reason: null, decisions: {}, effect: null },
+      };
     case 'PinsMoved':
       return { pins: event.data.pins };
     case 'AmendmentProposed':

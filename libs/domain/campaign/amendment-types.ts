@@ -32,6 +32,8 @@ export interface AmendmentState extends SubjectState {
     readonly by: string;
     readonly reason: string | null;
     readonly decisions: AmendmentDecisions;
+    /** What it did; null when it was not applied. */
+    readonly effect: AppliedEffect | null;
   } | null;
 }
 
@@ -95,6 +97,9 @@ export interface AmendmentEffect {
   readonly needsDecision: readonly AmendmentItem[];
 }
 
+/** What was done, with every question answered. */
+export type AppliedEffect = Omit<AmendmentEffect, 'needsDecision'>;
+
 /** person → amendment (creates it). */
 export interface ProposeAmendment extends Command {
   readonly type: 'ProposeAmendment';
@@ -132,8 +137,7 @@ export type AmendmentEvent =
       readonly data: {
         readonly by: string;
         readonly decisions: AmendmentDecisions;
-        /** How much moved, as the appliers saw it. */
-        readonly effect: Omit<AmendmentEffect, 'needsDecision'>;
+        readonly effect: AppliedEffect;
       };
     }
   | { readonly type: 'AmendmentDeclined'; readonly data: { readonly by: string; readonly reason: string } }
