@@ -7,6 +7,7 @@ import {
   EventPage,
   EventQuery,
   Id,
+  ProposeCalendars,
   type ParsedCommand,
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -17,7 +18,7 @@ import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { AmendmentsService } from './amendments.service';
 
-/** 方案修订. */
+/** 方案修订和日历修订. */
 @Controller('api/amendments')
 export class AmendmentsController {
   constructor(@Inject(AmendmentsService) private readonly amendments: AmendmentsService) {}
@@ -27,6 +28,21 @@ export class AmendmentsController {
   @Describe({ zh: '方案修订列表', en: 'Amendments, page by page', answers: AmendmentPage })
   list(@ThisCall() call: Call, @Query({ schema: AmendmentQuery }) query: z.output<typeof AmendmentQuery>) {
     return this.amendments.list(call, query);
+  }
+
+  @Post()
+  @Requires('campaign.command')
+  @Describe({
+    zh: '提出日历修订，由他人决定是否实施',
+    en: 'Propose other calendars for everything open, for somebody else to apply or decline',
+    answers: CommandAnswer,
+    command: true,
+  })
+  proposeCalendars(
+    @ThisCall() call: Call,
+    @Body({ schema: ProposeCalendars }) body: z.output<typeof ProposeCalendars>,
+  ) {
+    return this.amendments.proposeCalendars(call, body);
   }
 
   @Get(':id')

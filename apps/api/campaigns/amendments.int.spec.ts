@@ -92,3 +92,60 @@ describe('an amendment over HTTP', () => {
     expect((await head.get(`/api/amendments/${id}`)).body.effect).toBeNull();
   });
 });
+
+describe('an amendment of calendars over HTTP', () => {
+  let hazard: string;
+  beforeAll(async () => {
+    world.clock.moveTo('2019-04-30T02:00:00.000Z');
+    const fire = await world.as('fire');
+    const what = { title: '通道堆物', description: '二层疏散通道堆放货物。', place: '二层东侧' };
+    const body = {
+      ...what,
+      line: 'FIRE',
+      areaOrgId: world.orgs.east,
+      source: 'department-inspection',
+      responsibleOrgId: world.orgs.firm,
+    };
+    hazard = (await fire.post('/api/hazards', { ...body, suspectedLevel: 'major' })).body.id;
+  });
+
+  it('shows which dates would move, and changes none when it is declined', async () => {
+    const before = (await officer.get(`/api/hazards/${hazard}`)).body.clocks;
+    const proposed = await officer.post('/api/amendments', { calendars: { 2019: 1 }, reason: '核对旧版' });
+    const { id } = proposed.body;
+    const { body: shown } = await officer.get(`/api/amendments/${id}`);
+    // Under the first version 2 and 3 May are workdays; the notice of 22 March made them rest days.
+    expect(shown.dates.moved.length).toBeGreaterThan(0);
+    for (const { kind, was, becomes } of shown.dates.moved) {
+      expect(kind).toBe('hazard');
+      expect(becomes < was).toBe(true);
+    }
+    await head.command(`/api/amendments/${id}`, { type: 'DeclineAmendment', reason: '以新版为准' });
+    expect((await officer.get(`/api/hazards/${hazard}`)).body.clocks).toEqual(before);
+    expect((await head.get('/api/changes')).body.items).toEqual([]);
+  });
+
+  it('becomes a change of everything open when another person applies it, under its own id and once', async () => {
+    const { id } = (await officer.post('/api/amendments', { calendars: { 2019: 1 }, reason: '核对旧版' })).body;
+    const { moved } = (await officer.get(`/api/amendments/${id}`)).body.dates;
+    const path = `/api/amendments/${id}/commands`;
+    const apply = (client: Client) => client.try('POST', path, { type: 'ApplyAmendment' }, { key: 'apply-calendars' });
+    expect((await apply(officer)).status).toBe(403);
+    expect([(await apply(head)).status, (await apply(head)).status]).toEqual([200, 200]);
+    const { body: changes } = await head.get('/api/changes');
+    expect(changes.items).toMatchObject([{ id, kind: 'calendar', next: { calendars: { 2019: 1 } } }]);
+    // Whoever touches the hazard next brings it what was shown.
+    const fire = await world.as('fire');
+    await fire.command(`/api/hazards/${hazard}`, { type: 'RecordControl', measures: '设置警戒' });
+    const { clocks } = (await officer.get(`/api/hazards/${hazard}`)).body;
+    for (const { id: of, date, becomes } of moved) {
+      expect(of).toBe(hazard);
+      expect(clocks).toContainEqual(expect.objectContaining({ clock: date, due: becomes }));
+    }
+  });
+
+  it('is refused for a version that was never stored', async () => {
+    const answer = await officer.try('POST', '/api/amendments', { calendars: { 2019: 9 }, reason: 'r' });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'reference-unknown', facts: { field: 'calendars' } } });
+  });
+});

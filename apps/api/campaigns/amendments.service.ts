@@ -1,13 +1,20 @@
-import { stateWord, type AmendmentQuery, type ParsedCommand, type ProposeAmendment } from '@bihuan/contracts/http';
+import {
+  stateWord,
+  type AmendmentQuery,
+  type ParsedCommand,
+  type ProposeAmendment,
+  type ProposeCalendars,
+} from '@bihuan/contracts/http';
 import {
   amendedParts,
   amendmentEffect,
   type AmendmentEffect,
   type AmendmentState,
   type Command,
+  type PlanAmendment,
   type PlanEdition,
 } from '@bihuan/domain';
-import { queries, type Tx } from '@bihuan/persistence';
+import { queries } from '@bihuan/persistence';
 import { parseEdition, PlanFileError } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,9 +27,10 @@ import { PagesService } from '../platform/subjects/pages.service';
 import { commonRow } from '../platform/subjects/rows';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
+import { calendarsAsked } from '../rules/rules.service';
 import { CampaignsService } from './campaigns.service';
 
-/** Amendments of running campaigns: one command or one query each. */
+/** Amendments of running campaigns and of calendars: one command or one query each. */
 @Injectable()
 export class AmendmentsService {
   constructor(
@@ -46,20 +54,34 @@ export class AmendmentsService {
     return this.commands.give(call, 'amendment', id, body);
   }
 
-  async view(call: Call, id: string) {
-    const view = await this.subjects.view(call, 'amendment', id);
-    const { legal } = await this.record.readClock();
-    const effect = await this.pages.read(call, (tx) => this.effect(tx, call, id, legal));
-    return { ...view, effect };
+  /** Calendars are for everything open in the district, not for one campaign. */
+  async proposeCalendars(call: Call, body: z.output<typeof ProposeCalendars>) {
+    const calendars = await this.pages.read(call, (tx) => calendarsAsked(tx, body.calendars));
+    const command = { type: 'ProposeCalendars', ...body, calendars } as Command;
+    return this.commands.create(call, 'amendment', command, { type: 'ProposeCalendars', ...body });
   }
 
-  private async effect(tx: Tx, call: Call, id: string, now: string): Promise<AmendmentEffect | null> {
-    const state = (await queries.readSubject(tx, 'amendment', id, call.districtId)) as AmendmentState | null;
+  async view(call: Call, id: string) {
+    const view = await this.subjects.view(call, 'amendment', id);
+    const state = (await this.pages.read(call, (tx) =>
+      queries.readSubject(tx, 'amendment', id, call.districtId),
+    )) as AmendmentState | null;
     if (!state) throw new ProblemError('not-found');
+    const waits = state.closed === null;
+    const effect = state.about === 'plan' ? await this.effect(call, state) : null;
+    const dates =
+      state.about === 'calendar' && waits ? await this.record.previewCalendars(call.districtId, state.calendars) : null;
+    return { ...view, effect, dates };
+  }
+
+  private async effect(call: Call, state: PlanAmendment): Promise<AmendmentEffect | null> {
     if (state.closed) return state.closed.effect && { ...state.closed.effect, needsDecision: [] };
-    const { parts, closedRounds } = await queries.readAmended(tx, state.campaignId);
-    const calendars = await this.rules.chosen(tx, state.pins.calendars);
-    return amendmentEffect(amendedParts(state, parts, closedRounds, calendars), now);
+    const { legal } = await this.record.readClock();
+    return this.pages.read(call, async (tx) => {
+      const { parts, closedRounds } = await queries.readAmended(tx, state.campaignId);
+      const calendars = await this.rules.chosen(tx, state.pins.calendars);
+      return amendmentEffect(amendedParts(state, parts, closedRounds, calendars), legal);
+    });
   }
 
   events(call: Call, id: string, page: { limit: number; cursor?: string }) {
@@ -73,6 +95,7 @@ export class AmendmentsService {
       (row) => ({
         ...commonRow(row, call.language),
         stateName: stateWord('amendment', row.state, call.language),
+        about: row.about,
         campaignId: row.campaign_id,
         planId: row.plan_id,
         planVersion: row.plan_version,

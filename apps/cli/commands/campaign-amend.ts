@@ -16,6 +16,10 @@ interface ProposeFlags extends ServiceFlags {
   readonly reason: string;
   readonly role?: readonly string[];
 }
+interface CalendarFlags extends ServiceFlags {
+  readonly reason: string;
+  readonly calendar?: readonly string[];
+}
 interface ApplyFlags extends ServiceFlags {
   readonly accept?: readonly string[];
   readonly keepOld?: readonly string[];
@@ -36,6 +40,11 @@ export function registerAmend(campaign: Command, io: ClientIo): void {
     .option('--campaign <id>', 'campaign; the newest open one when left out · 行动编号')
     .option('--role <role=org...>', 'organisations (id, label or name) of a role · 指定承担单位')
     .action((flags: ProposeFlags) => atDesk(flags, io, (desk) => propose(flags, desk)));
+  serviceCommand(amend.command('calendars'))
+    .description('propose that everything open follows other calendars · 提出日历修订')
+    .requiredOption('--reason <text>', 'why, e.g. the notice · 理由，如通知文号')
+    .option('--calendar <year=version...>', 'the newest of every year when left out · 各年版本')
+    .action((flags: CalendarFlags) => atDesk(flags, io, (desk) => proposeCalendars(flags, desk)));
   serviceCommand(amend.command('list'))
     .description('amendments, the newest first · 修订列表')
     .action((flags: ServiceFlags) => atDesk(flags, io, list));
@@ -66,6 +75,20 @@ async function propose(flags: ProposeFlags, desk: Desk): Promise<void> {
   const answer = await desk.api.campaigns.amend({ path: { id }, body });
   if (desk.json) return told(answer, desk);
   await show(answer.id, desk);
+}
+
+async function proposeCalendars({ reason, calendar }: CalendarFlags, desk: Desk): Promise<void> {
+  const asked = calendar?.map((text) => /^(\d{4})=(\d+)$/.exec(text) ?? badCalendar(text, desk));
+  const calendars = asked && Object.fromEntries(asked.map(([, year, version]) => [String(year), Number(version)]));
+  const answer = await desk.api.amendments.proposeCalendars({ body: { reason, ...(calendars ? { calendars } : {}) } });
+  if (desk.json) return told(answer, desk);
+  await show(answer.id, desk);
+}
+
+function badCalendar(text: string, { say }: Desk): never {
+  throw new BadOption(
+    say(`--calendar 应为 年份=版本，而不是“${text}”。`, `--calendar needs year=version, not "${text}".`),
+  );
 }
 
 function planOf(folder: string) {
@@ -102,15 +125,30 @@ async function list({ api, io, json, say }: Desk): Promise<void> {
   const { items } = await api.amendments.list({ query: { limit: 200 } });
   if (json) return io.out(`${JSON.stringify(items)}\n`);
   const headings = [say('编号', 'id'), say('状态', 'state'), say('方案', 'plan'), say('版本', 'version')];
-  const rows = items.map((row) => [row.id, row.stateName, row.planId, String(row.planVersion)]);
+  const rows = items.map((row) => [
+    row.id,
+    row.stateName,
+    row.planId ?? say('日历', 'calendars'),
+    String(row.planVersion ?? '—'),
+  ]);
   io.out(table(headings, rows));
 }
 
 async function show(id: string, desk: Desk): Promise<void> {
   const { io, json, say } = desk;
   const view = await desk.api.amendments.view({ path: { id } });
-  if (json) return io.out(`${JSON.stringify({ id, state: view.state, effect: view.effect })}\n`);
+  if (json) return io.out(`${JSON.stringify({ id, state: view.state, effect: view.effect, dates: view.dates })}\n`);
   io.out(`${id} · ${view.stateName}\n`);
+  if (view.dates) {
+    const { moved, subjects, more } = view.dates;
+    const counted = say(
+      `未结事项 ${subjects} 个，日期变动 ${moved.length} 处`,
+      `${subjects} open, ${moved.length} dates move`,
+    );
+    io.out(`${counted}${more ? say('（未列全）', ' (more are not listed)') : ''}\n`);
+    const dates = moved.map((one) => [`${one.kind} ${one.id}`, one.date, one.was, one.becomes]);
+    io.out(table([say('事项', 'subject'), say('期限', 'date'), say('原', 'was'), say('新', 'new')], dates));
+  }
   if (!view.effect) return;
   const { needsDecision } = view.effect;
   const rows = effectRows(view.effect, desk);

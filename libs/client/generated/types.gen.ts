@@ -2702,9 +2702,10 @@ export type AmendmentRow = {
     state: string;
     stateName: string;
     ended: boolean;
-    campaignId: string;
-    planId: string;
-    planVersion: number;
+    about: 'plan' | 'calendar';
+    campaignId: string | null;
+    planId: string | null;
+    planVersion: number | null;
     proposedBy: string;
     nextDue: string | null;
     /**
@@ -2715,6 +2716,30 @@ export type AmendmentRow = {
      * 时刻（UTC） — Instant in UTC
      */
     changedAt: string;
+};
+
+/**
+ * 提出日历修订 — Propose other calendars
+ */
+export type ProposeCalendars = {
+    /**
+     * 各年日历的版本；不填为最新 — Versions of calendars by year; the newest when left out
+     */
+    calendars?: {
+        [key: string]: number;
+    };
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
 };
 
 export type Amendment = {
@@ -2748,9 +2773,13 @@ export type Amendment = {
      */
     allowed?: Array<Allowed>;
     /**
-     * 影响；未采纳或已撤回的没有 — Null for one that was declined or withdrawn
+     * 对方案的影响；日历修订、未采纳或已撤回的没有 — Null for one of calendars, declined or withdrawn
      */
     effect: AmendmentEffect | null;
+    /**
+     * 待决定的日历修订将移动的日期 — Dates that a proposed amendment of calendars would move
+     */
+    dates: MovedDates | null;
 };
 
 export type AmendmentEffect = {
@@ -2847,10 +2876,37 @@ export type AmendmentItem = {
     becomes: string;
 };
 
+export type MovedDates = {
+    /**
+     * 查看的未结事项数 — Open subjects that were looked at
+     */
+    subjects: number;
+    moved: Array<{
+        kind: string;
+        id: string;
+        /**
+         * 时限，或分方案中的任务及期次 — A clock, or a part’s duty and period
+         */
+        date: string;
+        /**
+         * 日期 — Legal day
+         */
+        was: string;
+        /**
+         * 日期 — Legal day
+         */
+        becomes: string;
+    }>;
+    /**
+     * 还有未列出的 — More would move than are listed
+     */
+    more: boolean;
+};
+
 export type AmendmentCommand = AmendmentApplyAmendment | AmendmentDeclineAmendment | AmendmentWithdrawAmendment;
 
 /**
- * 实施方案修订 — apply the amendment
+ * 实施修订 — apply the amendment
  */
 export type AmendmentApplyAmendment = {
     type: 'ApplyAmendment';
@@ -2875,7 +2931,7 @@ export type AmendmentApplyAmendment = {
 };
 
 /**
- * 不采纳方案修订 — decline the amendment
+ * 不采纳修订 — decline the amendment
  */
 export type AmendmentDeclineAmendment = {
     type: 'DeclineAmendment';
@@ -2898,7 +2954,7 @@ export type AmendmentDeclineAmendment = {
 };
 
 /**
- * 撤回方案修订 — withdraw the amendment
+ * 撤回修订 — withdraw the amendment
  */
 export type AmendmentWithdrawAmendment = {
     type: 'WithdrawAmendment';
@@ -6822,6 +6878,65 @@ export type AmendmentsListResponses = {
 };
 
 export type AmendmentsListResponse = AmendmentsListResponses[keyof AmendmentsListResponses];
+
+export type AmendmentsProposeCalendarsData = {
+    body: ProposeCalendars;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/amendments';
+};
+
+export type AmendmentsProposeCalendarsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsProposeCalendarsError = AmendmentsProposeCalendarsErrors[keyof AmendmentsProposeCalendarsErrors];
+
+export type AmendmentsProposeCalendarsResponses = {
+    /**
+     * Propose other calendars for everything open, for somebody else to apply or decline
+     */
+    201: CommandAnswer;
+};
+
+export type AmendmentsProposeCalendarsResponse = AmendmentsProposeCalendarsResponses[keyof AmendmentsProposeCalendarsResponses];
 
 export type AmendmentsViewData = {
     body?: never;

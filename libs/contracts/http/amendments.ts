@@ -61,10 +61,30 @@ export const AmendmentEffectView = z
   })
   .meta({ id: 'AmendmentEffect' });
 
+/** What other calendars move among everything that is open. */
+export const MovedDatesView = z
+  .object({
+    subjects: z.int().meta(both('查看的未结事项数', 'Open subjects that were looked at')),
+    moved: z.array(
+      z.object({
+        kind: z.string(),
+        id: z.string(),
+        date: z.string().meta(both('时限，或分方案中的任务及期次', 'A clock, or a part’s duty and period')),
+        was: Day,
+        becomes: Day,
+      }),
+    ),
+    more: z.boolean().meta(both('还有未列出的', 'More would move than are listed')),
+  })
+  .meta({ id: 'MovedDates' });
+
 /** Answer of GET /api/amendments/:id. */
 export const AmendmentView = SubjectView.extend({
   effect: AmendmentEffectView.nullable().meta(
-    both('影响；未采纳或已撤回的没有', 'Null for one that was declined or withdrawn'),
+    both('对方案的影响；日历修订、未采纳或已撤回的没有', 'Null for one of calendars, declined or withdrawn'),
+  ),
+  dates: MovedDatesView.nullable().meta(
+    both('待决定的日历修订将移动的日期', 'Dates that a proposed amendment of calendars would move'),
   ),
 }).meta({ id: 'Amendment' });
 
@@ -76,9 +96,10 @@ export const AmendmentRow = z
     state: z.string(),
     stateName: z.string(),
     ended: z.boolean(),
-    campaignId: z.string(),
-    planId: z.string(),
-    planVersion: z.int(),
+    about: z.enum(['plan', 'calendar']),
+    campaignId: z.string().nullable(),
+    planId: z.string().nullable(),
+    planVersion: z.int().nullable(),
     proposedBy: z.string(),
     nextDue: At.nullable(),
     createdAt: At,

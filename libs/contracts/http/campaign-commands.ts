@@ -57,6 +57,19 @@ export const ProposeAmendment = z
   .omit({ expectedVersion: true })
   .meta({ id: 'ProposeAmendment', ...both('提出方案修订', 'Propose an amendment') });
 
+/** Body of POST /api/amendments: which versions of calendars everything open is to follow. */
+export const ProposeCalendars = z
+  .strictObject({
+    calendars: z
+      .record(z.string().regex(/^\d{4}$/), z.int().min(1))
+      .optional()
+      .meta(both('各年日历的版本；不填为最新', 'Versions of calendars by year; the newest when left out')),
+    reason,
+    ...COMMAND_FIELDS,
+  })
+  .omit({ expectedVersion: true })
+  .meta({ id: 'ProposeCalendars', ...both('提出日历修订', 'Propose other calendars') });
+
 /** Body of POST /api/rounds/:id/submissions: one unit's answer, the first or one more after a return. */
 export const SubmitToRound = z
   .strictObject({

@@ -6,8 +6,8 @@ import type {
   AmendmentDecisions,
   AmendmentEffect,
   AmendmentItem,
-  AmendmentState,
   PhaseMove,
+  PlanAmendment,
 } from './amendment-types';
 import { isOver } from './dated-clocks';
 import { movedDays, sameDays } from './moved-days';
@@ -22,7 +22,7 @@ export interface AmendedPart {
 
 /** Every open part of the campaign with the days of the new plan. Rounds that are closed keep the days they had. */
 export function amendedParts(
-  { plan, year, roles }: Pick<AmendmentState, 'plan' | 'year' | 'roles'>,
+  { plan, year, roles }: Pick<PlanAmendment, 'plan' | 'year' | 'roles'>,
   parts: readonly PartState[],
   closedRounds: ReadonlySet<string>,
   calendars: ChosenCalendars,

@@ -3,11 +3,11 @@ import type {
   Command,
   Context,
   Decision,
-  DomainEvent,
   Refusal,
   SubjectModule,
   SubjectState,
 } from '../kernel/subject';
+import { evolveAmendment } from './amendment-evolve';
 import { amendedParts, amendmentEffect, decidedParts, type AmendedPart } from './amendment-effect';
 import {
   amendedRounds,
@@ -17,7 +17,9 @@ import {
   type AmendmentEvent,
   type AmendmentState,
   type ApplyAmendment,
+  type PlanAmendment,
   type ProposeAmendment,
+  type ProposeCalendars,
 } from './amendment-types';
 import type { AmendCampaign, CampaignState } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
@@ -37,11 +39,11 @@ type PersonCommand = (typeof PERSON_COMMANDS)[number];
 export const amendmentModule: SubjectModule<AmendmentState> = {
   kind: 'amendment',
   decide,
-  evolve,
+  evolve: evolveAmendment,
   allowed,
   linkedTo: (state, command) => {
     if (command?.type === 'ProposeAmendment') return amendedSubjects((command as ProposeAmendment).campaignId);
-    if (!state || command?.type !== 'ApplyAmendment') return [];
+    if (state?.about !== 'plan' || command?.type !== 'ApplyAmendment') return [];
     return [...amendedSubjects(state.campaignId), ...amendedRounds(state)];
   },
   orgOf: (_state, role, directory) => orgInRole(null, role, directory),
@@ -50,11 +52,14 @@ export const amendmentModule: SubjectModule<AmendmentState> = {
 function decide(state: AmendmentState | null, given: Command, ctx: Context): Decision {
   const command = given as AmendmentCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
   if (command.type === 'ProposeAmendment') return propose(state, command, ctx);
+  if (command.type === 'ProposeCalendars') return proposeCalendars(state, command, ctx);
   if (!state) return refused(refusal('amendment-not-found', { command: given.type }));
   const by = ctx.actor.userId;
   switch (command.type) {
     case 'ApplyAmendment':
-      return orRefused(blocked(state, command.type, ctx), () => apply(state, command, ctx));
+      return orRefused(blocked(state, command.type, ctx), () =>
+        state.about === 'plan' ? apply(state, command, ctx) : applyCalendars(ctx),
+      );
     case 'DeclineAmendment': {
       const { reason } = command;
       const event: AmendmentEvent = { type: 'AmendmentDeclined', data: { by, reason } };
@@ -90,8 +95,26 @@ function propose(state: AmendmentState | null, command: ProposeAmendment, ctx: C
   return decided([happened({ type: 'AmendmentProposed', data } satisfies AmendmentEvent, ctx)]);
 }
 
+function proposeCalendars(state: AmendmentState | null, command: ProposeCalendars, ctx: Context): Decision {
+  const { calendars, reason } = command;
+  const not =
+    forbidden(command.type, null, ctx) ??
+    (state ? wrongState(state, command.type) : null) ??
+    blank(reason) ??
+    (Object.keys(calendars).length === 0 ? refusal('blank-field', { field: 'calendars' }) : null);
+  if (not) return refused(not);
+  const data = { calendars, reason, by: ctx.actor.userId };
+  return decided([happened({ type: 'CalendarsProposed', data } satisfies AmendmentEvent, ctx)]);
+}
+
+/** The record feeds the calendars to everything open, subject by subject, each by its own rules. */
+function applyCalendars(ctx: Context): Decision {
+  const data = { by: ctx.actor.userId, decisions: {}, effect: null };
+  return decided([happened({ type: 'AmendmentApplied', data } satisfies AmendmentEvent, ctx)]);
+}
+
 /** Decided on the locked states: what was not decided yet, or is asked anew because something changed, refuses it. */
-function apply(state: AmendmentState, { decisions = {} }: ApplyAmendment, ctx: Context): Decision {
+function apply(state: PlanAmendment, { decisions = {} }: ApplyAmendment, ctx: Context): Decision {
   const campaign = campaignOf(state.campaignId, ctx);
   if (!campaign) return refused(refusal('campaign-not-found', { command: 'ApplyAmendment' }));
   const not =
@@ -115,16 +138,16 @@ function apply(state: AmendmentState, { decisions = {} }: ApplyAmendment, ctx: C
   );
 }
 
-function amendCampaign({ campaignId, plan, roles }: AmendmentState) {
+function amendCampaign({ campaignId, plan, roles }: PlanAmendment) {
   const { version: planVersion, title } = plan;
   return give<AmendCampaign>('campaign', campaignId, { type: 'AmendCampaign', planVersion, title, roles });
 }
 
-function amendPart({ plan }: AmendmentState, { part, schedule }: AmendedPart) {
+function amendPart({ plan }: PlanAmendment, { part, schedule }: AmendedPart) {
   return give<AmendPart>('part', part.id, { type: 'AmendPart', planVersion: plan.version, schedule });
 }
 
-function campaignRefusal(campaign: CampaignState, plan: AmendmentState['plan'], command: string): Refusal | null {
+function campaignRefusal(campaign: CampaignState, plan: PlanAmendment['plan'], command: string): Refusal | null {
   if (campaign.state === 'closed') {
     return refusal('wrong-state', { command, state: campaign.state, openIn: ['running', 'paused'] });
   }
@@ -139,8 +162,8 @@ function campaignRefusal(campaign: CampaignState, plan: AmendmentState['plan'], 
 
 /** Parts and phases that run can be moved, not taken away or added. */
 function planRefusal(
-  plan: AmendmentState['plan'],
-  roles: AmendmentState['roles'],
+  plan: PlanAmendment['plan'],
+  roles: PlanAmendment['roles'],
   parts: readonly PartState[],
 ): Refusal | null {
   for (const part of parts) {
@@ -210,62 +233,4 @@ function allowed(state: AmendmentState, ctx: Context): readonly AllowedCommand[]
     const reason = blocked(state, command, ctx);
     return reason ? { command, open: false, refusal: reason } : { command, open: true };
   });
-}
-
-function evolve(
-  before: AmendmentState | null,
-  event: DomainEvent,
-  ref: Parameters<typeof amendmentModule.evolve>[2],
-): AmendmentState {
-  const happening = event as unknown as AmendmentEvent;
-  const at = event.recordedAt;
-  if (happening.type === 'AmendmentProposed') {
-    const { by, ...proposal } = happening.data;
-    return {
-      ...proposal,
-      kind: 'amendment',
-      id: ref.id,
-      districtId: ref.districtId,
-      version: 1,
-      state: 'proposed',
-      driver: 'sweep',
-      ended: false,
-      clocks: {},
-      pins: ref.pins,
-      lastEventAt: at,
-      proposedAt: at,
-      proposedBy: by,
-      closed: null,
-    };
-  }
-  if (!before) throw new Error(`An amendment begins with AmendmentProposed, not ${event.type}.`);
-  return { ...before, version: before.version + 1, lastEventAt: at, ...fieldsAfter(happening, at) };
-}
-
-function fieldsAfter(event: AmendmentEvent, at: string): Partial<AmendmentState> {
-  const ended = { ended: true } as const;
-  switch (event.type) {
-    case 'AmendmentApplied': {
-      const { by, decisions, effect } = event.data;
-      return { ...ended, state: 'applied', closed: { at, by, reason: null, decisions, effect } };
-    }
-    case 'AmendmentDeclined':
-      return { ...ended, state: 'declined', closed: { at, ...event.data, decisions: {}, effect: null } };
-    case 'AmendmentWithdrawn':
-      return {
-        ...ended,
-        state: 'withdrawn',
-        closed: { at, by: event.data.by, reason: null, decisions: {}, effect: null },
-      };
-    case 'PinsMoved':
-      return { pins: event.data.pins };
-    case 'AmendmentProposed':
-      throw new Error('An amendment is proposed once.');
-    default:
-      return unknownEvent(event);
-  }
-}
-
-function unknownEvent(event: never): never {
-  throw new Error(`An amendment has no event ${(event as { type: string }).type}.`);
 }

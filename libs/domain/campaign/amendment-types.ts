@@ -14,15 +14,9 @@ export type AmendmentChoice = 'accept' | 'keep-old';
 /** By the item's key. */
 export type AmendmentDecisions = Readonly<Record<string, AmendmentChoice>>;
 
-/** A higher version of a running campaign's plan, proposed by one person and applied or declined by another. */
-export interface AmendmentState extends SubjectState {
+interface Proposal extends SubjectState {
   readonly kind: 'amendment';
   readonly state: AmendmentStateName;
-  readonly campaignId: string;
-  readonly year: number;
-  readonly plan: PlanEdition;
-  /** Organisations by role: those of the launch, and those this amendment names. */
-  readonly roles: NamedOrgs;
   readonly reason: string;
   readonly proposedAt: Instant;
   readonly proposedBy: string;
@@ -32,10 +26,30 @@ export interface AmendmentState extends SubjectState {
     readonly by: string;
     readonly reason: string | null;
     readonly decisions: AmendmentDecisions;
-    /** What it did; null when it was not applied. */
+    /** What it did to a campaign; null when it was not applied, or is about calendars. */
     readonly effect: AppliedEffect | null;
   } | null;
 }
+
+/** A higher version of a running campaign's plan. */
+export interface PlanAmendment extends Proposal {
+  readonly about: 'plan';
+  readonly campaignId: string;
+  readonly year: number;
+  readonly plan: PlanEdition;
+  /** Organisations by role: those of the launch, and those this amendment names. */
+  readonly roles: NamedOrgs;
+}
+
+/** Other versions of calendars for everything that is open in the district, e.g. after a notice of rest days. */
+export interface CalendarAmendment extends Proposal {
+  readonly about: 'calendar';
+  /** Year → version. */
+  readonly calendars: Pins['calendars'];
+}
+
+/** Something that is proposed by one person and applied or declined by another. */
+export type AmendmentState = PlanAmendment | CalendarAmendment;
 
 /** A phase whose window moves. */
 export interface PhaseMove {
@@ -109,6 +123,12 @@ export interface ProposeAmendment extends Command {
   readonly roles?: NamedOrgs;
   readonly reason: string;
 }
+/** person → amendment (creates it): every open subject of the district is to follow these versions of calendars. */
+export interface ProposeCalendars extends Command {
+  readonly type: 'ProposeCalendars';
+  readonly calendars: Pins['calendars'];
+  readonly reason: string;
+}
 /** Another person than the proposer puts it into force. */
 export interface ApplyAmendment extends Command {
   readonly type: 'ApplyAmendment';
@@ -123,21 +143,26 @@ export interface WithdrawAmendment extends Command {
   readonly type: 'WithdrawAmendment';
 }
 
-export type AmendmentCommand = ProposeAmendment | ApplyAmendment | DeclineAmendment | WithdrawAmendment;
+export type AmendmentCommand =
+  ProposeAmendment | ProposeCalendars | ApplyAmendment | DeclineAmendment | WithdrawAmendment;
 
 export type AmendmentEvent =
   | {
       readonly type: 'AmendmentProposed';
-      readonly data: Pick<AmendmentState, 'campaignId' | 'year' | 'plan' | 'roles' | 'reason'> & {
+      readonly data: Pick<PlanAmendment, 'campaignId' | 'year' | 'plan' | 'roles' | 'reason'> & {
         readonly by: string;
       };
+    }
+  | {
+      readonly type: 'CalendarsProposed';
+      readonly data: Pick<CalendarAmendment, 'calendars' | 'reason'> & { readonly by: string };
     }
   | {
       readonly type: 'AmendmentApplied';
       readonly data: {
         readonly by: string;
         readonly decisions: AmendmentDecisions;
-        readonly effect: AppliedEffect;
+        readonly effect: AppliedEffect | null;
       };
     }
   | { readonly type: 'AmendmentDeclined'; readonly data: { readonly by: string; readonly reason: string } }
@@ -155,7 +180,7 @@ export function amendedRounds({
   campaignId,
   plan,
   year,
-}: Pick<AmendmentState, 'campaignId' | 'plan' | 'year'>): readonly SubjectRef[] {
+}: Pick<PlanAmendment, 'campaignId' | 'plan' | 'year'>): readonly SubjectRef[] {
   return plan.parts.flatMap((part) => {
     const partId = deriveId(campaignId, 'part', part.code);
     return part.duties.flatMap((duty) =>

@@ -16,6 +16,7 @@ export const CAMPAIGN_WHO_MAY = {
   ReturnSubmission: ['sector-office', 'committee-office'],
 
   ProposeAmendment: ['committee-office'],
+  ProposeCalendars: ['committee-office'],
   ApplyAmendment: ['committee-office:head'],
   DeclineAmendment: ['committee-office'],
   WithdrawAmendment: ['committee-office'],

@@ -49,12 +49,15 @@ export class SubmissionRow extends SubjectRow {
 /** Read row of an amendment. */
 @Entity('amendments')
 export class AmendmentRow extends SubjectRow {
-  @Column({ name: 'campaign_id', type: 'uuid' })
-  campaignId!: string;
-  @Column({ name: 'plan_id', type: 'text' })
-  planId!: string;
-  @Column({ name: 'plan_version', type: 'int' })
-  planVersion!: number;
+  /** `plan` or `calendar`. */
+  @Column({ type: 'text' })
+  about!: string;
+  @Column({ name: 'campaign_id', type: 'uuid', nullable: true })
+  campaignId!: string | null;
+  @Column({ name: 'plan_id', type: 'text', nullable: true })
+  planId!: string | null;
+  @Column({ name: 'plan_version', type: 'int', nullable: true })
+  planVersion!: number | null;
   @Column({ name: 'proposed_by', type: 'text' })
   proposedBy!: string;
 }

@@ -4,9 +4,10 @@ import { listed, type CommonRow, type ListFilter } from './subject-lists';
 import type { Page } from './page';
 
 export interface AmendmentRow extends CommonRow {
-  readonly campaign_id: string;
-  readonly plan_id: string;
-  readonly plan_version: number;
+  readonly about: string;
+  readonly campaign_id: string | null;
+  readonly plan_id: string | null;
+  readonly plan_version: number | null;
   readonly proposed_by: string;
 }
 /** Amendments of a district, or of one campaign. */
@@ -14,7 +15,7 @@ export function listAmendments(
   tx: Tx,
   filter: ListFilter & { readonly campaign?: string },
 ): Promise<Page<AmendmentRow>> {
-  const columns = 't.campaign_id, t.plan_id, t.plan_version, t.proposed_by';
+  const columns = 't.about, t.campaign_id, t.plan_id, t.plan_version, t.proposed_by';
   return listed<AmendmentRow>(tx, 'amendments', columns, filter, (where) =>
     where.maybe('t.campaign_id = $$::uuid', filter.campaign),
   );

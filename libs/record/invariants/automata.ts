@@ -198,7 +198,7 @@ const SUBMISSION: Automaton = {
 };
 
 const AMENDMENT: Automaton = {
-  births: { AmendmentProposed: 'proposed' },
+  births: { AmendmentProposed: 'proposed', CalendarsProposed: 'proposed' },
   ends: ['applied', 'declined', 'withdrawn'],
   moves: {
     ...CLOCKWORK,

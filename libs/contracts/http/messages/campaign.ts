@@ -76,7 +76,7 @@ export const CAMPAIGN_MESSAGES = {
     zh: '您在多个应报送单位任职，请写明代表哪个单位：{orgIds}。',
     en: 'You hold posts in several units that owe this round; name the one you submit for: {orgIds}.',
   },
-  'amendment-not-found': { zh: '没有这项方案修订。', en: 'There is no such amendment.' },
+  'amendment-not-found': { zh: '没有这项修订。', en: 'There is no such amendment.' },
   'amendment-of-another-plan': {
     zh: '提交的是方案 {plan}，而本行动执行的是方案 {planId}。',
     en: 'This is the plan {plan}, but the campaign runs the plan {planId}.',

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Amendments of running campaigns; the proposed plan lies in the body. Several may be proposed for one campaign at a time. */
+/** Amendments of running campaigns and of calendars; what is proposed lies in the body. Several may wait at a time. */
 const AMENDMENTS_SQL = `
 create table amendments (
   id uuid primary key,
@@ -18,10 +18,12 @@ create table amendments (
   stuck_retry_at timestamptz,
   created_at timestamptz not null,
   changed_at timestamptz not null,
-  campaign_id uuid not null references campaigns (id),
-  plan_id text not null,
-  plan_version int not null,
-  proposed_by text not null
+  about text not null check (about in ('plan', 'calendar')),
+  campaign_id uuid references campaigns (id),
+  plan_id text,
+  plan_version int,
+  proposed_by text not null,
+  constraint amendments_of_a_campaign check ((about = 'plan') = (campaign_id is not null))
 );
 create index amendments_due on amendments (district_id, next_due) where not ended and next_due is not null;
 create index amendments_stuck on amendments (stuck_retry_at) where stuck_incident is not null;
@@ -30,7 +32,7 @@ create index amendments_by_created on amendments (district_id, created_at, id);
 create index amendments_by_due on amendments (district_id, (coalesce(next_due, 'infinity'::timestamptz)), id);
 `;
 
-/** What amending a running campaign needs. */
+/** What amending a running campaign, or the calendars its dates follow, needs. */
 export class Amendments1764700000000 implements MigrationInterface {
   readonly name = 'Amendments1764700000000';
 
