@@ -1,9 +1,13 @@
-import { statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadPlan } from '@bihuan/plans';
 import { PASSWORD, startApiWorld, type ApiWorld, type OrgLabel } from '../../api/testing/api-world';
 import { fileIn, readSessions } from '../service/kept-sessions';
 import { Terminal } from '../testing/at-terminal';
 
 let world: ApiWorld;
+const PLAN_2019 = loadPlan('plan-2019');
 const terminals: Terminal[] = [];
 let people = 0;
 
@@ -179,3 +183,46 @@ describe('a hazard at a terminal', () => {
     expect(clock).toMatchObject({ code: 1, err: expect.stringContaining('grade-by') });
   });
 });
+
+describe('an amendment at a terminal', () => {
+  it('is proposed from a folder, shown with what has to be decided, and applied or declined by another person', async () => {
+    const head = await atWork('office', 'head');
+    const officer = await atWork('office');
+    const next = nextVersion({ 'spec.yaml': [['to: 12-31', 'to: 12-25']] });
+    const propose = ['campaign', 'amend', 'propose', '--plan', next, '--reason', '提前收尾'];
+    const shown = await officer.run(propose);
+    expect(shown.out).toMatch(/SPEC .*moves +2019-10-01..2019-12-31 +2019-10-01..2019-12-25/);
+    expect(shown.out).toContain('SPEC/phase/improvement/earlier');
+    const [id = ''] = /[0-9a-f-]{36}/.exec(shown.out) ?? [];
+    const apply = ['campaign', 'amend', 'apply', id];
+    expect(await officer.run(apply)).toMatchObject({ code: 1, out: '' });
+    expect(await head.run(apply)).toMatchObject({ code: 1, err: expect.stringContaining('improvement/earlier') });
+    const applied = await head.run([...apply, '--keep-old', 'SPEC/phase/improvement/earlier']);
+    expect(applied).toMatchObject({ code: null, out: expect.stringContaining('AmendmentApplied') });
+    expect((await head.run(['campaign', 'amend', 'show', id])).out).toContain('It changes nothing');
+
+    const again = await officer.run(propose);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('higher') });
+    const wrong = await officer.run(['campaign', 'amend', 'propose', '--plan', '/nowhere', '--reason', 'r']);
+    expect(wrong.code).toBe(2);
+    expect(JSON.parse((await head.run(['campaign', 'amend', 'list', '--json'])).out)).toMatchObject([{ id }]);
+  });
+});
+
+/** A folder with the shipped plan of 2019 in its next version and these words changed. */
+function nextVersion(changes: Record<string, readonly (readonly [string, string])[]>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bihuan-amend-'));
+  cpSync(join(__dirname, '..', '..', '..', 'libs', 'plans', 'plan-2019'), folder, { recursive: true });
+  const all = {
+    'plan.yaml': [[`version: ${PLAN_2019.version}`, `version: ${PLAN_2019.version + 1}`]] as const,
+    ...changes,
+  };
+  for (const [file, words] of Object.entries(all)) {
+    const path = join(folder, file);
+    writeFileSync(
+      path,
+      words.reduce((text, [from, to]) => text.replace(from, to), readFileSync(path, 'utf8')),
+    );
+  }
+  return folder;
+}

@@ -35,7 +35,10 @@ export function launchCampaign(
   }));
   const event: CampaignEvent = {
     type: 'CampaignLaunched',
-    data: { planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts },
+    data: {
+      ...{ planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts },
+      ...(command.roles ? { roles: command.roles } : {}),
+    },
   };
   const openings = chosen.map((part) =>
     give<OpenPart>('part', deriveId(campaignId, 'part', part.code), {

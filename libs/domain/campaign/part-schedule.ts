@@ -72,6 +72,8 @@ export interface PartDuty {
   /** The forms that go with an answer; left out where none do. */
   readonly forms?: readonly FormPlan[];
   readonly asks?: readonly DutyAsk[];
+  /** The version of the plan that asks for it no more; its rounds that were opened before stay. */
+  readonly removedIn?: number;
 }
 
 /** A part's plan in the days of one year: what the part opens, closes and asks for. */

@@ -59,6 +59,15 @@ export const CAMPAIGN_REFUSALS = {
   'effective-before-last-step': { kind: 'invalid', facts: ['effectiveAt', 'earliest'] },
   'day-unknown': { kind: 'invalid', facts: ['field', 'day'] },
   'day-in-future': { kind: 'invalid', facts: ['field', 'day', 'today'] },
+  'amendment-not-found': { kind: 'not-found', facts: ['command'] },
+  'amendment-of-another-plan': { kind: 'invalid', facts: ['plan', 'planId'] },
+  // The campaign runs this version of its plan, or a higher one.
+  'amendment-not-newer': { kind: 'conflict', facts: ['version', 'running'] },
+  'amendment-phases-differ': { kind: 'invalid', facts: ['part', 'phases'] },
+  'amendment-own-proposal': { kind: 'forbidden', facts: ['command'] },
+  'amendment-not-yours': { kind: 'forbidden', facts: ['command'] },
+  // Given anew when what it would do has changed since the decisions were taken.
+  'amendment-needs-decisions': { kind: 'invalid', facts: ['open', 'items'] },
   'step-unknown': { kind: 'not-found', facts: ['stepId'] },
   'step-of-another-round': { kind: 'conflict', facts: ['stepId', 'roundId'] },
 } as const satisfies Record<string, { readonly kind: Refusal['kind']; readonly facts: readonly string[] }>;

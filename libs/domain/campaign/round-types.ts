@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { MovedDays } from './moved-days';
 import type { RoundDays } from './part-schedule';
 import type { FormPlan } from './plan-rules-types';
 import type { DutyAsk } from './plan-types';
@@ -56,7 +57,13 @@ export interface CloseRound extends Command {
   readonly reason: string;
 }
 
-export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound;
+/** part → round: an amendment moved its days. A closed round, and one that has these days, stay as they are. */
+export interface MoveRound extends Command {
+  readonly type: 'MoveRound';
+  readonly days: MovedDays;
+}
+
+export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | MoveRound;
 
 export type RoundEvent =
   | {
@@ -66,6 +73,7 @@ export type RoundEvent =
   | { readonly type: 'RoundPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'RoundResumed'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'RoundClosed'; readonly data: { readonly reason: string; readonly by: string } }
+  | { readonly type: 'RoundAmended'; readonly data: { readonly days: MovedDays } }
   | {
       readonly type: 'PinsMoved';
       readonly data: { readonly pins: Pins; readonly days: Pick<RoundDays, 'due' | 'restDay' | 'provisional'> };

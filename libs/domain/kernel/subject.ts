@@ -6,7 +6,16 @@ import type { Directory, Role } from './roles';
 import type { Policy } from './policy';
 
 /** Everything that has a life of its own: events, a version, clocks and a row. */
-export const SUBJECT_KINDS = ['hazard', 'listing', 'slip', 'submission', 'round', 'part', 'campaign'] as const;
+export const SUBJECT_KINDS = [
+  'hazard',
+  'listing',
+  'slip',
+  'submission',
+  'round',
+  'part',
+  'campaign',
+  'amendment',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Names one subject. `id` is a UUID. */

@@ -1,3 +1,4 @@
+export * from './amendments';
 export * from './incidents';
 export * from './demo-year';
 export * from './derived-figures';

@@ -118,6 +118,31 @@ export const CAMPAIGN_MESSAGES = {
     zh: '您在多个应报送单位任职，请写明代表哪个单位：{orgIds}。',
     en: 'You hold posts in several units that owe this round; name the one you submit for: {orgIds}.',
   },
+  'amendment-not-found': { zh: '没有这项修订。', en: 'There is no such amendment.' },
+  'amendment-of-another-plan': {
+    zh: '提交的是方案 {plan}，而本行动执行的是方案 {planId}。',
+    en: 'This is the plan {plan}, but the campaign runs the plan {planId}.',
+  },
+  'amendment-not-newer': {
+    zh: '修订的版本号（{version}）须高于正在执行的版本（{running}）。',
+    en: 'The amendment has version {version}; it must be higher than the one that runs, {running}.',
+  },
+  'amendment-phases-differ': {
+    zh: '进行中的分方案 {part} 只能调整阶段时间，不能增减阶段；须保留：{phases}。',
+    en: 'The phases of the running part {part} may be moved, not added or taken away; it has: {phases}.',
+  },
+  'amendment-own-proposal': {
+    zh: '修订由您提出，须由他人{command}。',
+    en: 'You proposed it; somebody else has to {command}.',
+  },
+  'amendment-not-yours': {
+    zh: '只有提出修订的人可以{command}。',
+    en: 'Only the person who proposed it can {command}.',
+  },
+  'amendment-needs-decisions': {
+    zh: '有期限将提前或立即届满，须逐项决定照办还是维持原期限：{open}。',
+    en: 'Some last days would come earlier or be over at once; decide for each whether to accept it or keep the old day: {open}.',
+  },
   'step-unknown': { zh: '没有步骤 {stepId}。', en: 'There is no step {stepId}.' },
   'step-of-another-round': {
     zh: '步骤 {stepId} 属于另一个期次（{roundId}）。',

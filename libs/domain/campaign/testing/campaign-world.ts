@@ -14,6 +14,7 @@ import type {
   SubjectState,
 } from '../../kernel/subject';
 import { ACTORS, at, CAMPAIGN_ID } from './campaign-fixtures';
+import { amendmentModule } from '../amendment-module';
 import { campaignModule } from '../campaign-module';
 import type { CampaignState } from '../campaign-types';
 import { partModule } from '../part-module';
@@ -28,6 +29,7 @@ const MODULES = {
   part: partModule,
   round: roundModule,
   submission: submissionModule,
+  amendment: amendmentModule,
 } as unknown as Record<SubjectKind, SubjectModule>;
 
 export const CAMPAIGN: SubjectRef = { kind: 'campaign', id: CAMPAIGN_ID };
