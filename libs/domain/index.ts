@@ -43,6 +43,7 @@ export * from './campaign/plan-rules-types';
 export { partSchedule } from './campaign/part-schedule';
 export type { NamedOrgs, PartDuty, PartSchedule, PhaseWindow, RoundDays, UnitsRule } from './campaign/part-schedule';
 export * from './campaign/occurrences';
+export { windowDays } from './campaign/plan-windows';
 export * from './campaign/open-questions';
 export * from './campaign/uncovered-days';
 export * from './campaign/campaign-types';

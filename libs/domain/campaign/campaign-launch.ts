@@ -70,6 +70,7 @@ function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
     (unknown === undefined ? null : refusal('part-not-in-plan', { part: unknown, parts: known })) ??
     (twice === undefined ? null : refusal('part-named-twice', { part: twice })) ??
     (asked.length === 0 ? refusal('blank-field', { field: 'parts' }) : null) ??
+    withoutPhases(command, asked) ??
     (launchedOn !== undefined && (!isLegalDay(launchedOn) || launchedOn > today)
       ? refusal('launch-in-future', { launchedOn, day: today })
       : null) ??
@@ -78,6 +79,12 @@ function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
       : null) ??
     rolesRefusal(command, asked)
   );
+}
+
+/** A part that nothing opens or closes would be over at its launch. */
+function withoutPhases({ plan }: LaunchCampaign, asked: readonly string[]): Refusal | null {
+  const empty = plan.parts.find((part) => asked.includes(part.code) && part.phases.length === 0);
+  return empty ? refusal('part-without-phases', { part: empty.code }) : null;
 }
 
 /** Roles are answered for the parts that are launched; a role the plan does not know is a slip of the pen. */

@@ -2,21 +2,23 @@ import type { LegalDay } from '../kernel/primitives';
 import type { ChosenCalendars } from '../legal-clock/types';
 import { dueDay, partSchedule } from './part-schedule';
 import type { PhaseWindow, RoundDays } from './part-schedule';
+import type { WindowPlan } from './plan-targets-types';
+import { windowDays } from './plan-windows';
 import type { DutyPlan, PartPlan, PhasePlan, PlanEdition, PlanEntry, PlanSource, PlanText } from './plan-types';
 
-export const OCCURRENCE_KINDS = ['phase-opens', 'duty', 'phase-closes'] as const;
+export const OCCURRENCE_KINDS = ['phase-opens', 'window-opens', 'duty', 'window-closes', 'phase-closes'] as const;
 export type OccurrenceKind = (typeof OCCURRENCE_KINDS)[number];
 
 /** One dated thing a plan makes happen in a year. */
 export interface Occurrence {
   readonly part: string;
   readonly kind: OccurrenceKind;
-  /** The phase's key or the duty's id. */
+  /** The phase's key, the window's or the duty's id. */
   readonly id: string;
-  /** Which round of the duty; null for a phase. */
+  /** Which round of the duty; null for a phase or a window. */
   readonly period: string | null;
   readonly name: PlanText;
-  /** The phase's window, or what the duty's figures cover; null without figures. */
+  /** The window's days, or what the duty's figures cover; null without figures. */
   readonly from: LegalDay | null;
   readonly to: LegalDay | null;
   /** The day it happens (a phase opens at its start, all else ends with it), after the rest-day rule. */
@@ -43,7 +45,8 @@ function ofPart(plan: PlanEdition, part: PartPlan, year: number, calendars: Chos
   const duties = part.duties.flatMap((duty) =>
     schedule.rounds.filter((round) => round.dutyId === duty.id).map((round) => ofRound(part, duty, round)),
   );
-  return [...phases, ...duties];
+  const windows = (part.windows ?? []).flatMap((window) => ofWindow(part, window, year, calendars));
+  return [...phases, ...windows, ...duties];
 }
 
 function ofPhase(
@@ -58,6 +61,18 @@ function ofPhase(
   return [
     { ...shared, kind: 'phase-opens', nominal: from, ...dueDay(from, 'none', calendars) },
     { ...shared, kind: 'phase-closes', nominal: to, ...dueDay(to, 'none', calendars) },
+  ];
+}
+
+/** A window whose days are not known yet has none. */
+function ofWindow(part: PartPlan, window: WindowPlan, year: number, calendars: ChosenCalendars): readonly Occurrence[] {
+  const days = windowDays(window, year, calendars);
+  if (!days) return [];
+  const { from, to } = days;
+  const shared = { part: part.code, id: window.id, period: null, name: window.name, from, to, ...entryOf(window) };
+  return [
+    { ...shared, kind: 'window-opens', nominal: from, ...dueDay(from, 'none', calendars) },
+    { ...shared, kind: 'window-closes', nominal: to, ...dueDay(to, 'none', calendars) },
   ];
 }
 

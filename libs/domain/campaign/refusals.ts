@@ -24,6 +24,7 @@ export const CAMPAIGN_REFUSALS = {
   'year-out-of-range': { kind: 'invalid', facts: ['year', 'from', 'until'] },
   'part-not-in-plan': { kind: 'invalid', facts: ['part', 'parts'] },
   'part-named-twice': { kind: 'invalid', facts: ['part'] },
+  'part-without-phases': { kind: 'invalid', facts: ['part'] },
   'role-not-in-plan': { kind: 'invalid', facts: ['role', 'known'] },
   'roles-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
   'part-not-of-campaign': { kind: 'not-found', facts: ['partId'] },

@@ -19,7 +19,9 @@ export function uncoveredDays(
   year: number,
 ): readonly UncoveredDays[] {
   const windows = part.phases.map((phase) => ({ from: dayIn(year, phase.from), to: dayIn(year, phase.to) }));
-  const drive = windows.reduce((all, one) => ({ from: least(all.from, one.from), to: most(all.to, one.to) }));
+  const [first, ...others] = windows;
+  if (!first) return [];
+  const drive = others.reduce((all, one) => ({ from: least(all.from, one.from), to: most(all.to, one.to) }), first);
   return part.duties.flatMap((duty) => {
     const covered = datesOf(plan, duty, year).flatMap(({ figures }) => (figures ? [figures] : []));
     return covered.length === 0 ? [] : gaps(drive, covered).map((gap) => ({ dutyId: duty.id, ...gap }));

@@ -9,12 +9,17 @@ export type FindingCode =
   | 'numbering-gap'
   | 'windows-overlap'
   | 'role-asked'
-  | 'no-calendar';
+  | 'no-calendar'
+  | 'open-field'
+  | 'window-undated'
+  | 'quota-without-denominator'
+  | 'quota-without-date'
+  | 'conflict-declared';
 
 /** The entry a finding is about: `part` is null for the document itself and its roles. */
 export interface FindingPlace {
   readonly part: string | null;
-  readonly kind: 'plan' | 'role' | 'phase' | 'duty';
+  readonly kind: 'plan' | 'role' | 'phase' | 'duty' | 'field' | 'window' | 'quota' | 'conflict';
   /** The role's or phase's key, the duty's id, or the plan's id. */
   readonly id: string;
 }

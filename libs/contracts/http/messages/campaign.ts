@@ -27,6 +27,10 @@ export const CAMPAIGN_MESSAGES = {
     en: 'The plan has no part {part}; it has: {parts}.',
   },
   'part-named-twice': { zh: '分方案 {part} 写了两次。', en: 'The part {part} is named twice.' },
+  'part-without-phases': {
+    zh: '分方案 {part} 没有阶段，只能预览和检查，还不能启动。',
+    en: 'The part {part} has no phases: it can be previewed and checked, not launched yet.',
+  },
   'role-not-in-plan': {
     zh: '方案中没有角色“{role}”；现有：{known}。',
     en: 'The plan has no role {role}; it has: {known}.',
