@@ -29,7 +29,7 @@ const lookBackOf = (code: PartCode) =>
   );
 
 describe('the fire plan of 2019 in full', () => {
-  it('has the end of June and the year of the communities as its only days', () => {
+  it('prints the end of June and the year of the communities, and meets during the drive', () => {
     expect(quotasOf('FIRE')).toEqual([
       'charging-key-units · ≥ 100 % of reported · all-together · 06-30 · 二（三）',
       'charging-labour-dense · ≥ 100 % of reported · all-together · 06-30 · 二（三）',
@@ -39,18 +39,23 @@ describe('the fire plan of 2019 in full', () => {
       'platform-housing · ≥ 30 % of reported · all-together · - · 二（六）',
       'hydrants · ≥ 100 % of reported · all-together · - · 二（六）',
       'nine-small-places · ≥ 100 % of reported · all-together · - · 二（六）',
-      'office-meeting · ≥ 1 · each-unit · - · 四（一）',
+      'office-meeting · ≥ 1 · each-unit · 12-31 · 四（一）',
+      'staff-examined · done · all-together · - · 二（七）',
+      'major-fires · zero · all-together · - · 一',
+      'fatal-fires · falling from fatal-fires-2018 · all-together · - · 一',
     ]);
   });
 
   it('has instruments of its own, three batches and not five', () => {
     expect(instrumentsOf('FIRE')).toEqual([
-      'listed-supervision · listing · - · 三（三）',
+      'listed-supervision · listing · government · 三（三）',
       'real-measures · penalty · - · 三（三）',
       'posted-hazards · publicity · - · 三（三）、附件3',
       'three-batches · publicity · - · 三（三）',
       'credit · credit · - · 三（三）',
       'criticism · publicity · - · 四（三）',
+      'stop-and-seal · penalty · - · 三（四）',
+      'accountability · penalty · - · 四（三）',
     ]);
     expect(partOf('FIRE').instruments?.find(({ id }) => id === 'three-batches')?.members).toHaveLength(3);
   });
