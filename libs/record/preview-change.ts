@@ -7,7 +7,7 @@ import {
   type SubjectState,
 } from '@bihuan/domain';
 import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
-import { later } from './clock';
+import { Deciding } from './deciding';
 import { SYSTEM_ACTOR } from './entry';
 import type { Env } from './env';
 import { readHead, type Head } from './head';
@@ -79,24 +79,13 @@ async function movedBy(
   const pins: Pins = { policy: state.pins.policy, calendars };
   await env.rules.ensure(tx, state.pins);
   await env.rules.ensure(tx, pins);
-  const now = later(head.reading.legal, state.lastEventAt);
-  const context = {
-    now,
-    actor: SYSTEM_ACTOR,
-    pins: state.pins,
-    policy: env.rules.policy(state.pins),
-    calendars: env.rules.calendarsOf(state.pins),
-    directory: head.district.directory,
-    supersedeAfterMs: 0,
-    next: { pins, policy: env.rules.policy(pins), calendars: env.rules.calendarsOf(pins) },
-  };
-  const after = env.registry.guard(ref, (module) => {
-    const decision = module.decide(state, { type: 'CalendarChanged' }, context, ref);
-    if (!decision.ok) return state;
-    const known = { ...ref, districtId: state.districtId, pins: state.pins };
-    return decision.events.reduce<SubjectState>((folded, event) => module.evolve(folded, event, known), state);
-  });
-  return differences(state, after).map((date) => ({ ...ref, ...date }));
+  const next = { pins, policy: env.rules.policy(pins), calendars: env.rules.calendarsOf(pins) };
+  // Decided in memory like any command and never written; a subject that refuses the change keeps its days.
+  const deciding = new Deciding(tx, head, env.registry, env.rules);
+  const entry = deciding.admit(ref, null, 'commanded');
+  entry.state = state;
+  deciding.command(entry, { type: 'CalendarChanged' }, { actor: SYSTEM_ACTOR, commandId: null }, next);
+  return differences(state, entry.state).map((date) => ({ ...ref, ...date }));
 }
 
 type Dates = ReadonlyMap<string, LegalDay>;

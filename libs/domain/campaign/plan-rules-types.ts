@@ -69,8 +69,6 @@ export interface FormFieldPlan {
   /** 家, 处, 个, 起, 套 …, for counts. */
   readonly unit?: string;
   readonly required: boolean;
-  /** For a table of rows × columns: the row it belongs to. */
-  readonly note?: PlanText;
 }
 
 /** A rule between the figures of a form. Keys name fields, or rows of a grid (then for each column). */

@@ -1,4 +1,5 @@
 import type { FormPlan, FormRule } from '../campaign/plan-rules-types';
+import { isBlank } from '../campaign/happened';
 import { refusal } from '../campaign/refusals';
 import type { PlanText } from '../campaign/plan-types';
 import type { Refusal } from '../kernel/subject';
@@ -98,7 +99,7 @@ function cellRefusal(form: FormPlan, values: FormValues, line: string): Refusal 
   return first(cells, (cell) => {
     const value = Object.hasOwn(values, cell.key) ? values[cell.key] : undefined;
     const place = { form: form.id, cell: line + cell.key, name: { ...cell.name } };
-    if (value === undefined || (typeof value === 'string' && value.trim() === '')) {
+    if (value === undefined || (typeof value === 'string' && isBlank(value))) {
       return cell.required ? refusal('cell-missing', place) : null;
     }
     return isOfKind(value, cell.kind) ? null : refusal('cell-invalid', { ...place, kind: cell.kind });
@@ -123,10 +124,6 @@ function isOfKind(value: number | string, kind: FormCell['kind']): boolean {
 function placeOf(form: FormPlan, key: string): { form: string; cell: string; name: { zh: string; en: string } } {
   const name: PlanText = cellsOf(form).find((cell) => cell.key === key)?.name ?? { zh: key, en: key };
   return { form: form.id, cell: key, name: { ...name } };
-}
-
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
 }
 
 function first<T>(all: readonly T[], check: (one: T, i: number) => Refusal | null): Refusal | null {

@@ -126,7 +126,6 @@ const formField = z.strictObject({
   kind: z.enum(CELL_KINDS),
   unit: z.string().min(1).optional(),
   required: z.boolean(),
-  note: text.optional(),
 });
 const shape = z.discriminatedUnion(
   'kind',

@@ -1,3 +1,4 @@
+import { instrumentsOf, lookBackOf } from './testing/part-lines';
 import { partOf } from './testing/plan-days';
 
 const part = partOf('BUILD');
@@ -8,35 +9,25 @@ describe('the construction plan of 2019 in full', () => {
   });
 
   it('allows these instruments, decided by those whom the text lets decide, or nobody named', () => {
-    expect(
-      part.instruments?.map(({ id, kind, decidedBy, source }) => `${id} ${kind} ${decidedBy ?? '-'} ${source.section}`),
-    ).toEqual([
-      'listed-supervision listing build-members 建设工程施工方案 五（三）3',
-      'four-alls penalty - 建设工程施工方案 五（三）3',
-      'five-batches publicity - 建设工程施工方案 五（三）3',
-      'credit credit build-members 建设工程施工方案 五（三）3',
-      'key-supervision supervision build-members 建设工程施工方案 五（一）4',
-      'talk talk build-members 建设工程施工方案 五（四）4',
-      'criticism publicity committee-office 建设工程施工方案 六（四）',
-      'rectification-notice notice - 建设工程施工方案 三（七）',
-      'stop-work-notice notice - 建设工程施工方案 三（七）',
-      'no-supervisor-stop notice - 建设工程施工方案 三（八）',
-      'upper-limit penalty build-members 建设工程施工方案 五（四）4',
+    expect(instrumentsOf('BUILD')).toEqual([
+      'listed-supervision · listing · build-members · 建设工程施工方案 五（三）3',
+      'four-alls · penalty · - · 建设工程施工方案 五（三）3',
+      'five-batches · publicity · - · 建设工程施工方案 五（三）3',
+      'credit · credit · build-members · 建设工程施工方案 五（三）3',
+      'key-supervision · supervision · build-members · 建设工程施工方案 五（一）4',
+      'talk · talk · build-members · 建设工程施工方案 五（四）4',
+      'criticism · publicity · committee-office · 建设工程施工方案 六（四）',
+      'rectification-notice · notice · - · 建设工程施工方案 三（七）',
+      'stop-work-notice · notice · - · 建设工程施工方案 三（七）',
+      'no-supervisor-stop · notice · - · 建设工程施工方案 三（八）',
+      'upper-limit · penalty · build-members · 建设工程施工方案 五（四）4',
     ]);
   });
 
-  it('closes a firm for illegal operation or after a failed stop, never for being late alone', () => {
-    const close = part.instruments?.find(({ id }) => id === 'four-alls')?.members?.[0];
-    expect(close?.name.zh).toBe('关闭取缔');
-    expect(close?.when.en).toContain('late alone is not enough');
-  });
-
   it('looks back at whom it names', () => {
-    expect(
-      (part.lookBack ?? []).map(({ id, phase, causes, general }) => [id, phase, causes.join(' '), general]),
-    ).toEqual([
-      ['ledgers', 'improvement', '', true],
-      ['pressed-sites', 'improvement', 'listed circulated admonished construction-stopped', false],
+    expect(lookBackOf('BUILD')).toEqual([
+      'ledgers · improvement · unit · general',
+      'pressed-sites · improvement · unit · listed circulated admonished construction-stopped',
     ]);
   });
 

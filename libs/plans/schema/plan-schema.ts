@@ -1,4 +1,4 @@
-import { CONFIRMING_ROLES, GATES, isLegalDay, ORG_KINDS, PART_CODES, PHASE_KEYS } from '@bihuan/domain';
+import { CONFIRMING_ROLES, DUTY_ASKS, GATES, isLegalDay, ORG_KINDS, PART_CODES, PHASE_KEYS } from '@bihuan/domain';
 import { z } from 'zod';
 import { entry, key, monthDay, source, text } from './fields';
 import { fullPart, fullPlan } from './full-schema';
@@ -88,10 +88,7 @@ const duty = z.strictObject({
   restDay: z.enum(['none', 'forward', 'backward']),
   final: z.boolean(),
   forms: z.array(key).min(1).optional(),
-  asks: z
-    .array(z.enum(['cover-letter', 'seal', 'signature', 'paper-and-electronic']))
-    .min(1)
-    .optional(),
+  asks: z.array(z.enum(DUTY_ASKS)).min(1).optional(),
   ...entry,
 });
 
