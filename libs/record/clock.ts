@@ -29,6 +29,20 @@ export class DbClock implements ServerClock {
   }
 }
 
+/**
+ * Legal time that stands at one instant while the server's runs on: for work that takes time on the wall and none in the
+ * record, as setting up an installation, where a second may be a day.
+ */
+export class StandingClock implements ServerClock {
+  private readonly running = new DbClock();
+
+  constructor(private readonly legal: Instant) {}
+
+  read(db: DbTime): ClockReading {
+    return { ...this.running.read(db), legal: this.legal };
+  }
+}
+
 /** A clock that is moved by hand; `server` runs along with `legal`, one to one. For tests. */
 export class FixedClock implements ServerClock {
   constructor(private now: Instant) {}

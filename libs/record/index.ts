@@ -3,7 +3,7 @@ export { createRecord, type RecordOptions } from './create-record';
 export { ALL_MODULES } from './all-modules';
 export type { Modules } from './registry';
 export type { Log } from './env';
-export { DbClock, FixedClock, type DbTime, type ServerClock } from './clock';
+export { DbClock, FixedClock, StandingClock, type DbTime, type ServerClock } from './clock';
 export { checkInvariants, type CheckOptions } from './invariants';
 export { createDeliveries } from './deliver/create-deliveries';
 export * from './deliver/types';

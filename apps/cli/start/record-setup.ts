@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '@bihuan/domain';
 import { loadShipped, migrate, queries, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
-import { ALL_MODULES, createRecord, DbClock, type RecordApi } from '@bihuan/record';
+import { ALL_MODULES, createRecord, DbClock, StandingClock, type RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
 import { shippedRules } from '@bihuan/sample';
 import { createDemo, demoIsUnfinished } from '../demo/create-demo';
@@ -33,7 +34,7 @@ export async function setUpRecord(
     const mapping = await record.clockMapping();
     const before = await uow.run(SYSTEM_SCOPE, whatIsThere);
     const wanted = before.nothing ? !staysEmpty(asked) : await uow.run(SYSTEM_SCOPE, demoIsUnfinished);
-    if (wanted) await createDemo({ uow, record, say });
+    if (wanted) await makeDemo(uow, record, mapping.originLegal, say);
     return {
       setupCode: await uow.run(SYSTEM_SCOPE, freshSetupCode),
       rehearsal: mapping.rehearsal ? { rate: mapping.rate } : null,
@@ -42,6 +43,14 @@ export async function setUpRecord(
   } finally {
     await uow.close();
   }
+}
+
+/** No legal time passes while the demo is made: the days in it follow from one, and a rehearsal begins when it is ready. */
+async function makeDemo(uow: UnitOfWork, record: RecordApi, origin: Instant | null, say: Say): Promise<void> {
+  const legal = origin ?? (await record.readClock()).legal;
+  const standing = createRecord({ uow, clock: new StandingClock(legal), modules: ALL_MODULES });
+  await createDemo({ uow, record: standing, say });
+  await record.rebaseClock();
 }
 
 /** A new rehearsal gets its origin; a stopped one goes on from its last legal instant, at the rate asked for. */
