@@ -11,7 +11,7 @@ export interface UncoveredDays extends DaySpan {
 
 /**
  * What each dated duty's figures leave out between the first day of the part's phases and the last: a report due on the
- * 25th of December does not see the days after its cut-off, and no later one does.
+ * 25th of December does not see the days after its cut-off, and no later one does. A part without phases has no such days.
  */
 export function uncoveredDays(
   plan: Pick<PlanEdition, 'dayBefore'>,
@@ -19,7 +19,9 @@ export function uncoveredDays(
   year: number,
 ): readonly UncoveredDays[] {
   const windows = part.phases.map((phase) => ({ from: dayIn(year, phase.from), to: dayIn(year, phase.to) }));
-  const drive = windows.reduce((all, one) => ({ from: least(all.from, one.from), to: most(all.to, one.to) }));
+  const [first, ...others] = windows;
+  if (!first) return [];
+  const drive = others.reduce((all, one) => ({ from: least(all.from, one.from), to: most(all.to, one.to) }), first);
   return part.duties.flatMap((duty) => {
     const covered = datesOf(plan, duty, year).flatMap(({ figures }) => (figures ? [figures] : []));
     return covered.length === 0 ? [] : gaps(drive, covered).map((gap) => ({ dutyId: duty.id, ...gap }));

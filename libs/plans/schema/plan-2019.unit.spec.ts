@@ -4,7 +4,7 @@ import { daysOf, latest, partOf, plan2019 as plan } from './testing/plan-days';
 
 describe('the plan of 2019', () => {
   it('is among the plans that come with the product, with its number and day of issue', () => {
-    expect(shippedPlans().map((shipped) => shipped.id)).toEqual(['plan-2019']);
+    expect(shippedPlans().map((shipped) => shipped.id)).toContain('plan-2019');
     expect(plan).toMatchObject({ instrument: '湖安委字〔2019〕6号', issuedOn: '2019-03-20', year: 2019 });
   });
 
