@@ -44,6 +44,8 @@ export { partSchedule } from './campaign/part-schedule';
 export type { NamedOrgs, PartDuty, PartSchedule, PhaseWindow, RoundDays, UnitsRule } from './campaign/part-schedule';
 export * from './campaign/occurrences';
 export * from './campaign/open-questions';
+export * from './campaign/open-fields';
+export * from './campaign/plan-windows';
 export * from './campaign/uncovered-days';
 export * from './campaign/campaign-types';
 export * from './campaign/part-types';

@@ -1,3 +1,3 @@
 export { createSampleDistrict, shippedRules } from './create-sample';
-export { actorOf, demoId, orgId, sampleDistrict, sampleRoles, userId } from './sample-district';
+export { actorOf, demoId, openAnswers, orgId, sampleDistrict, sampleRoles, userId } from './sample-district';
 export { SAMPLE_LINES, SAMPLE_ORGS, SAMPLE_TOWNS, type SampleOrg } from './sample-orgs';

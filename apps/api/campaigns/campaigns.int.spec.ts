@@ -1,6 +1,10 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
+/** What the text leaves open is decided later. */
+const fields = leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']);
 let world: ApiWorld;
 let officeHead: Client;
 
@@ -14,7 +18,7 @@ describe('a campaign over HTTP', () => {
   it('is launched from a stored plan by the head of the committee’s office, and shows its parts and phases', async () => {
     const plans = await officeHead.get('/api/plans');
     expect(plans.body.items).toContainEqual(expect.objectContaining({ id: 'plan-2019' }));
-    const body = { plan: 'plan-2019', year: 2019, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2019, parts: ['SPEC'], fields };
 
     const officer = await world.as('office');
     expect(await officer.try('POST', '/api/campaigns', body)).toMatchObject({
@@ -55,7 +59,7 @@ describe('a campaign over HTTP', () => {
 describe('the year launched twice over HTTP', () => {
   it('by two people at the same moment is one campaign; the other is answered 409 and told which', async () => {
     const other = await world.as('office', 'head');
-    const body = { plan: 'plan-2019', year: 2021, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2021, parts: ['SPEC'], fields };
     const answers = await Promise.all(
       [officeHead, other, officeHead, other].map((client) => client.try('POST', '/api/campaigns', body)),
     );
@@ -70,7 +74,7 @@ describe('the year launched twice over HTTP', () => {
   });
 
   it('is launched anew after it was closed by decision; the first launch given again keeps its first answer', async () => {
-    const body = { plan: 'plan-2019', year: 2022, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2022, parts: ['SPEC'], fields };
     const first = await officeHead.post('/api/campaigns', body, { key: 'launch-2022' });
     await officeHead.command(`/api/campaigns/${first.body.id}`, { type: 'CloseCampaign', reason: '角色指定有误' });
     const again = await officeHead.post('/api/campaigns', body);
@@ -81,7 +85,7 @@ describe('the year launched twice over HTTP', () => {
   });
 
   it('names for a role only organisations the district has, else nothing is written', async () => {
-    const body = { plan: 'plan-2019', year: 2023, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2023, parts: ['SPEC'], fields };
     const stranger = '00000000-0000-4000-8000-000000000001';
     const roles = { 'reporting-units': [world.orgs.east, stranger] };
     expect(await officeHead.try('POST', '/api/campaigns', { ...body, roles })).toMatchObject({

@@ -8,6 +8,8 @@ const WORDS = {
   zh: {
     'phase-opens': '开始',
     'phase-closes': '结束',
+    'window-opens': '时段起',
+    'window-closes': '时段止',
     duty: '报送',
     rest: '休',
     provisional: '休息日为推算，放假安排未公布',
@@ -22,6 +24,8 @@ const WORDS = {
   en: {
     'phase-opens': 'opens',
     'phase-closes': 'closes',
+    'window-opens': 'from',
+    'window-closes': 'until',
     duty: 'due',
     rest: 'rest',
     provisional: 'rest days are guessed: the calendar is not published',

@@ -1,5 +1,6 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { FieldAnswers } from './open-fields';
 import type { NamedOrgs } from './part-schedule';
 import type { PlanEdition, PlanText } from './plan-types';
 
@@ -24,6 +25,8 @@ export interface CampaignState extends SubjectState {
   /** From when on it counts: what was due before is not asked for. */
   readonly launchedAt: Instant;
   readonly parts: readonly CampaignPart[];
+  /** What the launch answered to what the text leaves open. */
+  readonly fields: FieldAnswers;
   readonly pause: { readonly since: Instant; readonly reason: string; readonly by: string } | null;
   readonly closed: {
     readonly at: Instant;
@@ -42,6 +45,8 @@ export interface LaunchCampaign extends Command {
   readonly parts?: readonly string[];
   /** Organisations by role key, where the district names them instead of following the plan's rule. */
   readonly roles?: NamedOrgs;
+  /** Answers to what the text leaves open, each a value of its kind or why it stays open. */
+  readonly fields?: FieldAnswers;
   /** Today when absent; an earlier day needs `backdateReason`. */
   readonly launchedOn?: LegalDay;
 }
@@ -69,7 +74,10 @@ export type CampaignCommand = LaunchCampaign | PauseCampaign | ResumeCampaign | 
 export type CampaignEvent =
   | {
       readonly type: 'CampaignLaunched';
-      readonly data: Pick<CampaignState, 'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts'>;
+      readonly data: Pick<
+        CampaignState,
+        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'fields'
+      >;
     }
   | { readonly type: 'CampaignPaused'; readonly data: { readonly reason: string; readonly by: string } }
   | { readonly type: 'CampaignResumed'; readonly data: Readonly<Record<string, never>> }

@@ -26,6 +26,9 @@ export const CAMPAIGN_REFUSALS = {
   'part-named-twice': { kind: 'invalid', facts: ['part'] },
   'role-not-in-plan': { kind: 'invalid', facts: ['role', 'known'] },
   'roles-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
+  'field-not-in-plan': { kind: 'invalid', facts: ['field', 'known'] },
+  'field-answer-invalid': { kind: 'invalid', facts: ['field', 'expected'] },
+  'fields-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
   'part-not-of-campaign': { kind: 'not-found', facts: ['partId'] },
 
   'phase-unknown': { kind: 'not-found', facts: ['phase', 'phases'] },

@@ -9,13 +9,15 @@ export type FindingCode =
   | 'numbering-gap'
   | 'windows-overlap'
   | 'role-asked'
-  | 'no-calendar';
+  | 'no-calendar'
+  | 'open-field'
+  | 'window-undated';
 
 /** The entry a finding is about: `part` is null for the document itself and its roles. */
 export interface FindingPlace {
   readonly part: string | null;
-  readonly kind: 'plan' | 'role' | 'phase' | 'duty';
-  /** The role's or phase's key, the duty's id, or the plan's id. */
+  readonly kind: 'plan' | 'role' | 'phase' | 'duty' | 'field' | 'window';
+  /** The key of the role, the phase or the field, the id of the duty or the window, or the plan's id. */
   readonly id: string;
 }
 

@@ -1,6 +1,7 @@
 import { occurrences, openQuestions, uncoveredDays } from '@bihuan/domain';
 import type { ChosenCalendars, DutyPlan, Occurrence, PartPlan, PhasePlan, PlanEdition } from '@bihuan/domain';
 import { finding, type Finding, type FindingPlace } from './finding';
+import { openFieldFindings } from './open-fields';
 
 /**
  * What a person should know before launching a plan for a year: dates that need a decision, what the text leaves open, and
@@ -11,6 +12,7 @@ export function lintPlan(plan: PlanEdition, year: number, calendars: ChosenCalen
   return [
     ...calendarMissing(plan, year, dated),
     ...rolesAsked(plan),
+    ...openFieldFindings(plan, year, calendars),
     ...plan.parts.flatMap((part) => [
       ...part.phases.flatMap((phase) => numberingGap(part, phase)),
       ...windowsOverlap(part),

@@ -35,6 +35,15 @@ export const CAMPAIGN_MESSAGES = {
     zh: '启动前须明确以下角色由哪些单位承担：{open}。{questions}',
     en: 'Before the launch, name the organisations for: {open}. {questions}',
   },
+  'field-not-in-plan': {
+    zh: '方案没有留空字段“{field}”；现有：{known}。',
+    en: 'The plan leaves no field {field} open; it has: {known}.',
+  },
+  'field-answer-invalid': { zh: '字段“{field}”应填{expected}。', en: 'The field {field} needs {expected}.' },
+  'fields-unanswered': {
+    zh: '启动前须填写方案留空的内容，或说明为何暂缺：{open}。{questions}',
+    en: 'Before the launch, answer what the plan leaves open, or say why it stays open: {open}. {questions}',
+  },
   'part-not-of-campaign': {
     zh: '分方案 {partId} 不属于这项行动。',
     en: 'The part {partId} does not belong to this campaign.',
