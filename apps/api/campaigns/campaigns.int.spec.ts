@@ -1,4 +1,4 @@
-import { leaveOpen } from '@bihuan/domain';
+import { leaveOpen, openQuestions } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
@@ -99,6 +99,34 @@ describe('the year launched twice over HTTP', () => {
       body: { code: 'role-not-in-plan', facts: { role: 'nobody' } },
     });
     expect((await officeHead.get('/api/campaigns?year=2023')).body.items).toEqual([]);
+  });
+});
+
+describe('a plan that leaves something open, over HTTP', () => {
+  const priorities = loadPlan('priorities-2023');
+  const roles = () =>
+    Object.fromEntries(openQuestions(priorities).map(({ role }) => [role, [world.orgs.east]])) as Record<
+      string,
+      string[]
+    >;
+
+  it('is refused with its questions until each is answered', async () => {
+    const body = { plan: 'priorities-2023', year: 2023, roles: roles() };
+    const refused = await officeHead.try('POST', '/api/campaigns', body);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'fields-unanswered' } });
+    expect(refused.body.facts.open).toContain('flood-days');
+    expect(refused.body.detail).toContain('From which day to which do the inspections run: flood season?');
+
+    const open = leaveOpen(priorities, '待区里研究');
+    const wrong = { ...open, 'flood-days': { from: '2023-09-30', to: '2023-04-01' } };
+    expect(await officeHead.try('POST', '/api/campaigns', { ...body, fields: wrong })).toMatchObject({
+      status: 422,
+      body: { code: 'field-answer-invalid', facts: { field: 'flood-days' } },
+    });
+    const right = { ...open, 'flood-days': { from: '2023-04-01', to: '2023-09-30' } };
+    const launched = await officeHead.post('/api/campaigns', { ...body, fields: right });
+    const campaign = await officeHead.get(`/api/campaigns/${launched.body.id}`);
+    expect(campaign.body.facts.fields).toEqual(right);
   });
 });
 
