@@ -35,6 +35,8 @@ const base = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // A busy machine is no fault: what waits is bounded by each test's own limits, and speeds are the bench's matter.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['**/*.unit.spec.ts'] },
     {

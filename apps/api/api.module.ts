@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { AmendmentsController } from './campaigns/amendments.controller';
+import { AmendmentsService } from './campaigns/amendments.service';
 import { CampaignsController } from './campaigns/campaigns.controller';
 import { CampaignsService } from './campaigns/campaigns.service';
 import { DutiesController } from './campaigns/duties.controller';
@@ -58,6 +60,7 @@ export const CONTROLLERS: readonly Type[] = [
   DutiesController,
   RoundsController,
   SubmissionsController,
+  AmendmentsController,
   NoticesController,
   ChannelsController,
   DeliveriesController,
@@ -89,6 +92,7 @@ export const SERVICES: readonly Type[] = [
   DutiesService,
   RoundsService,
   SubmissionsService,
+  AmendmentsService,
   NoticesService,
   ChannelsService,
   OrgsService,

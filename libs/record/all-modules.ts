@@ -1,4 +1,5 @@
 import {
+  amendmentModule,
   campaignModule,
   hazardModule,
   listingModule,
@@ -18,4 +19,5 @@ export const ALL_MODULES: Modules = {
   hazard: hazardModule,
   listing: listingModule,
   slip: slipModule,
+  amendment: amendmentModule,
 };

@@ -1,5 +1,6 @@
 import type { Refusal, SubjectRef } from '@bihuan/domain';
 import { uniqueViolation, type Tx } from '@bihuan/persistence';
+import { startApproved } from './approved-changes';
 import { hashOf } from './canonical';
 import { Deciding } from './deciding';
 import type { CommandRow, Entry } from './entry';
@@ -64,6 +65,7 @@ async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string)
     return not;
   }
   await fillNumbers(tx, deciding);
+  await startApproved(tx, env, deciding, request);
   const notices = await noticeRows(tx, deciding);
   const command = commandRow(request, entry, bodyHash);
   await writeAndCommit(tx, { deciding, notices, commands: [command] });

@@ -13,32 +13,31 @@ const BATCH = 100;
  * and wakes the sweep that feeds it. The same id again changes nothing. Returns how many subjects are on the list.
  */
 export async function requestChange(env: Env, request: ChangeRequest): Promise<number> {
+  return env.uow.run(request.scope, (tx) => requestChangeIn(tx, env, request), { retry: 'idempotent' });
+}
+
+/** The same inside a transaction that decides it. */
+export async function requestChangeIn(tx: Tx, env: Env, request: ChangeRequest): Promise<number> {
   const { id, districtId, kind, next, scope } = request;
-  return env.uow.run(
-    scope,
-    async (tx) => {
-      await tx.query(`select 1 from districts where id = $1 for update`, [districtId]);
-      const known = await tx.query<{ total: number }>(`select total from changes where id = $1`, [id]);
-      if (known[0]) return known[0].total;
-      const head = await readHead(tx, env, districtId);
-      if (!head) throw new Error(`District ${districtId} does not exist.`);
-      await env.rules.ensure(tx, next);
-      await tx.query(
-        `insert into changes (id, district_id, kind, next, requested_by, applied_at, total) values ($1, $2, $3, $4, $5, $6, 0)`,
-        [id, districtId, kind, JSON.stringify(next), scope.userId, head.reading.legal],
-      );
-      const total = await freeze(tx, request);
-      if (kind === 'policy') {
-        await tx.query(`update districts set policy_id = $2, revision = revision + 1 where id = $1`, [
-          districtId,
-          next.policy,
-        ]);
-      }
-      await wakeSweep(tx, districtId);
-      return total;
-    },
-    { retry: 'idempotent' },
+  await tx.query(`select 1 from districts where id = $1 for update`, [districtId]);
+  const known = await tx.query<{ total: number }>(`select total from changes where id = $1`, [id]);
+  if (known[0]) return known[0].total;
+  const head = await readHead(tx, env, districtId);
+  if (!head) throw new Error(`District ${districtId} does not exist.`);
+  await env.rules.ensure(tx, next);
+  await tx.query(
+    `insert into changes (id, district_id, kind, next, requested_by, applied_at, total) values ($1, $2, $3, $4, $5, $6, 0)`,
+    [id, districtId, kind, JSON.stringify(next), scope.userId, head.reading.legal],
   );
+  const total = await freeze(tx, request);
+  if (kind === 'policy') {
+    await tx.query(`update districts set policy_id = $2, revision = revision + 1 where id = $1`, [
+      districtId,
+      next.policy,
+    ]);
+  }
+  await wakeSweep(tx, districtId);
+  return total;
 }
 
 async function freeze(tx: Tx, { id, districtId, kind, next }: ChangeRequest): Promise<number> {

@@ -9,6 +9,7 @@ import { readClock } from './head';
 import { clockMapping, rebaseClock, startRehearsal, touchClock } from './installation';
 import { ackWakes, failWakes, takeWakes } from './outbox';
 import { settleOverdue, vanished } from './overdue';
+import { previewCalendars } from './preview-change';
 import { Registry, type Modules } from './registry';
 import { closeIncidents, retryStuck, wakeAll } from './repair';
 import { RulesCache } from './rules-cache';
@@ -60,6 +61,7 @@ export function createRecord(options: RecordOptions): RecordApi {
     startRehearsal: (origin, rate) => startRehearsal(env, origin, rate),
     rebaseClock: (rate) => rebaseClock(env, rate),
     requestChange: (request) => requestChange(env, request),
+    previewCalendars: (districtId, calendars, limit) => previewCalendars(env, districtId, calendars, limit),
     explainSubject: (ref) => explainSubject(env, ref),
     retryStuck: (how) => retryStuck(env, how),
     wakeAll: (how) => wakeAll(env, how),

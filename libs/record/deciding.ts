@@ -83,11 +83,26 @@ export class Deciding {
 
   /** Locks the subjects that these commands' decisions look at. */
   async lockLinkedTo(asked: readonly { readonly entry: Entry; readonly command: Command }[]): Promise<void> {
-    await this.lockLinked(asked.flatMap(({ entry, command }) => this.linkedRefs(entry, command)));
+    for (let known = -1; known < this.entries.size;) {
+      known = this.entries.size;
+      await this.lockLinked(asked.flatMap(({ entry, command }) => this.linkedRefs(entry, command)));
+    }
   }
 
+  /** Those a subject's decision looks at, as far as the subjects locked so far name them. */
   private linkedRefs({ ref, state }: Entry, command: Command): readonly SubjectRef[] {
-    return this.registry.guard(ref, (module) => module.linkedTo?.(state, command) ?? []);
+    const named = (linked?: Readonly<Record<string, SubjectState>>) =>
+      this.registry.guard(ref, (module) => module.linkedTo?.(state, command, linked) ?? []);
+    const first = named();
+    return first.length === 0 ? first : named(this.statesOf(first));
+  }
+
+  private statesOf(refs: readonly SubjectRef[]): Readonly<Record<string, SubjectState>> {
+    const found = refs.flatMap((ref) => {
+      const state = this.entries.get(keyOf(ref))?.state;
+      return state ? [[ref.id, state] as const] : [];
+    });
+    return Object.fromEntries(found);
   }
 
   /** Legal time for this subject: never before its own last event. */
@@ -169,12 +184,9 @@ export class Deciding {
 
   private ask(entry: Entry, command: Command, actor: Actor, now: Instant, next?: Next): Decision {
     const { ref, state } = entry;
-    const linked = this.linkedRefs(entry, command).flatMap((other) => {
-      const found = this.entries.get(keyOf(other))?.state;
-      return found ? [[other.id, found] as const] : [];
-    });
+    const linked = this.statesOf(this.linkedRefs(entry, command));
     const base = this.context(state, actor, now, next);
-    const context = linked.length > 0 ? { ...base, linked: Object.fromEntries(linked) } : base;
+    const context = Object.keys(linked).length > 0 ? { ...base, linked } : base;
     return this.registry.guard(ref, (module) => module.decide(state, command, context, ref));
   }
 

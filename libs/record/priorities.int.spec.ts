@@ -33,14 +33,14 @@ describe('the priorities of 2023 at work', () => {
   };
 
   it('are not launched before what they leave open is answered', async () => {
-    const answer = await launch('spec-committee', QUARTER);
+    const answer = await launch('spec-office', QUARTER);
     expect(answer).toMatchObject({ status: 'refused', refusal: { code: 'fields-unanswered' } });
     expect(await world.rows('select 1 from campaigns')).toEqual([]);
   });
 
   it('ask the office of the line named, and only on the day answered', async () => {
     const fields = { ...leaveOpen(priorities, '以后填写'), ...QUARTER };
-    expect(await launch('spec-committee', fields)).toMatchObject({ status: 'applied' });
+    expect(await launch('spec-office', fields)).toMatchObject({ status: 'applied' });
     await world.advanceTo('2023-12-31T01:00:00.000Z');
     expect(await world.rows('select duty_id, due::text from rounds')).toEqual([
       { duty_id: 'quarter-summary-1', due: '2023-04-10' },

@@ -66,8 +66,8 @@ async function unitsOf(env: Env, part: PartState, round: PartRound): Promise<Owi
     retry: 'idempotent',
   });
   const directory = head?.district.directory;
-  // A plan whose parts are no lines names the line whose office it means.
-  const line = directory?.lines[(units.by === 'directory' ? units.line : undefined) ?? part.code];
+  const code = units.by === 'directory' ? (units.line ?? part.code) : part.code;
+  const line = directory?.lines[code];
   const office = line?.sectorOffice ?? directory?.committeeOffice ?? null;
   if (units.by === 'directory') {
     return {

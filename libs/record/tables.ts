@@ -9,6 +9,7 @@ export const TABLES: Readonly<Record<SubjectKind, string>> = {
   submission: 'submissions',
   part: 'parts',
   campaign: 'campaigns',
+  amendment: 'amendments',
 };
 
 /** Kinds that may have a workflow of their own. */

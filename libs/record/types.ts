@@ -108,6 +108,25 @@ export interface ChangeRequest {
   readonly scope: Scope;
 }
 
+/** A last day that a change of calendars would move. */
+export interface MovedDate {
+  readonly kind: SubjectRef['kind'];
+  readonly id: string;
+  /** A clock's name, or the duty and period of a part's round ahead. */
+  readonly date: string;
+  readonly was: string;
+  readonly becomes: string;
+}
+
+/** What a change of calendars would do to what is open in a district. */
+export interface ChangePreview {
+  /** How many open subjects were looked at. */
+  readonly subjects: number;
+  readonly moved: readonly MovedDate[];
+  /** True when more would move than are listed. */
+  readonly more: boolean;
+}
+
 /** How this installation maps server time to legal time. */
 export interface ClockMapping {
   readonly rehearsal: boolean;
@@ -162,6 +181,9 @@ export interface RecordApi {
 
   /** Freezes the list of subjects a change concerns and wakes the sweep that feeds it. Returns their number. */
   requestChange(request: ChangeRequest): Promise<number>;
+
+  /** What a change of calendars would move, as things stand; writes nothing. */
+  previewCalendars(districtId: string, calendars: Pins['calendars'], limit?: number): Promise<ChangePreview>;
 
   explainSubject(ref: SubjectRef): Promise<Explanation | null>;
   /** Tries stuck subjects again now. */

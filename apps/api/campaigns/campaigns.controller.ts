@@ -8,6 +8,7 @@ import {
   ExplanationView,
   Id,
   LaunchCampaign,
+  ProposeAmendment,
   SubjectView,
   type ParsedCommand,
 } from '@bihuan/contracts/http';
@@ -17,12 +18,16 @@ import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
+import { AmendmentsService } from './amendments.service';
 import { CampaignsService } from './campaigns.service';
 
 /** 专项整治行动. */
 @Controller('api/campaigns')
 export class CampaignsController {
-  constructor(@Inject(CampaignsService) private readonly campaigns: CampaignsService) {}
+  constructor(
+    @Inject(CampaignsService) private readonly campaigns: CampaignsService,
+    @Inject(AmendmentsService) private readonly amendments: AmendmentsService,
+  ) {}
 
   @Post()
   @Requires('campaign.launch')
@@ -73,5 +78,21 @@ export class CampaignsController {
     @Body({ schema: CampaignCommandBody }) body: ParsedCommand,
   ) {
     return this.campaigns.command(call, id, body);
+  }
+
+  @Post(':id/amendments')
+  @Requires('campaign.command')
+  @Describe({
+    zh: '提出方案修订，由他人决定是否实施',
+    en: 'Propose a higher version of its plan, for somebody else to apply or decline',
+    answers: CommandAnswer,
+    command: true,
+  })
+  amend(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ProposeAmendment }) body: z.output<typeof ProposeAmendment>,
+  ) {
+    return this.amendments.propose(call, id, body);
   }
 }

@@ -43,7 +43,8 @@ export class CampaignsService {
     return own ?? campaignIdOf(districtId, planId, year, closed);
   }
 
-  private async orgsExist(call: Call, roles: NamedOrgs): Promise<void> {
+  /** Answers 422 when an organisation named for a role is not the district's. */
+  async orgsExist(call: Call, roles: NamedOrgs): Promise<void> {
     const { legal } = await this.record.readClock();
     for (const [role, orgIds] of Object.entries(roles)) {
       const missing = await this.pages.read(call, (tx) =>

@@ -1,11 +1,13 @@
-import { VALUE_WORDS, type DutyQuery } from '@bihuan/contracts/http';
+import { VALUE_WORDS, type DutyQuery, type DutySeriesQuery } from '@bihuan/contracts/http';
+import { cellsOf, sentForms, seriesOf, type CellSeries, type FormPlan } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Call } from '../platform/call/call';
+import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 
-/** Duties of parts: one query. */
+/** Duties of parts: one query each. */
 @Injectable()
 export class DutiesService {
   constructor(@Inject(PagesService) private readonly pages: PagesService) {}
@@ -24,8 +26,30 @@ export class DutiesService {
         cadenceName: VALUE_WORDS[body.cadence]?.[call.language] ?? body.cadence,
         final: body.final,
         units: body.units,
+        forms: body.forms ?? [],
+        asks: body.asks ?? [],
         rounds,
       }),
     );
   }
+
+  /** What one unit has reported, cell by cell, beside what later corrections make of it. */
+  async series(call: Call, dutyId: string, { part, unit }: z.output<typeof DutySeriesQuery>) {
+    return this.pages.read(call, async (tx) => {
+      const forms = await queries.readDutyForms(tx, call.districtId, part, dutyId);
+      if (!forms) throw new ProblemError('not-found');
+      const answers = await queries.answersOf(tx, { districtId: call.districtId, part, duty: dutyId, unit });
+      const cells = inFormOrder(seriesOf(sentForms(answers)), forms, call.language);
+      return { dutyId, partId: part, orgId: unit, cells };
+    });
+  }
+}
+
+/** Cell by cell as the form prints them, under the names people know them by. */
+function inFormOrder(series: readonly CellSeries[], forms: readonly FormPlan[], language: Call['language']) {
+  return forms.flatMap((form) =>
+    cellsOf(form).flatMap(({ key, name }) =>
+      series.filter((one) => one.form === form.id && one.cell === key).map((one) => ({ ...one, name: name[language] })),
+    ),
+  );
 }

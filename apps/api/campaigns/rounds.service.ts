@@ -1,6 +1,6 @@
 import { stateWord, type ParsedCommand, type RoundQuery, type RoundUnitQuery } from '@bihuan/contracts/http';
-import { legalDayOf } from '@bihuan/domain';
-import { queries } from '@bihuan/persistence';
+import { legalDayOf, offeredFigures, type OfferedFigure, type RoundState } from '@bihuan/domain';
+import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -40,10 +40,20 @@ export class RoundsService {
   /** The round's units; what is missing is missing by legal time. */
   async units(call: Call, id: string, query: z.output<typeof RoundUnitQuery>) {
     await this.subjects.exists(call, 'round', id);
+    const { districtId } = call;
     const today = legalDayOf((await this.record.readClock()).legal);
     return this.pages.page(
       call,
-      (tx) => queries.listRoundUnits(tx, { ...query, districtId: call.districtId, round: id, today }),
+      async (tx) => {
+        const { rows, next } = await queries.listRoundUnits(tx, { ...query, districtId, round: id, today });
+        const offers = await offersTo(
+          tx,
+          districtId,
+          id,
+          rows.map((row) => row.org_id),
+        );
+        return { rows: rows.map((row) => ({ ...row, offered: offers(row.org_id) })), next };
+      },
       (row) => ({
         orgId: row.org_id,
         orgName: row.org_name,
@@ -52,6 +62,7 @@ export class RoundsService {
         late: row.late,
         missing: row.missing,
         submissionId: row.submission_id,
+        offered: row.offered,
       }),
     );
   }
@@ -71,4 +82,23 @@ export class RoundsService {
       }),
     );
   }
+}
+
+/** What the hazard register offers each of these units for the round's forms; nothing where no form asks it. */
+async function offersTo(
+  tx: Tx,
+  districtId: string,
+  id: string,
+  orgIds: readonly string[],
+): Promise<(orgId: string) => readonly OfferedFigure[]> {
+  const round = (await queries.readSubject(tx, 'round', id, districtId)) as RoundState | null;
+  const forms = (round?.asks?.forms ?? []).filter((form) => form.derived !== undefined);
+  const { from, to, code } = round ?? { from: null, to: null, code: '' };
+  if (forms.length === 0 || from === null || to === null || orgIds.length === 0) return () => [];
+  const majors = await queries.majorsOf(tx, { districtId, line: code, orgIds });
+  const answers = new Map((await queries.answersIn(tx, id, orgIds)).map((one) => [one.orgId, one.forms]));
+  return (orgId) => {
+    const own = majors.filter((one) => one.reportingOrgId === orgId);
+    return offeredFigures(forms, own, { from, to }, answers.get(orgId));
+  };
 }

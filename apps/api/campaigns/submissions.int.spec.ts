@@ -57,6 +57,7 @@ describe('a round over HTTP', () => {
       late: false,
       missing: false,
       submissionId: null,
+      offered: [],
     });
     const none = await office.try('GET', `/api/rounds/${part}/units`);
     expect(none.status).toBe(404);

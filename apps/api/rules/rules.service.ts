@@ -107,19 +107,23 @@ async function mayChange(tx: Tx, call: Call): Promise<queries.DistrictRow> {
 }
 
 async function pinsOf(tx: Tx, body: Change, policyId: string, districtId: string): Promise<Pins> {
-  const newest = await queries.newestCalendars(tx);
   if (body.kind === 'policy') {
     if (!(await queries.readPolicy(tx, body.policy, districtId))) {
       throw new ProblemError('reference-unknown', { field: 'policy' });
     }
-    return { policy: body.policy, calendars: newest };
+    return { policy: body.policy, calendars: await queries.newestCalendars(tx) };
   }
-  const calendars = body.calendars ?? newest;
+  return { policy: policyId, calendars: await calendarsAsked(tx, body.calendars) };
+}
+
+/** The versions asked for, the newest when none are. Answers 422 when one was never stored. */
+export async function calendarsAsked(tx: Tx, asked: Pins['calendars'] | undefined): Promise<Pins['calendars']> {
+  const calendars = asked ?? (await queries.newestCalendars(tx));
   const stored = new Set((await queries.readCalendars(tx)).map(({ year, version }) => `${year}/${version}`));
   if (!Object.entries(calendars).every(([year, version]) => stored.has(`${year}/${version}`))) {
     throw new ProblemError('reference-unknown', { field: 'calendars' });
   }
-  return { policy: policyId, calendars };
+  return calendars;
 }
 
 function policyRow(row: queries.PolicyRow) {

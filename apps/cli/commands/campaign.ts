@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand } from '../service/desk';
+import { registerAmend } from './campaign-amend';
 import { launch, type LaunchFlags } from './campaign-launch';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
 
@@ -38,6 +39,7 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
     .action((flags: WhichCampaign) => atDesk(flags, io, (desk) => status(flags, desk)));
   registerOwn(campaign, io);
   registerPhase(campaign, io);
+  registerAmend(campaign, io);
 }
 
 /** Commands to the campaign itself. */

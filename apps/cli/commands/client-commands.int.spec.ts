@@ -1,11 +1,13 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadPlan } from '@bihuan/plans';
 import { PASSWORD, startApiWorld, type ApiWorld, type OrgLabel } from '../../api/testing/api-world';
 import { fileIn, readSessions } from '../service/kept-sessions';
 import { Terminal } from '../testing/at-terminal';
 
 let world: ApiWorld;
+const PLAN_2019 = loadPlan('plan-2019');
 const terminals: Terminal[] = [];
 let people = 0;
 
@@ -75,7 +77,8 @@ describe('signing in at a terminal', () => {
 });
 
 describe('a campaign at a terminal', () => {
-  const LAUNCH = ['campaign', 'launch', '--plan', 'plan-2019', '--year', '2019', '--parts', 'SPEC'];
+  const PLAN = ['--plan', 'plan-2019', '--year', '2019', '--leave-open', 'decided in May'];
+  const LAUNCH = ['campaign', 'launch', ...PLAN, '--parts', 'SPEC'];
 
   it('shows what will come, past included, and launches nothing without a yes', async () => {
     const head = await atWork('office', 'head');
@@ -97,15 +100,15 @@ describe('a campaign at a terminal', () => {
     const asked = await head.run([...open, '--yes']);
     expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('flood-days=<YYYY-MM-DD..YYYY-MM-DD>') });
     const file = join(mkdtempSync(join(tmpdir(), 'answers-')), 'answers.json');
-    writeFileSync(file, JSON.stringify({ 'traffic-day': '2023-12-02', 'deaths-before': { number: 3 } }));
+    writeFileSync(file, JSON.stringify({ 'mid-term-review-day': '2023-12-02', 'deaths-before': { number: 3 } }));
     const some = ['--fields', file, '--field', 'flood-days=2023-04-01..2023-09-30', 'drill-rhythm=open:by 1 May'];
     const dry = JSON.parse((await head.run([...open, ...some, '--dry-run', '--json'])).out);
     const names = dry.questions.map(({ name }: { name: string }) => name);
-    expect(names).toHaveLength(20);
-    expect(names).not.toContain('traffic-day');
-    const dated = ['--field', 'duty-report-day=2023-06-30', '--leave-open', 'decided in May'];
+    expect(names).toHaveLength(23);
+    expect(names).not.toContain('mid-term-review-day');
+    const dated = ['--field', 'quarter-summary-2-day=2023-07-10', '--leave-open', 'decided in May'];
     const all = JSON.parse((await head.run([...open, ...dated, '--dry-run', '--json'])).out);
-    expect(all).toMatchObject({ questions: [], preview: [{ phases: 0, rounds: 1, firstDue: '2023-06-30' }] });
+    expect(all).toMatchObject({ questions: [], preview: [{ phases: 0, rounds: 1, firstDue: '2023-07-10' }] });
     for (const wrong of ['flood-days=soon', 'rain=1']) {
       expect(await head.run([...open, '--field', wrong])).toMatchObject({ code: 2, out: '' });
     }
@@ -201,3 +204,46 @@ describe('a hazard at a terminal', () => {
     expect(clock).toMatchObject({ code: 1, err: expect.stringContaining('grade-by') });
   });
 });
+
+describe('an amendment at a terminal', () => {
+  it('is proposed from a folder, shown with what has to be decided, and applied or declined by another person', async () => {
+    const head = await atWork('office', 'head');
+    const officer = await atWork('office');
+    const next = nextVersion({ 'spec.yaml': [['to: 12-31', 'to: 12-25']] });
+    const propose = ['campaign', 'amend', 'propose', '--plan', next, '--reason', '提前收尾'];
+    const shown = await officer.run(propose);
+    expect(shown.out).toMatch(/SPEC .*moves +2019-10-01..2019-12-31 +2019-10-01..2019-12-25/);
+    expect(shown.out).toContain('SPEC/phase/improvement/earlier');
+    const [id = ''] = /[0-9a-f-]{36}/.exec(shown.out) ?? [];
+    const apply = ['campaign', 'amend', 'apply', id];
+    expect(await officer.run(apply)).toMatchObject({ code: 1, out: '' });
+    expect(await head.run(apply)).toMatchObject({ code: 1, err: expect.stringContaining('improvement/earlier') });
+    const applied = await head.run([...apply, '--keep-old', 'SPEC/phase/improvement/earlier']);
+    expect(applied).toMatchObject({ code: null, out: expect.stringContaining('AmendmentApplied') });
+    expect((await head.run(['campaign', 'amend', 'show', id])).out).toContain('It changes nothing');
+
+    const again = await officer.run(propose);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('higher') });
+    const wrong = await officer.run(['campaign', 'amend', 'propose', '--plan', '/nowhere', '--reason', 'r']);
+    expect(wrong.code).toBe(2);
+    expect(JSON.parse((await head.run(['campaign', 'amend', 'list', '--json'])).out)).toMatchObject([{ id }]);
+  });
+});
+
+/** A folder with the shipped plan of 2019 in its next version and these words changed. */
+function nextVersion(changes: Record<string, readonly (readonly [string, string])[]>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bihuan-amend-'));
+  cpSync(join(__dirname, '..', '..', '..', 'libs', 'plans', 'plan-2019'), folder, { recursive: true });
+  const all = {
+    'plan.yaml': [[`version: ${PLAN_2019.version}`, `version: ${PLAN_2019.version + 1}`]] as const,
+    ...changes,
+  };
+  for (const [file, words] of Object.entries(all)) {
+    const path = join(folder, file);
+    writeFileSync(
+      path,
+      words.reduce((text, [from, to]) => text.replace(from, to), readFileSync(path, 'utf8')),
+    );
+  }
+  return folder;
+}

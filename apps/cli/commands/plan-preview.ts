@@ -8,8 +8,8 @@ const WORDS = {
   zh: {
     'phase-opens': '开始',
     'phase-closes': '结束',
-    'window-opens': '时段起',
-    'window-closes': '时段止',
+    'window-opens': '起',
+    'window-closes': '止',
     duty: '报送',
     rest: '休',
     provisional: '休息日为推算，放假安排未公布',
@@ -18,6 +18,15 @@ const WORDS = {
     dated: '有日期的事项',
     undated: '没有日期的报送，不会逾期',
     asked: '启动时要回答',
+    items: '工作要点',
+    lead: '牵头',
+    ongoing: '持续',
+    once: '一次',
+    month: '每月',
+    quarter: '每季度',
+    'half-year': '每半年',
+    year: '每年',
+    open: '方案没有写明、要由启动人填写',
     none: '无',
     legend: '休＝休息日；推定＝方案没有写明、由我们解读的字段',
   },
@@ -34,6 +43,15 @@ const WORDS = {
     dated: 'Dated',
     undated: 'Owed without a date, never overdue',
     asked: 'A launch will ask',
+    items: 'Items',
+    lead: 'lead',
+    ongoing: 'ongoing',
+    once: 'once',
+    month: 'every month',
+    quarter: 'every quarter',
+    'half-year': 'every half-year',
+    year: 'every year',
+    open: 'Not said by the plan, for whoever launches to fill in',
     none: 'none',
     legend: 'rest = a rest day; inferred = fields the plan does not say, as we read them',
   },
@@ -42,16 +60,53 @@ const WORDS = {
 /** What a plan makes happen in a year: JSON for programs, or a table by month with what has no date and what is open. */
 export function preview(plan: PlanEdition, year: number, language: Language, json: boolean): string {
   const dated = occurrences(plan, year, chooseCalendars(loadCalendars(), 'latest'));
-  if (json) return `${JSON.stringify(dated.map(entry))}\n`;
+  if (json) return `${JSON.stringify([...dated.map(entry), ...itemEntries(plan)])}\n`;
   const words = WORDS[language];
   const sections = [
     `${plan.title[language]} (${plan.id}) · ${year}\n${words.legend}`,
     ...byMonth(dated).map(([month, all]) => [month, ...all.map((one) => row(one, language))].join('\n')),
     list(words.undated, undated(plan, language), words.none),
     list(words.asked, questions(plan, language), words.none),
+    ...listed(words.items, itemLines(plan, language)),
+    ...listed(words.open, fieldLines(plan, language)),
   ];
   if (dated.some((one) => one.provisional)) sections.push(words.provisional);
   return `${sections.join('\n\n')}\n`;
+}
+
+/** An item of a list of priorities beside the dated entries: it runs all year, so it has no day. */
+function itemEntries(plan: PlanEdition): readonly object[] {
+  return plan.parts.flatMap((part) =>
+    (part.items ?? []).map(({ no, ...item }) => ({
+      part: part.code,
+      kind: 'item',
+      id: String(no),
+      due: null,
+      ...item,
+    })),
+  );
+}
+
+function itemLines(plan: PlanEdition, language: Language): readonly string[] {
+  const words = WORDS[language];
+  return plan.parts.flatMap((part) =>
+    (part.items ?? []).map(({ no, name, cadence, product, lead }) => {
+      const rhythm = words[cadence.kind === 'per' ? cadence.period : cadence.kind];
+      const who = lead.map((key) => roleName(plan, key, language)).join(language === 'zh' ? '、' : ', ');
+      const what = product ? `: ${product[language]}` : '';
+      return `${pad(String(no), 2)}  ${name[language]}${what} · ${rhythm} · ${words.lead} ${who}`;
+    }),
+  );
+}
+
+function fieldLines(plan: PlanEdition, language: Language): readonly string[] {
+  return plan.parts.flatMap((part) =>
+    (part.fields ?? []).map(({ key, question }) => `${pad(part.code, 7)}  ${key}: ${question[language]}`),
+  );
+}
+
+function roleName(plan: PlanEdition, key: string, language: Language): string {
+  return plan.roles.find((one) => one.key === key)?.name[language] ?? key;
 }
 
 /** The fields in the order in which people read them. */
@@ -86,7 +141,7 @@ function row(one: Occurrence, language: Language): string {
 }
 
 function undated(plan: PlanEdition, language: Language): readonly string[] {
-  const role = (key: string): string => plan.roles.find((one) => one.key === key)?.name[language] ?? key;
+  const role = (key: string): string => roleName(plan, key, language);
   const line = (code: string, duty: DutyPlan): string =>
     `${pad(code, 7)}  ${duty.name[language]}: ${role(duty.from)} → ${role(duty.to)}`;
   return plan.parts.flatMap((part) =>
@@ -96,6 +151,11 @@ function undated(plan: PlanEdition, language: Language): readonly string[] {
 
 function questions(plan: PlanEdition, language: Language): readonly string[] {
   return openQuestions(plan).map((open) => `${open.role}: ${open.question[language]}`);
+}
+
+/** A section that most plans do not have. */
+function listed(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? [list(title, lines, '')] : [];
 }
 
 function list(title: string, lines: readonly string[], none: string): string {

@@ -48,6 +48,22 @@ function change(file: string, from: string, to: string): void {
   writeFileSync(join(folder, file), text.replace(from, to));
 }
 
+describe('bihuan plan preview of a list of priorities', () => {
+  it('gives all thirty items beside what is dated', async () => {
+    const { out } = await plan('preview', '--plan', 'priorities-2023', '--year', '2023', '--json');
+    const all = JSON.parse(out) as readonly Entry[];
+    const items = all.filter((one) => one.kind === 'item').map((one) => Number(one.id));
+    expect(items).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(all.filter((one) => one.kind === 'window-opens')).toHaveLength(3);
+  });
+
+  it('says who leads each, how often, what comes of it, and what is left open', async () => {
+    const { out } = await plan('preview', '--plan', 'priorities-2023', '--year', '2023', '--lang', 'zh');
+    expect(out).toContain('28  应急处置能力: 培训取证不少于200人 · 持续 · 牵头 区应急局、区各有关部门');
+    expect(out).toContain('flood-days: 汛期的检查从哪天到哪天？');
+  });
+});
+
 describe('bihuan plan preview --json', () => {
   it('writes every occurrence of all nine parts, ordered by due', async () => {
     const all = await entries('--year', '2019');

@@ -44,7 +44,12 @@ export async function createDemo({ uow, record, say }: DemoTools): Promise<void>
   const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, ...answers };
   const campaign = { kind: 'campaign', subject: campaignIdOf(district.districtId, plan.id, year, 0) } as const;
   await give({ name: 'campaign', ...campaign, command: launch, who: actorOf('office', 'head') });
-  for (const deed of demoStory(legalDayOf(legal))) await give(deed);
+  // A rehearsal's days go by while the demo is made, and nothing can have been served before it was decided.
+  for (const { name } of demoStory(legalDayOf(legal))) {
+    const today = legalDayOf((await record.readClock()).legal);
+    const deed = demoStory(today).find((candidate) => candidate.name === name);
+    if (deed) await give(deed);
+  }
 }
 
 /** True when a demo was begun and the start that made it was interrupted before its last step. */

@@ -1,4 +1,5 @@
-import { type Directory, type RoundState, type SubmissionState, submissionIdOf } from '@bihuan/domain';
+import { type Directory, type RoundState, type SubmissionState, broughtBy, submissionIdOf } from '@bihuan/domain';
+import { sampleAnswer } from '@bihuan/sample';
 import { TURNS } from './behaviour';
 import { type Move, actorIn } from './move';
 
@@ -14,7 +15,7 @@ export function roundMoves(round: OwedRound): readonly Move[] {
     deadline: round.due,
     act: () => ({
       subject: { kind: 'submission', id: submissionIdOf(round.id, orgId) },
-      command: { type: 'Submit', roundId: round.id, orgId, text: '本期情况（演示）。' },
+      command: { type: 'Submit', roundId: round.id, orgId, text: '本期情况（演示）。', ...sampleAnswer(round) },
       actor: actorIn(orgId, 'officer'),
     }),
   }));
@@ -48,7 +49,7 @@ export function submissionMoves(submission: SubmissionState, directory: Director
           turn,
           act: () => ({
             subject,
-            command: { type: 'Submit', text: '已核对改正（演示）。' },
+            command: { type: 'Submit', text: '已核对改正（演示）。', ...broughtBy(submission) },
             actor: actorIn(submission.orgId, 'officer'),
           }),
         },

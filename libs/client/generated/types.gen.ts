@@ -2253,6 +2253,36 @@ export type CampaignCloseCampaign = {
     backdateReason?: string;
 };
 
+/**
+ * 提出方案修订 — Propose an amendment
+ */
+export type ProposeAmendment = {
+    /**
+     * 方案新版本的全文（JSON），版本号高于正在执行的 — The plan’s whole new version as JSON, higher than the one that runs
+     */
+    plan: {
+        [key: string]: unknown;
+    };
+    /**
+     * 指定承担单位（按角色） — Organisations by role, where the district names them
+     */
+    roles?: {
+        [key: string]: Array<string>;
+    };
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
 export type PartPage = {
     items: Array<PartRow>;
     /**
@@ -2436,9 +2466,58 @@ export type Duty = {
         [key: string]: unknown;
     };
     /**
+     * 所附表 — The forms that go with it
+     */
+    forms: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * 另须提交 — What else has to come with an answer
+     */
+    asks: Array<string>;
+    /**
      * 已开始的期次数 — How many rounds have been opened
      */
     rounds: number;
+};
+
+export type DutySeries = {
+    dutyId: string;
+    partId: string;
+    orgId: string;
+    cells: Array<CellSeries>;
+};
+
+export type CellSeries = {
+    form: string;
+    cell: string;
+    name: string;
+    points: Array<SeriesPoint>;
+};
+
+export type SeriesPoint = {
+    period: string;
+    submissionId: string;
+    /**
+     * 当时所报 — As it was sent
+     */
+    sent: number;
+    /**
+     * 按后来更正重述 — As restated by what was corrected later
+     */
+    restated: number;
+    /**
+     * 被哪一期更正 — The later period that corrected it
+     */
+    correctedBy: {
+        period: string;
+        submissionId: string;
+        reason: string;
+    } | null;
+    /**
+     * 本期更正此前数字的原因 — Why this period corrects earlier figures
+     */
+    correction: string | null;
 };
 
 export type RoundPage = {
@@ -2497,6 +2576,25 @@ export type RoundUnit = {
      */
     missing: boolean;
     submissionId: string | null;
+    /**
+     * 隐患台账可供的数字，供核对 — What the hazard register offers, to compare
+     */
+    offered: Array<OfferedFigure>;
+};
+
+export type OfferedFigure = {
+    form: string;
+    cell: string;
+    /**
+     * 隐患台账中的指标 — The register’s figure
+     */
+    from: string;
+    offered: number;
+    sent: number | null;
+    /**
+     * 所报减台账 — What was sent less what the register offers
+     */
+    gap: number | null;
 };
 
 /**
@@ -2521,6 +2619,52 @@ export type SubmitToRound = {
         fileId: string;
         name: string;
     }>;
+    /**
+     * 所附表（按表编号） — Filled forms, by the form’s id
+     */
+    forms?: {
+        [key: string]: {
+            [key: string]: number | string;
+        } | Array<{
+            [key: string]: number | string;
+        }>;
+    };
+    /**
+     * 更正原因（按表、按格） — Why figures depart from those before, by form and cell
+     */
+    corrections?: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * 报送函 — Covering letter
+     */
+    coverLetter?: {
+        text?: string;
+        /**
+         * 已上传文件的编号和名称 — Id of an uploaded file, and its name
+         */
+        file?: {
+            /**
+             * 编号 — Id
+             */
+            fileId: string;
+            name: string;
+        };
+    };
+    /**
+     * 已盖公章 — The unit’s seal is on it
+     */
+    seal?: true;
+    /**
+     * 签字人 — Who signed it
+     */
+    signature?: string;
+    /**
+     * 纸质件送达日 — The day the paper copy was handed in
+     */
+    paper?: string;
     /**
      * 统计截止日 — The last day its figures cover
      */
@@ -2621,6 +2765,52 @@ export type SubmissionSubmit = {
         name: string;
     }>;
     /**
+     * 所附表（按表编号） — Filled forms, by the form’s id
+     */
+    forms?: {
+        [key: string]: {
+            [key: string]: number | string;
+        } | Array<{
+            [key: string]: number | string;
+        }>;
+    };
+    /**
+     * 更正原因（按表、按格） — Why figures depart from those before, by form and cell
+     */
+    corrections?: {
+        [key: string]: {
+            [key: string]: string;
+        };
+    };
+    /**
+     * 报送函 — Covering letter
+     */
+    coverLetter?: {
+        text?: string;
+        /**
+         * 已上传文件的编号和名称 — Id of an uploaded file, and its name
+         */
+        file?: {
+            /**
+             * 编号 — Id
+             */
+            fileId: string;
+            name: string;
+        };
+    };
+    /**
+     * 已盖公章 — The unit’s seal is on it
+     */
+    seal?: true;
+    /**
+     * 签字人 — Who signed it
+     */
+    signature?: string;
+    /**
+     * 纸质件送达日 — The day the paper copy was handed in
+     */
+    paper?: string;
+    /**
      * 统计截止日 — The last day its figures cover
      */
     figuresTo?: string;
@@ -2670,6 +2860,290 @@ export type SubmissionReturnSubmission = {
      * 理由 — Reason
      */
     reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type AmendmentPage = {
+    items: Array<AmendmentRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type AmendmentRow = {
+    id: string;
+    version: number;
+    state: string;
+    stateName: string;
+    ended: boolean;
+    about: 'plan' | 'calendar';
+    campaignId: string | null;
+    planId: string | null;
+    planVersion: number | null;
+    proposedBy: string;
+    nextDue: string | null;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+};
+
+/**
+ * 提出日历修订 — Propose other calendars
+ */
+export type ProposeCalendars = {
+    /**
+     * 各年日历的版本；不填为最新 — Versions of calendars by year; the newest when left out
+     */
+    calendars?: {
+        [key: string]: number;
+    };
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type Amendment = {
+    id: string;
+    kind: string;
+    version: number;
+    /**
+     * 状态 — State
+     */
+    state: string;
+    stateName: string;
+    ended: boolean;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+    nextDue: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+        clock: string;
+        rung: string;
+    } | null;
+    clocks: Array<Clock>;
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * 可办理的操作；提交命令的答复中不含 — Commands open to you; left out of a command’s answer
+     */
+    allowed?: Array<Allowed>;
+    /**
+     * 对方案的影响；日历修订、未采纳或已撤回的没有 — Null for one of calendars, declined or withdrawn
+     */
+    effect: AmendmentEffect | null;
+    /**
+     * 待决定的日历修订将移动的日期 — Dates that a proposed amendment of calendars would move
+     */
+    dates: MovedDates | null;
+};
+
+export type AmendmentEffect = {
+    phases: Array<{
+        part: string;
+        phase: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        state: string;
+        was: {
+            /**
+             * 日期 — Legal day
+             */
+            from: string;
+            /**
+             * 日期 — Legal day
+             */
+            to: string;
+        };
+        becomes: {
+            /**
+             * 日期 — Legal day
+             */
+            from: string;
+            /**
+             * 日期 — Legal day
+             */
+            to: string;
+        };
+    }>;
+    moved: Array<AmendedRound>;
+    added: Array<AmendedRound>;
+    dropped: Array<AmendedRound>;
+    newDuties: Array<AmendedDuty>;
+    goneDuties: Array<AmendedDuty>;
+    needsDecision: Array<AmendmentItem>;
+};
+
+export type AmendedRound = {
+    part: string;
+    duty: string;
+    period: string;
+    name: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * 原最后一日；新增的期次没有 — The last day so far; null for a round that is new
+     */
+    was: string | null;
+    /**
+     * 新最后一日；取消的期次没有 — The new last day; null for a round that is dropped
+     */
+    becomes: string | null;
+};
+
+export type AmendedDuty = {
+    part: string;
+    duty: string;
+    name: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * 新增或取消的期次数 — Rounds that come or are dropped
+     */
+    rounds: number;
+    /**
+     * 已开启并保留的期次数 — Rounds that were opened before and stay
+     */
+    staying: number;
+};
+
+export type AmendmentItem = {
+    key: string;
+    part: string;
+    kind: 'phase' | 'round';
+    of: string;
+    period: string | null;
+    name: {
+        zh: string;
+        en: string;
+    };
+    why: 'over-at-once' | 'earlier';
+    /**
+     * 原最后一日；新增的期次没有 — The last day so far; null for a round that is new
+     */
+    was: string | null;
+    /**
+     * 日期 — Legal day
+     */
+    becomes: string;
+};
+
+export type MovedDates = {
+    /**
+     * 查看的未结事项数 — Open subjects that were looked at
+     */
+    subjects: number;
+    moved: Array<{
+        kind: string;
+        id: string;
+        /**
+         * 时限，或分方案中的任务及期次 — A clock, or a part’s duty and period
+         */
+        date: string;
+        /**
+         * 日期 — Legal day
+         */
+        was: string;
+        /**
+         * 日期 — Legal day
+         */
+        becomes: string;
+    }>;
+    /**
+     * 还有未列出的 — More would move than are listed
+     */
+    more: boolean;
+};
+
+export type AmendmentCommand = AmendmentApplyAmendment | AmendmentDeclineAmendment | AmendmentWithdrawAmendment;
+
+/**
+ * 实施修订 — apply the amendment
+ */
+export type AmendmentApplyAmendment = {
+    type: 'ApplyAmendment';
+    /**
+     * 对提前或立即届满的期限逐项决定 — For each last day that comes earlier or is over at once: take it or keep the old
+     */
+    decisions?: {
+        [key: string]: 'accept' | 'keep-old';
+    };
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 不采纳修订 — decline the amendment
+ */
+export type AmendmentDeclineAmendment = {
+    type: 'DeclineAmendment';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 撤回修订 — withdraw the amendment
+ */
+export type AmendmentWithdrawAmendment = {
+    type: 'WithdrawAmendment';
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -5330,6 +5804,70 @@ export type CampaignsCommandResponses = {
 
 export type CampaignsCommandResponse = CampaignsCommandResponses[keyof CampaignsCommandResponses];
 
+export type CampaignsAmendData = {
+    body: ProposeAmendment;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/campaigns/{id}/amendments';
+};
+
+export type CampaignsAmendErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CampaignsAmendError = CampaignsAmendErrors[keyof CampaignsAmendErrors];
+
+export type CampaignsAmendResponses = {
+    /**
+     * Propose a higher version of its plan, for somebody else to apply or decline
+     */
+    201: CommandAnswer;
+};
+
+export type CampaignsAmendResponse = CampaignsAmendResponses[keyof CampaignsAmendResponses];
+
 export type PartsListData = {
     body?: never;
     path?: never;
@@ -5770,6 +6308,66 @@ export type DutiesListResponses = {
 };
 
 export type DutiesListResponse = DutiesListResponses[keyof DutiesListResponses];
+
+export type DutiesSeriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * 分方案 — The part
+         */
+        part: string;
+        /**
+         * 报送单位 — The unit
+         */
+        unit: string;
+    };
+    url: '/api/duties/{id}/series';
+};
+
+export type DutiesSeriesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DutiesSeriesError = DutiesSeriesErrors[keyof DutiesSeriesErrors];
+
+export type DutiesSeriesResponses = {
+    /**
+     * What one unit reported period by period, with corrections
+     */
+    200: DutySeries;
+};
+
+export type DutiesSeriesResponse = DutiesSeriesResponses[keyof DutiesSeriesResponses];
 
 export type RoundsListData = {
     body?: never;
@@ -6459,6 +7057,314 @@ export type SubmissionsCommandResponses = {
 
 export type SubmissionsCommandResponse = SubmissionsCommandResponses[keyof SubmissionsCommandResponses];
 
+export type AmendmentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+        campaign?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
+    };
+    url: '/api/amendments';
+};
+
+export type AmendmentsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsListError = AmendmentsListErrors[keyof AmendmentsListErrors];
+
+export type AmendmentsListResponses = {
+    /**
+     * Amendments, page by page
+     */
+    200: AmendmentPage;
+};
+
+export type AmendmentsListResponse = AmendmentsListResponses[keyof AmendmentsListResponses];
+
+export type AmendmentsProposeCalendarsData = {
+    body: ProposeCalendars;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/amendments';
+};
+
+export type AmendmentsProposeCalendarsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsProposeCalendarsError = AmendmentsProposeCalendarsErrors[keyof AmendmentsProposeCalendarsErrors];
+
+export type AmendmentsProposeCalendarsResponses = {
+    /**
+     * Propose other calendars for everything open, for somebody else to apply or decline
+     */
+    201: CommandAnswer;
+};
+
+export type AmendmentsProposeCalendarsResponse = AmendmentsProposeCalendarsResponses[keyof AmendmentsProposeCalendarsResponses];
+
+export type AmendmentsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/amendments/{id}';
+};
+
+export type AmendmentsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsViewError = AmendmentsViewErrors[keyof AmendmentsViewErrors];
+
+export type AmendmentsViewResponses = {
+    /**
+     * An amendment with its effect as things stand, and what is open to you
+     */
+    200: Amendment;
+};
+
+export type AmendmentsViewResponse = AmendmentsViewResponses[keyof AmendmentsViewResponses];
+
+export type AmendmentsEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/amendments/{id}/events';
+};
+
+export type AmendmentsEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsEventsError = AmendmentsEventsErrors[keyof AmendmentsEventsErrors];
+
+export type AmendmentsEventsResponses = {
+    /**
+     * Its history
+     */
+    200: EventPage;
+};
+
+export type AmendmentsEventsResponse = AmendmentsEventsResponses[keyof AmendmentsEventsResponses];
+
+export type AmendmentsCommandData = {
+    body: AmendmentCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/amendments/{id}/commands';
+};
+
+export type AmendmentsCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsCommandError = AmendmentsCommandErrors[keyof AmendmentsCommandErrors];
+
+export type AmendmentsCommandResponses = {
+    /**
+     * Give a command
+     */
+    200: CommandAnswer;
+};
+
+export type AmendmentsCommandResponse = AmendmentsCommandResponses[keyof AmendmentsCommandResponses];
+
 export type NoticesListData = {
     body?: never;
     path?: never;
@@ -6472,7 +7378,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment';
         /**
          * 编号 — Id
          */
@@ -6588,7 +7494,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment';
     };
     url: '/api/notices/digest';
 };

@@ -24,6 +24,8 @@ export const DutyView = z
     cadenceName: z.string(),
     final: z.boolean().meta(both('年度总结', 'The year’s last report on its matter')),
     units: Anything.meta(both('由谁报送', 'Who owes it')),
+    forms: z.array(Anything).meta(both('所附表', 'The forms that go with it')),
+    asks: z.array(z.string()).meta(both('另须提交', 'What else has to come with an answer')),
     rounds: z.int().meta(both('已开始的期次数', 'How many rounds have been opened')),
   })
   .meta({ id: 'Duty' });
@@ -33,6 +35,39 @@ export const DutyQuery = z.strictObject({
   part: z.uuid().optional(),
   campaign: z.uuid().optional(),
   cadence: z.string().max(200).optional().meta(both('周期，可用逗号分隔多个', 'Cadences, comma-separated')),
+});
+
+/** One figure of a series: as sent, and as restated by a later correction. */
+const SeriesPoint = z
+  .object({
+    period: z.string(),
+    submissionId: z.string(),
+    sent: z.number().meta(both('当时所报', 'As it was sent')),
+    restated: z.number().meta(both('按后来更正重述', 'As restated by what was corrected later')),
+    correctedBy: z
+      .object({ period: z.string(), submissionId: z.string(), reason: z.string() })
+      .nullable()
+      .meta(both('被哪一期更正', 'The later period that corrected it')),
+    correction: z.string().nullable().meta(both('本期更正此前数字的原因', 'Why this period corrects earlier figures')),
+  })
+  .meta({ id: 'SeriesPoint' });
+
+/** The figures of one unit in one duty, cell by cell, in the order of the periods. */
+export const DutySeries = z
+  .object({
+    dutyId: z.string(),
+    partId: z.string(),
+    orgId: z.string(),
+    cells: z.array(
+      z.object({ form: z.string(), cell: z.string(), name: z.string(), points: z.array(SeriesPoint) }).meta({
+        id: 'CellSeries',
+      }),
+    ),
+  })
+  .meta({ id: 'DutySeries' });
+export const DutySeriesQuery = z.strictObject({
+  part: z.uuid().meta(both('分方案', 'The part')),
+  unit: z.uuid().meta(both('报送单位', 'The unit')),
 });
 
 /** Where one unit stands in a round. Late, missing and returned are three different things. */
@@ -45,6 +80,20 @@ export const RoundUnit = z
     late,
     missing: z.boolean().meta(both('已过最后一日仍未报送', 'The last day is over and it never answered')),
     submissionId: z.string().nullable(),
+    offered: z
+      .array(
+        z
+          .object({
+            form: z.string(),
+            cell: z.string(),
+            from: z.string().meta(both('隐患台账中的指标', 'The register’s figure')),
+            offered: z.int(),
+            sent: z.number().nullable(),
+            gap: z.number().nullable().meta(both('所报减台账', 'What was sent less what the register offers')),
+          })
+          .meta({ id: 'OfferedFigure' }),
+      )
+      .meta(both('隐患台账可供的数字，供核对', 'What the hazard register offers, to compare')),
   })
   .meta({ id: 'RoundUnit' });
 export const RoundUnitPage = pageOf(RoundUnit).meta({ id: 'RoundUnitPage' });

@@ -1,3 +1,4 @@
+export * from './amendments';
 export * from './campaign-commands';
 export * from './channels';
 export type { ParsedCommand } from './command-union';

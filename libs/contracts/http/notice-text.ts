@@ -24,6 +24,10 @@ const TEXTS = {
     zh: '催报：应于 {due} 报送，已逾期 {days} 天。',
     en: 'Late return: it was due on {due}, {days} {unit} ago.',
   },
+  amended: {
+    zh: '报送期限由 {before} 调整为 {due}。',
+    en: 'The last day to submit has been moved from {before} to {due}.',
+  },
   phase: {
     zh: '{part} {phase}计划 {due} 结束，尚未转段。',
     en: '{part}: {phase} was to end on {due} and has not been turned.',
@@ -45,6 +49,7 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
   const told = {
     subject: SUBJECT_WORDS[notice.subjectKind as SubjectKind]?.[language] ?? notice.subjectKind,
     clock: clockWord(notice.clock, language),
+    before: textOf(facts['before']) ?? '',
     part: textOf(facts['part']) ?? '',
     phase: VALUE_WORDS[phase ?? '']?.[language] ?? phase,
     rungs: notice.supersedes,
@@ -52,8 +57,7 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
     days,
     unit: days === 1 ? 'day' : 'days',
   };
-  const main =
-    phase !== null ? 'phase' : days === 0 ? 'ahead' : notice.subjectKind === 'round' ? ('lateReturn' as const) : 'late';
+  const main = mainText(notice, facts, days);
   const say = (text: keyof typeof TEXTS): string => fill(TEXTS[text][language], told, language);
   const sentences = [
     say(main),
@@ -63,6 +67,13 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
   ];
   const text = sentences.join(language === 'zh' ? '' : ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts>, days: number): keyof typeof TEXTS {
+  if (textOf(facts['phase']) !== null) return 'phase';
+  if (facts['notice'] === 'amended') return 'amended';
+  if (days === 0) return 'ahead';
+  return subjectKind === 'round' ? 'lateReturn' : 'late';
 }
 
 function asFacts(facts: unknown): Readonly<Record<string, unknown>> {

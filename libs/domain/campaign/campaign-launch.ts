@@ -36,7 +36,10 @@ export function launchCampaign(
   }));
   const event: CampaignEvent = {
     type: 'CampaignLaunched',
-    data: { planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts, fields },
+    data: {
+      ...{ planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts, fields },
+      ...(command.roles ? { roles: command.roles } : {}),
+    },
   };
   const openings = chosen.map((part) =>
     give<OpenPart>('part', deriveId(campaignId, 'part', part.code), {

@@ -22,6 +22,7 @@ const OPEN_IN = {
   PauseCampaign: ['running'],
   ResumeCampaign: ['paused'],
   CloseCampaign: ['running', 'paused'],
+  AmendCampaign: ['running', 'paused'],
   PolicyChanged: ['running', 'paused'],
   CalendarChanged: ['running', 'paused'],
 } as const satisfies Record<string, readonly CampaignState['state'][]>;
@@ -59,6 +60,12 @@ function decide(state: CampaignState | null, given: Command, ctx: Context, ref: 
       });
     case 'PartClosed':
       return orRefused(forbidden(command.type, null, ctx), () => partClosed(state, command.partId, ctx));
+    case 'AmendCampaign':
+      return orRefused(blocked(state, command.type, ctx), () => {
+        const { planVersion, title, roles } = command;
+        const event: CampaignEvent = { type: 'CampaignAmended', data: { planVersion, title, roles } };
+        return decided([happened(event, ctx)]);
+      });
     case 'Settle':
       return refused(forbidden(command.type, null, ctx) ?? refusal('nothing-due', {}));
     case 'PolicyChanged':
@@ -159,6 +166,8 @@ function fieldsAfter(state: CampaignState, event: CampaignEvent, at: string): Pa
         parts: state.parts.map((part) => ({ ...part, closedAt: part.closedAt ?? at })),
         closed: { at, ...event.data },
       };
+    case 'CampaignAmended':
+      return event.data;
     case 'PinsMoved':
       return { pins: event.data.pins };
     case 'CampaignLaunched':

@@ -27,6 +27,8 @@ export interface CampaignState extends SubjectState {
   readonly parts: readonly CampaignPart[];
   /** What the launch answered to what the text leaves open. */
   readonly fields: FieldAnswers;
+  /** Organisations the launch named by role; an amendment resolves its duties by them too. Absent when none were named. */
+  readonly roles?: NamedOrgs;
   readonly pause: { readonly since: Instant; readonly reason: string; readonly by: string } | null;
   readonly closed: {
     readonly at: Instant;
@@ -69,14 +71,23 @@ export interface PartClosed extends Command {
   readonly partId: string;
 }
 
-export type CampaignCommand = LaunchCampaign | PauseCampaign | ResumeCampaign | CloseCampaign | PartClosed;
+/** amendment → campaign: a higher version of its plan is in force from now on. */
+export interface AmendCampaign extends Command {
+  readonly type: 'AmendCampaign';
+  readonly planVersion: number;
+  readonly title: PlanText;
+  readonly roles: NamedOrgs;
+}
+
+export type CampaignCommand =
+  LaunchCampaign | PauseCampaign | ResumeCampaign | CloseCampaign | PartClosed | AmendCampaign;
 
 export type CampaignEvent =
   | {
       readonly type: 'CampaignLaunched';
       readonly data: Pick<
         CampaignState,
-        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'fields'
+        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'fields' | 'roles'
       >;
     }
   | { readonly type: 'CampaignPaused'; readonly data: { readonly reason: string; readonly by: string } }
@@ -85,5 +96,9 @@ export type CampaignEvent =
   | {
       readonly type: 'CampaignClosed';
       readonly data: { readonly how: 'all-parts-closed' | 'by-decision'; readonly reason: string | null };
+    }
+  | {
+      readonly type: 'CampaignAmended';
+      readonly data: { readonly planVersion: number; readonly title: PlanText; readonly roles: NamedOrgs };
     }
   | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins } };

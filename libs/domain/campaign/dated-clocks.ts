@@ -26,6 +26,11 @@ export function startOf(day: LegalDay): Instant {
   return instantAt(day, '00:00');
 }
 
+/** True when a day has ended by an instant. */
+export function isOver(day: LegalDay, at: Instant): boolean {
+  return endOfDay(day) <= at;
+}
+
 /**
  * A date of the plan as a clock with one rung, `due`. It follows no policy and no rest-day rule: the plan names the day.
  * `first` falls due at the start of its day, `last` at the midnight that ends it.

@@ -69,6 +69,8 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
       return { state: 'running', pause: null, steps: state.pause?.steps ?? [] };
     case 'PartClosed':
       return { state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) };
+    case 'PartAmended':
+      return event.data;
     case 'PinsMoved':
       return { pins: event.data.pins, rounds: replaced(state.rounds, event.data.rounds) };
     case 'PartOpened':

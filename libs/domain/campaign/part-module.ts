@@ -13,6 +13,7 @@ import type {
 import type { PartClosed } from './campaign-types';
 import { closesClock, runAgain, standStill } from './dated-clocks';
 import { decided, give, happened } from './happened';
+import { amendPart } from './part-amend';
 import { evolvePart } from './part-evolve';
 import { confirmPhase, nothingToConfirm, nothingToTurn, turnPhase } from './part-gates';
 import { openPart } from './part-open';
@@ -34,6 +35,7 @@ const OPEN_IN: Readonly<Record<Exclude<Given['type'], 'OpenPart'>, readonly Part
   ResumePart: ['paused'],
   ClosePart: ['running', 'paused'],
   RoundOpened: ['running', 'paused', 'closed'],
+  AmendPart: ['running', 'paused'],
   Settle: ['running', 'paused', 'closed'],
   PolicyChanged: ['running', 'paused'],
   CalendarChanged: ['running', 'paused'],
@@ -74,6 +76,8 @@ function apply(state: PartState, command: Exclude<Given, { type: 'OpenPart' }>, 
       return close(state, command.reason, ctx);
     case 'RoundOpened':
       return roundOpened(state, command, ctx);
+    case 'AmendPart':
+      return amendPart(state, command, ctx);
     case 'Settle':
       return settlePart(state, ctx);
     case 'PolicyChanged':

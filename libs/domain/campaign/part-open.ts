@@ -1,8 +1,7 @@
 import type { ClockChange } from '../kernel/clock-state';
 import type { Instant } from '../kernel/primitives';
 import type { Context, Decision, DomainEvent, SubjectRef } from '../kernel/subject';
-import { endOfDay } from '../legal-clock/instants';
-import { closesClock, opensClock, roundClock, setDated, startOf } from './dated-clocks';
+import { closesClock, isOver, opensClock, roundClock, setDated, startOf } from './dated-clocks';
 import { decided, happened } from './happened';
 import { roundIdOf, stepIdOf } from './part-ids';
 import type { OpenPart, PartEvent, PartRound, PartStep, PhaseState } from './part-types';
@@ -53,10 +52,6 @@ function upcoming(phase: PhaseWindow): PhaseState {
 
 function ahead(partId: string, round: RoundDays): PartRound {
   return { ...round, roundId: roundIdOf(partId, round), state: 'ahead', openedAt: null };
-}
-
-function isOver(day: string, launchedAt: Instant): boolean {
-  return endOfDay(day) <= launchedAt;
 }
 
 function phaseClocks(phase: PhaseWindow, since: Instant): readonly ClockChange[] {

@@ -5,9 +5,11 @@ import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
 import { dayAnswered, type FieldAnswers } from './open-fields';
+import type { FormPlan } from './plan-rules-types';
 import type {
   Cadence,
   ConfirmingRole,
+  DutyAsk,
   DutyPlan,
   Gate,
   OrgRule,
@@ -68,6 +70,11 @@ export interface PartDuty {
   readonly cadence: Cadence['kind'];
   readonly final: boolean;
   readonly units: UnitsRule;
+  /** The forms that go with an answer; left out where none do. */
+  readonly forms?: readonly FormPlan[];
+  readonly asks?: readonly DutyAsk[];
+  /** The version of the plan that asks for it no more; its rounds that were opened before stay. */
+  readonly removedIn?: number;
 }
 
 /** A part's plan in the days of one year: what the part opens, closes and asks for. */
@@ -78,7 +85,10 @@ export interface PartSchedule {
   readonly rounds: readonly RoundDays[];
 }
 
-/** A part's plan resolved to the days of a year; `answers` date what the text leaves open. @throws Error when a duty names a role the plan lacks */
+/**
+ * A part's plan resolved to the days of a year; `answers` date what the text leaves open.
+ * @throws Error when a duty names a role or a form the plan lacks
+ */
 export function partSchedule(
   plan: PlanEdition,
   part: PartPlan,
@@ -96,6 +106,7 @@ export function partSchedule(
       cadence: duty.cadence.kind,
       final: duty.final,
       units: unitsOf(plan, duty, named),
+      ...formsOf(part, duty),
     })),
     rounds: part.duties
       .flatMap((duty) =>
@@ -103,6 +114,18 @@ export function partSchedule(
       )
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
   };
+}
+
+/** What an answer has to bring; a form that is sealed asks for the unit's seal like the duty itself. */
+function formsOf(part: PartPlan, duty: DutyPlan): Pick<PartDuty, 'forms' | 'asks'> {
+  const forms = (duty.forms ?? []).map((id) => {
+    const form = part.forms?.find((candidate) => candidate.id === id);
+    if (!form) throw new Error(`The duty ${duty.id} goes with the form ${id}, which the part ${part.code} lacks.`);
+    return form;
+  });
+  const sealed = forms.some((form) => form.sealed);
+  const asks = [...new Set([...(duty.asks ?? []), ...(sealed ? (['seal'] as const) : [])])];
+  return { ...(forms.length > 0 ? { forms } : {}), ...(asks.length > 0 ? { asks } : {}) };
 }
 
 /** The last day a nominal day leads to, and whether the day before the rest-day rule is a rest day. */

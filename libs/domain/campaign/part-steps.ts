@@ -1,9 +1,10 @@
 import type { Context, Decision, Effect } from '../kernel/subject';
 import { decided, give, happened } from './happened';
 import { stepIdOf } from './part-ids';
-import type { PartEvent, PartState, PartStep, RoundOpened } from './part-types';
+import type { PartEvent, PartRound, PartState, PartStep, RoundOpened } from './part-types';
 import { refusal, refused } from './refusals';
-import type { OpenRound, PauseRound } from './round-types';
+import { movedDays } from './moved-days';
+import type { MoveRound, OpenRound, PauseRound } from './round-types';
 
 /**
  * The first longer piece of work for the driver, or null. Its clock has rung and been settled, so it holds up neither later
@@ -18,9 +19,17 @@ export function roundOfStep(state: PartState, stepId: string): { roundId: string
   const step = state.steps.find((candidate) => candidate.id === stepId);
   const round = state.rounds.find((candidate) => candidate.roundId === step?.roundId);
   if (!round) return null;
-  const { roundId, state: _state, openedAt: _openedAt, ...days } = round;
+  const { roundId, state: _state, openedAt: _openedAt, amended: _amended, ...days } = round;
   const { campaignId, id: partId, code } = state;
-  return { roundId, command: { type: 'OpenRound', campaignId, partId, code, days } };
+  return { roundId, command: { type: 'OpenRound', campaignId, partId, code, days, ...asksOf(state, round) } };
+}
+
+/** What answers to the round have to bring, and the rounds of the same duty, whose figures they continue. */
+function asksOf(state: PartState, { dutyId }: PartRound): Pick<OpenRound, 'asks'> {
+  const { forms = [], asks = [] } = state.duties.find(({ id }) => id === dutyId) ?? {};
+  if (forms.length === 0 && asks.length === 0) return {};
+  const same = forms.length > 0 ? state.rounds.filter((round) => round.dutyId === dutyId) : [];
+  return { asks: { forms, asks, series: same.map(({ period, roundId }) => ({ period, roundId })) } };
 }
 
 /** A step's round is in the record. A repeat changes nothing; one that comes after a pause stops the round's reminders. */
@@ -33,8 +42,8 @@ export function roundOpened(state: PartState, command: RoundOpened, ctx: Context
   if (round.roundId !== roundId) return refused(refusal('step-of-another-round', { stepId, roundId: round.roundId }));
   if (round.state === 'opened') return decided([]);
   const event: PartEvent = { type: 'RoundOpened', data: { stepId, roundId } };
-  const effects: readonly Effect[] = state.pause
-    ? [give<PauseRound>('round', roundId, { type: 'PauseRound', reason: state.pause.reason })]
-    : [];
+  const pause = state.pause && give<PauseRound>('round', roundId, { type: 'PauseRound', reason: state.pause.reason });
+  const move = round.amended && give<MoveRound>('round', roundId, { type: 'MoveRound', days: movedDays(round) });
+  const effects: readonly Effect[] = [...(move ? [move] : []), ...(pause ? [pause] : [])];
   return decided([happened(event, ctx)], effects);
 }

@@ -37,6 +37,8 @@ export interface PartRound extends RoundDays {
   readonly roundId: string;
   readonly state: PartRoundState;
   readonly openedAt: Instant | null;
+  /** Its days were amended while its step was under way: the round is told once it is open. */
+  readonly amended?: true;
 }
 
 /** Longer work that has fallen due: the part's driver runs it, then gives the command that names it as done. */
@@ -117,7 +119,14 @@ export interface RoundOpened extends Command {
   readonly stepId: string;
   readonly roundId: string;
 }
-export type PartCommand = OpenPart | PausePart | ResumePart | ClosePart | TurnPhase | ConfirmPhase | RoundOpened;
+/** amendment → part: the days of a higher version of its plan, what was decided to stay as it was included. */
+export interface AmendPart extends Command {
+  readonly type: 'AmendPart';
+  readonly planVersion: number;
+  readonly schedule: PartSchedule;
+}
+export type PartCommand =
+  OpenPart | PausePart | ResumePart | ClosePart | TurnPhase | ConfirmPhase | RoundOpened | AmendPart;
 
 type Opened = Pick<
   PartState,
@@ -144,4 +153,8 @@ export type PartEvent =
   | { readonly type: 'PartPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'PartResumed'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'PartClosed'; readonly data: { readonly how: 'all-done' | 'campaign-closed' } }
+  | {
+      readonly type: 'PartAmended';
+      readonly data: Pick<PartState, 'planVersion' | 'phases' | 'duties' | 'rounds'>;
+    }
   | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } };

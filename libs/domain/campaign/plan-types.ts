@@ -141,6 +141,10 @@ export type Cadence =
   /** The text asks for it on a day it does not print: whoever launches fills in the field of that key. */
   | { readonly kind: 'asked'; readonly field: string };
 
+export const DUTY_ASKS = ['cover-letter', 'seal', 'signature', 'paper-and-electronic'] as const;
+/** What has to come with an answer besides its content. */
+export type DutyAsk = (typeof DUTY_ASKS)[number];
+
 /** What somebody owes somebody (报送任务). */
 export interface DutyPlan extends PlanEntry {
   readonly id: string;
@@ -158,7 +162,7 @@ export interface DutyPlan extends PlanEntry {
   /** Ids of the part's forms that go with it (附件). */
   readonly forms?: readonly string[];
   /** What else has to come with an answer: a covering letter, the unit's seal or signature, paper beside the electronic copy. */
-  readonly asks?: readonly ('cover-letter' | 'seal' | 'signature' | 'paper-and-electronic')[];
+  readonly asks?: readonly DutyAsk[];
 }
 
 /** One part's plan: the overall one or a sector's. */

@@ -42,6 +42,18 @@ export const CAMPAIGN_REFUSALS = {
   'submission-submitted': { kind: 'wrong-state', facts: ['command'] },
   'submission-accepted': { kind: 'wrong-state', facts: ['command'] },
   'submission-returned': { kind: 'wrong-state', facts: ['command'] },
+  'form-unknown': { kind: 'invalid', facts: ['form', 'forms'] },
+  'form-missing': { kind: 'invalid', facts: ['form'] },
+  'form-shape': { kind: 'invalid', facts: ['form', 'shape'] },
+  'cell-unknown': { kind: 'invalid', facts: ['form', 'cell'] },
+  'cell-missing': { kind: 'invalid', facts: ['form', 'cell', 'name'] },
+  'cell-invalid': { kind: 'invalid', facts: ['form', 'cell', 'name', 'kind'] },
+  'figure-above': { kind: 'invalid', facts: ['form', 'cell', 'name', 'now', 'most', 'sumOf'] },
+  'figure-falls': { kind: 'invalid', facts: ['form', 'cell', 'name', 'last', 'day', 'period', 'now'] },
+  'figure-constant': { kind: 'invalid', facts: ['form', 'cell', 'name', 'last', 'day', 'period', 'now'] },
+  'figure-above-later': { kind: 'invalid', facts: ['form', 'cell', 'name', 'next', 'period', 'now'] },
+  'correction-idle': { kind: 'invalid', facts: ['form', 'cell'] },
+  'ask-missing': { kind: 'invalid', facts: ['ask'] },
   // Given by the record: who owes a round is rows.
   'unit-not-owing': { kind: 'invalid', facts: ['orgId'] },
   // Given where a unit is looked for: the caller holds posts in several that owe the round.
@@ -50,6 +62,15 @@ export const CAMPAIGN_REFUSALS = {
   'effective-before-last-step': { kind: 'invalid', facts: ['effectiveAt', 'earliest'] },
   'day-unknown': { kind: 'invalid', facts: ['field', 'day'] },
   'day-in-future': { kind: 'invalid', facts: ['field', 'day', 'today'] },
+  'amendment-not-found': { kind: 'not-found', facts: ['command'] },
+  'amendment-of-another-plan': { kind: 'invalid', facts: ['plan', 'planId'] },
+  // The campaign runs this version of its plan, or a higher one.
+  'amendment-not-newer': { kind: 'conflict', facts: ['version', 'running'] },
+  'amendment-phases-differ': { kind: 'invalid', facts: ['part', 'phases'] },
+  'amendment-own-proposal': { kind: 'forbidden', facts: ['command'] },
+  'amendment-not-yours': { kind: 'forbidden', facts: ['command'] },
+  // Given anew when what it would do has changed since the decisions were taken.
+  'amendment-needs-decisions': { kind: 'invalid', facts: ['open', 'items'] },
   'step-unknown': { kind: 'not-found', facts: ['stepId'] },
   'step-of-another-round': { kind: 'conflict', facts: ['stepId', 'roundId'] },
 } as const satisfies Record<string, { readonly kind: Refusal['kind']; readonly facts: readonly string[] }>;

@@ -17,6 +17,7 @@ import type {
 } from '../kernel/subject';
 import { runAgain, standStill } from './dated-clocks';
 import { decided, happened, isBlank } from './happened';
+import { sameDays, type MovedDays } from './moved-days';
 import { dueDay } from './part-schedule';
 import { refusal, refused } from './refusals';
 import type { OpenRound, RoundCommand, RoundEvent, RoundState } from './round-types';
@@ -24,6 +25,8 @@ import { forbidden, orgInRole } from './who-may';
 
 /** The clock on which a round's units are reminded; its rule and ladder are the policy's. */
 export const SUBMIT_BY = 'submit-by';
+/** Not a step of the ladder either: an amendment moved the last day, its units are told the new one. */
+export const AMENDED_RUNG = 'amended';
 /** Not a step of the ladder: the round is open, its units are told what they owe and by when. */
 export const OPENED_RUNG = 'opened';
 
@@ -55,6 +58,8 @@ function decide(state: RoundState | null, given: Command, ctx: Context): Decisio
       return orRefused(forbidden(command.type, state.code, ctx), () => standOrRun(state, command, ctx));
     case 'CloseRound':
       return orRefused(blocked(state, command.type, ctx), () => close(state, command.reason, ctx));
+    case 'MoveRound':
+      return orRefused(forbidden(command.type, state.code, ctx), () => move(state, command.days, ctx));
     case 'Settle':
       return orRefused(forbidden(command.type, state.code, ctx), () => settle(state, ctx));
     case 'PolicyChanged':
@@ -66,8 +71,9 @@ function decide(state: RoundState | null, given: Command, ctx: Context): Decisio
 }
 
 function open(command: OpenRound, ctx: Context): Decision {
-  const { campaignId, partId, code, days } = command;
-  const event: RoundEvent = { type: 'RoundOpened', data: { campaignId, partId, code, days } };
+  const { campaignId, partId, code, days, asks } = command;
+  const data = { campaignId, partId, code, days, ...(asks ? { asks } : {}) };
+  const event: RoundEvent = { type: 'RoundOpened', data };
   const clock = startClock({}, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
   return decided([happened(event, ctx, { clocks: [clock] })], [openingNotice(command, ctx)]);
 }
@@ -90,7 +96,7 @@ function openingNotice({ days, code }: OpenRound, ctx: Context): Effect {
 function factsOf(
   { dutyId, period, name, to }: Pick<RoundState, 'dutyId' | 'period' | 'name' | 'to'>,
   code: string,
-  notice: 'opened' | 'reminder' | 'late-return',
+  notice: 'opened' | 'amended' | 'reminder' | 'late-return',
 ): Readonly<Record<string, Json>> {
   return { part: code, duty: dutyId, period, name: { ...name }, cutOff: to, notice };
 }
@@ -115,6 +121,26 @@ function close(state: RoundState, reason: string, ctx: Context): Decision {
   if (isBlank(reason)) return refused(refusal('blank-field', { field: 'reason' }));
   const event: RoundEvent = { type: 'RoundClosed', data: { reason, by: ctx.actor.userId } };
   return decided([happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) })]);
+}
+
+/** An amendment moves what is open: a new last day restarts the reminders, and whoever still owes the round is told once. */
+function move(state: RoundState, days: MovedDays, ctx: Context): Decision {
+  if (state.state === 'closed' || sameDays(state, days)) return decided([]);
+  const event: RoundEvent = { type: 'RoundAmended', data: { days } };
+  if (days.due === state.due) return decided([happened(event, ctx)]);
+  const clock = moveClock(state.clocks, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
+  const version = (state.clocks[SUBMIT_BY]?.version ?? 0) + 1;
+  const facts = factsOf({ ...state, ...days }, state.code, 'amended');
+  const notice: Effect = {
+    kind: 'notify',
+    clock: SUBMIT_BY,
+    deadlineVersion: version,
+    rung: AMENDED_RUNG,
+    to: ['owing-units'],
+    dueAt: ctx.now,
+    facts: { due: days.due, provisional: days.provisional, before: state.due, ...facts },
+  };
+  return decided([happened(event, ctx, { clocks: [clock] })], [notice]);
 }
 
 function settle(state: RoundState, ctx: Context): Decision {
@@ -199,6 +225,8 @@ function fieldsAfter(event: RoundEvent, at: string): Partial<RoundState> {
       return { pause: null };
     case 'RoundClosed':
       return { state: 'closed', ended: true, pause: null, closed: { at, ...event.data } };
+    case 'RoundAmended':
+      return event.data.days;
     case 'PinsMoved':
       return { pins: event.data.pins, ...event.data.days };
     case 'RungFired':

@@ -1,9 +1,20 @@
 import type { Instant } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { MovedDays } from './moved-days';
 import type { RoundDays } from './part-schedule';
+import type { FormPlan } from './plan-rules-types';
+import type { DutyAsk } from './plan-types';
 
 export const ROUND_STATES = ['open', 'closed'] as const;
 export type RoundStateName = (typeof ROUND_STATES)[number];
+
+/** What an answer has to bring besides its text and files. */
+export interface RoundAsks {
+  readonly forms: readonly FormPlan[];
+  readonly asks: readonly DutyAsk[];
+  /** Every round of the duty, this one included: cumulative figures go on from one to the next. */
+  readonly series: readonly { readonly period: string; readonly roundId: string }[];
+}
 
 /**
  * One occurrence of a duty (期次). Who owes it and who has answered are rows of their own, as many as there are units;
@@ -16,6 +27,8 @@ export interface RoundState extends SubjectState, RoundDays {
   readonly partId: string;
   /** The part's code. */
   readonly code: string;
+  /** Left out where a text or a file is all that is asked for. */
+  readonly asks?: RoundAsks;
   readonly openedAt: Instant;
   readonly pause: { readonly since: Instant; readonly reason: string } | null;
   readonly closed: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
@@ -28,6 +41,7 @@ export interface OpenRound extends Command {
   readonly partId: string;
   readonly code: string;
   readonly days: RoundDays;
+  readonly asks?: RoundAsks;
 }
 /** part → round: the campaign stands still, and so do the reminders; the last day stays. */
 export interface PauseRound extends Command {
@@ -43,16 +57,23 @@ export interface CloseRound extends Command {
   readonly reason: string;
 }
 
-export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound;
+/** part → round: an amendment moved its days. A closed round, and one that has these days, stay as they are. */
+export interface MoveRound extends Command {
+  readonly type: 'MoveRound';
+  readonly days: MovedDays;
+}
+
+export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | MoveRound;
 
 export type RoundEvent =
   | {
       readonly type: 'RoundOpened';
-      readonly data: Pick<RoundState, 'campaignId' | 'partId' | 'code'> & { readonly days: RoundDays };
+      readonly data: Pick<RoundState, 'campaignId' | 'partId' | 'code' | 'asks'> & { readonly days: RoundDays };
     }
   | { readonly type: 'RoundPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'RoundResumed'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'RoundClosed'; readonly data: { readonly reason: string; readonly by: string } }
+  | { readonly type: 'RoundAmended'; readonly data: { readonly days: MovedDays } }
   | {
       readonly type: 'PinsMoved';
       readonly data: { readonly pins: Pins; readonly days: Pick<RoundDays, 'due' | 'restDay' | 'provisional'> };

@@ -1,5 +1,5 @@
 import type { DomainEvent, Pins, SubjectRef } from '../kernel/subject';
-import type { Sent, SubmissionEvent, SubmissionState } from './submission-types';
+import type { Sent, SentWith, SubmissionEvent, SubmissionState } from './submission-types';
 
 /** Folds one event of a submission. @throws Error on an event it does not know */
 export function evolveSubmission(
@@ -10,10 +10,10 @@ export function evolveSubmission(
   const happening = event as unknown as SubmissionEvent;
   const at = event.recordedAt;
   if (happening.type === 'SubmissionMade') {
-    const { by, at: sentAt, late, text, attachments, figuresTo, onBehalf, ...links } = happening.data;
+    const { campaignId, partId, code, roundId, dutyId, period, due, orgId, at: sentAt, late } = happening.data;
     return {
-      ...links,
-      ...contentOf({ by, at: sentAt, late, text, attachments, figuresTo, onBehalf }),
+      ...{ campaignId, partId, code, roundId, dutyId, period, due, orgId },
+      ...contentOf(happening.data),
       kind: 'submission',
       id: ref.id,
       districtId: ref.districtId,
@@ -57,8 +57,20 @@ function fieldsAfter(before: SubmissionState, event: SubmissionEvent, at: string
   }
 }
 
-function contentOf({ text, attachments, figuresTo, onBehalf, by, at }: Sent) {
-  return { text, attachments, figuresTo, onBehalf, submittedAt: at, submittedBy: by };
+function contentOf({ text, attachments, figuresTo, onBehalf, by, at, ...sent }: Sent) {
+  return { text, attachments, figuresTo, onBehalf, submittedAt: at, submittedBy: by, ...broughtBy(sent) };
+}
+
+/** What a duty's forms and demands brought along, and nothing where they brought nothing. */
+export function broughtBy({ forms, corrections, coverLetter, seal, signature, paper }: SentWith): SentWith {
+  return {
+    ...(forms ? { forms } : {}),
+    ...(corrections ? { corrections } : {}),
+    ...(coverLetter ? { coverLetter } : {}),
+    ...(seal ? { seal } : {}),
+    ...(signature === undefined ? {} : { signature }),
+    ...(paper === undefined ? {} : { paper }),
+  };
 }
 
 function unknownEvent(event: never): never {

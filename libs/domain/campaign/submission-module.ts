@@ -5,7 +5,8 @@ import { endOfDay } from '../legal-clock/instants';
 import { decided, happened, isBlank } from './happened';
 import { refusal, refused } from './refusals';
 import type { RoundState } from './round-types';
-import { evolveSubmission } from './submission-evolve';
+import { broughtBy, evolveSubmission } from './submission-evolve';
+import { formsRefusal, otherAnswers } from './submission-forms';
 import {
   submissionIdOf,
   type Sent,
@@ -32,9 +33,13 @@ export const submissionModule: SubjectModule<SubmissionState> = {
   allowed,
   orgOf: (state, role, directory) =>
     role === 'owing-units' || role === 'owing-units:head' ? state.orgId : orgInRole(state.code, role, directory),
-  linkedTo: (state, command) => {
-    const roundId = state?.roundId ?? (command as Submit | null)?.roundId;
-    return typeof roundId === 'string' ? [{ kind: 'round', id: roundId }] : [];
+  linkedTo: (state, command, linked) => {
+    const submit = command?.type === 'Submit' ? (command as Submit) : null;
+    const roundId = state?.roundId ?? submit?.roundId;
+    if (typeof roundId !== 'string') return [];
+    const round = { kind: 'round', id: roundId } as const;
+    if (!submit) return [round];
+    return [round, ...otherAnswers(linked?.[roundId] as RoundState | undefined, state?.orgId ?? submit.orgId)];
   },
 };
 
@@ -73,6 +78,7 @@ function submit(state: SubmissionState | null, command: Submit, ctx: Context, re
   const reason =
     (state ? blocked(state, 'Submit', ctx) : (notSender(round.code, orgId, ctx) ?? roundClosed(round))) ??
     contentRefusal(command, ctx) ??
+    formsRefusal(command, orgId, round, ctx) ??
     officeRefusal(command, orgId, round, ctx);
   if (reason) return refused(reason);
   const sent = sendingOf(command, orgId, round, ctx);
@@ -96,12 +102,14 @@ function sendingOf(command: Submit, orgId: string, round: RoundState, ctx: Conte
     by: ctx.actor.userId,
     at,
     late: at >= endOfDay(round.due),
+    ...broughtBy(command),
   };
 }
 
 /** Something has to be in it. */
 function contentRefusal(command: Submit, ctx: Context): Refusal | null {
-  const empty = isBlank(command.text) && (command.attachments ?? []).length === 0;
+  const forms = Object.keys(command.forms ?? {});
+  const empty = isBlank(command.text) && (command.attachments ?? []).length === 0 && forms.length === 0;
   if (empty) return refusal('submission-empty', {});
   return command.figuresTo === undefined ? null : pastDayRefusal('figuresTo', command.figuresTo, ctx, null);
 }

@@ -1,5 +1,6 @@
 import { deriveId } from '../kernel/derive-id';
 import type { Instant, LegalDay } from '../kernel/primitives';
+import type { Corrections, FormAnswers } from '../forms/form-types';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
 
 export const SUBMISSION_STATES = ['submitted', 'accepted', 'returned'] as const;
@@ -11,8 +12,28 @@ export interface SubmissionFile {
   readonly name: string;
 }
 
-/** What a unit sends: text, files, or both. */
-export interface SubmissionContent {
+/** 报送函, typed in or as a file. */
+export interface CoverLetter {
+  readonly text?: string;
+  readonly file?: SubmissionFile;
+}
+
+/** What a duty's forms and demands bring along; each is left out where it was not given. */
+export interface SentWith {
+  readonly forms?: FormAnswers;
+  /** Why figures depart from those reported before. */
+  readonly corrections?: Corrections;
+  readonly coverLetter?: CoverLetter;
+  /** The unit's seal is on what was sent. */
+  readonly seal?: true;
+  /** Who signed it. */
+  readonly signature?: string;
+  /** The day the paper copy was handed in. */
+  readonly paper?: LegalDay;
+}
+
+/** What a unit sends: text, files, filled forms. */
+export interface SubmissionContent extends SentWith {
   readonly text: string | null;
   readonly attachments: readonly SubmissionFile[];
   /** The last day its figures cover (统计截止日). */
@@ -51,7 +72,7 @@ export interface SubmissionState extends SubjectState, SubmissionContent {
 }
 
 /** person → submission (creates it; again after a return). The receiving office may give it for the unit, with a reason. */
-export interface Submit extends Command {
+export interface Submit extends Command, SentWith {
   readonly type: 'Submit';
   /** Named when it is created. */
   readonly roundId?: string;

@@ -15,6 +15,15 @@ export const CAMPAIGN_WHO_MAY = {
   AcceptSubmission: ['sector-office', 'committee-office'],
   ReturnSubmission: ['sector-office', 'committee-office'],
 
+  ProposeAmendment: ['committee-office'],
+  ProposeCalendars: ['committee-office'],
+  ApplyAmendment: ['committee-office:head'],
+  DeclineAmendment: ['committee-office'],
+  WithdrawAmendment: ['committee-office'],
+
+  AmendCampaign: ['system'],
+  AmendPart: ['system'],
+  MoveRound: ['system'],
   PartClosed: ['system'],
   OpenPart: ['system'],
   PausePart: ['system'],

@@ -6,7 +6,16 @@ import type { Directory, Role } from './roles';
 import type { Policy } from './policy';
 
 /** Everything that has a life of its own: events, a version, clocks and a row. */
-export const SUBJECT_KINDS = ['hazard', 'listing', 'slip', 'submission', 'round', 'part', 'campaign'] as const;
+export const SUBJECT_KINDS = [
+  'hazard',
+  'listing',
+  'slip',
+  'submission',
+  'round',
+  'part',
+  'campaign',
+  'amendment',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** Names one subject. `id` is a UUID. */
@@ -149,8 +158,15 @@ export interface SubjectModule<S extends SubjectState = SubjectState> {
   decide(state: S | null, command: Command, context: Context, ref: SubjectRef): Decision;
   evolve(state: S | null, event: DomainEvent, ref: SubjectRef & { districtId: string; pins: Pins }): S;
   allowed(state: S, context: Context): readonly AllowedCommand[];
-  /** Subjects whose states this one's decisions look at and never change; the record locks them and puts them in `linked`. */
-  linkedTo?(state: S | null, command: Command | null): readonly SubjectRef[];
+  /**
+   * Subjects whose states this one's decisions look at and never change; the record locks them and puts them in `linked`. It
+   * asks once more with those it has found: one of them may name others.
+   */
+  linkedTo?(
+    state: S | null,
+    command: Command | null,
+    linked?: Readonly<Record<string, SubjectState>>,
+  ): readonly SubjectRef[];
   /** The organisation that stands in this role towards the subject, or null when nobody does. */
   orgOf(state: S, role: Role, directory: Directory): string | null;
 }

@@ -46,6 +46,22 @@ export class SubmissionRow extends SubjectRow {
   late!: boolean;
 }
 
+/** Read row of an amendment. */
+@Entity('amendments')
+export class AmendmentRow extends SubjectRow {
+  /** `plan` or `calendar`. */
+  @Column({ type: 'text' })
+  about!: string;
+  @Column({ name: 'campaign_id', type: 'uuid', nullable: true })
+  campaignId!: string | null;
+  @Column({ name: 'plan_id', type: 'text', nullable: true })
+  planId!: string | null;
+  @Column({ name: 'plan_version', type: 'int', nullable: true })
+  planVersion!: number | null;
+  @Column({ name: 'proposed_by', type: 'text' })
+  proposedBy!: string;
+}
+
 /** Read row of a hazard. */
 @Entity('hazards')
 export class HazardRow extends SubjectRow {

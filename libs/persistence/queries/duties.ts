@@ -1,4 +1,4 @@
-import type { LegalDay } from '@bihuan/domain';
+import type { FormPlan, LegalDay, SubmissionState } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
 
@@ -12,6 +12,8 @@ export interface DutyRow {
     readonly cadence: string;
     readonly final: boolean;
     readonly units: unknown;
+    readonly forms?: readonly FormPlan[];
+    readonly asks?: readonly string[];
   };
   readonly rounds: number;
 }
@@ -44,6 +46,33 @@ export async function listDuties(
     where.params,
   );
   return toPage(rows, filter.limit, (last) => writeCursor('duty', last.id, last.part_id));
+}
+
+/** The forms of one duty of a part, or null when there is no such duty in the district. */
+export async function readDutyForms(
+  tx: Tx,
+  districtId: string,
+  part: string,
+  duty: string,
+): Promise<readonly FormPlan[] | null> {
+  const rows = await tx.query<{ forms: readonly FormPlan[] | null }>(
+    `select body->'forms' as forms from duties where part_id = $1::uuid and id = $2 and district_id = $3`,
+    [part, duty, districtId],
+  );
+  return rows[0] ? (rows[0].forms ?? []) : null;
+}
+
+/** Everything one unit has answered in one duty of a part, by period. */
+export async function answersOf(
+  tx: Tx,
+  filter: { readonly districtId: string; readonly part: string; readonly duty: string; readonly unit: string },
+): Promise<readonly SubmissionState[]> {
+  const rows = await tx.query<{ body: SubmissionState }>(
+    `select s.body from submissions s join rounds r on r.id = s.round_id
+     where r.part_id = $1::uuid and r.duty_id = $2 and s.unit_id = $3::uuid and s.district_id = $4 order by r.period`,
+    [filter.part, filter.duty, filter.unit, filter.districtId],
+  );
+  return rows.map((row) => row.body);
 }
 
 export interface RoundUnitView {

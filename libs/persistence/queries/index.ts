@@ -1,5 +1,7 @@
+export * from './amendments';
 export * from './incidents';
 export * from './demo-year';
+export * from './derived-figures';
 export * from './duties';
 export * from './launches';
 export * from './channels';

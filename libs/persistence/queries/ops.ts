@@ -8,6 +8,7 @@ const TABLES: readonly (readonly [SubjectKind, string])[] = [
   ['listing', 'listings'],
   ['round', 'rounds'],
   ['slip', 'slips'],
+  ['amendment', 'amendments'],
 ];
 
 export interface DriverRow {

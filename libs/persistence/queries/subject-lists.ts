@@ -12,7 +12,7 @@ import {
   type SortOf,
 } from './page';
 
-interface CommonRow {
+export interface CommonRow {
   readonly id: string;
   readonly version: number;
   readonly state: string;
@@ -98,7 +98,7 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
   return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
-interface ListFilter extends PageRequest {
+export interface ListFilter extends PageRequest {
   readonly districtId: string;
   readonly state?: string;
   readonly ended?: boolean;
@@ -106,7 +106,8 @@ interface ListFilter extends PageRequest {
   readonly sort?: SubjectSort;
 }
 
-async function listed<R extends CommonRow>(
+/** One page of a kind's rows. */
+export async function listed<R extends CommonRow>(
   tx: Tx,
   table: string,
   columns: string,

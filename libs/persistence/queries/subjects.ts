@@ -10,6 +10,7 @@ const TABLES: Readonly<Record<SubjectKind, string>> = {
   submission: 'submissions',
   part: 'parts',
   campaign: 'campaigns',
+  amendment: 'amendments',
 };
 
 /** The folded state of one subject of this district, or null. */

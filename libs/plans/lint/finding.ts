@@ -11,13 +11,16 @@ export type FindingCode =
   | 'role-asked'
   | 'no-calendar'
   | 'open-field'
-  | 'window-undated';
+  | 'window-undated'
+  | 'quota-without-denominator'
+  | 'quota-without-date'
+  | 'conflict-declared';
 
 /** The entry a finding is about: `part` is null for the document itself and its roles. */
 export interface FindingPlace {
   readonly part: string | null;
-  readonly kind: 'plan' | 'role' | 'phase' | 'duty' | 'field' | 'window';
-  /** The key of the role, the phase or the field, the id of the duty or the window, or the plan's id. */
+  readonly kind: 'plan' | 'role' | 'phase' | 'duty' | 'field' | 'window' | 'quota' | 'conflict';
+  /** The key of the role, the phase or the field, the id of the duty, window, quota or conflict, or the plan's id. */
   readonly id: string;
 }
 

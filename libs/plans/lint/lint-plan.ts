@@ -1,6 +1,7 @@
 import { occurrences, openQuestions, uncoveredDays } from '@bihuan/domain';
 import type { ChosenCalendars, DutyPlan, Occurrence, PartPlan, PhasePlan, PlanEdition } from '@bihuan/domain';
 import { finding, type Finding, type FindingPlace } from './finding';
+import { conflictsDeclared, openQuotas } from './left-open';
 import { openFieldFindings } from './open-fields';
 
 /**
@@ -13,9 +14,11 @@ export function lintPlan(plan: PlanEdition, year: number, calendars: ChosenCalen
     ...calendarMissing(plan, year, dated),
     ...rolesAsked(plan),
     ...openFieldFindings(plan, year, calendars),
+    ...conflictsDeclared(plan),
     ...plan.parts.flatMap((part) => [
       ...part.phases.flatMap((phase) => numberingGap(part, phase)),
       ...windowsOverlap(part),
+      ...openQuotas(part),
       ...part.duties.flatMap((duty) => {
         const rounds = dated.filter((one) => one.part === part.code && one.kind === 'duty' && one.id === duty.id);
         return [

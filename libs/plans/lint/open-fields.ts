@@ -2,7 +2,7 @@ import { partWindows, planFields } from '@bihuan/domain';
 import type { ChosenCalendars, PlanEdition } from '@bihuan/domain';
 import { finding, type Finding } from './finding';
 
-/** What the text leaves open and a launch must answer, and the windows that have no days without an answer or a calendar. */
+/** What the text leaves open and a launch must answer, and the windows that have no days for want of a calendar. */
 export function openFieldFindings(plan: PlanEdition, year: number, calendars: ChosenCalendars): readonly Finding[] {
   return plan.parts.flatMap((part) => [
     ...planFields(plan, [part.code]).map(({ name, question, source }) =>
@@ -18,7 +18,7 @@ export function openFieldFindings(plan: PlanEdition, year: number, calendars: Ch
       ),
     ),
     ...partWindows(plan, part, year, calendars).flatMap(({ window, undated }) =>
-      undated
+      undated && window.when.by !== 'asked'
         ? [
             finding('window-undated', 'warning', { part: part.code, kind: 'window', id: window.id }, window, {
               zh: `时段没有日期：${undated.zh}`,

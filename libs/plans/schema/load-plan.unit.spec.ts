@@ -123,7 +123,7 @@ describe('a plan folder with a mistake', () => {
   });
 
   it('is refused for broken YAML and for a key that stands twice', () => {
-    const line = change('plan.yaml', 'version', 'version: 2', 'id: again');
+    const line = change('plan.yaml', 'version', 'version:', 'id: again #');
     expect(problems()[0]).toMatchObject({ file: 'plan.yaml', line, expected: expect.stringContaining('valid YAML') });
   });
 

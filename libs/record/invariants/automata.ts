@@ -148,6 +148,7 @@ const CAMPAIGN: Automaton = {
     CampaignPaused: ['running', 'paused'],
     CampaignResumed: ['paused', 'running'],
     CampaignPartClosed: keep('running paused'),
+    CampaignAmended: keep('running paused'),
     CampaignClosed: ['running paused', 'closed'],
   },
 };
@@ -168,6 +169,7 @@ const PART: Automaton = {
     PartResumed: ['paused', 'running'],
     PartClosed: ['running paused', 'closed'],
     WindowsMoved: keep('running paused'),
+    PartAmended: keep('running paused'),
   },
 };
 
@@ -179,6 +181,7 @@ const ROUND: Automaton = {
     RoundPaused: keep('open'),
     RoundResumed: keep('open'),
     RoundMoved: keep('open'),
+    RoundAmended: keep('open'),
     RoundClosed: ['open', 'closed'],
   },
 };
@@ -194,6 +197,17 @@ const SUBMISSION: Automaton = {
   },
 };
 
+const AMENDMENT: Automaton = {
+  births: { AmendmentProposed: 'proposed', CalendarsProposed: 'proposed' },
+  ends: ['applied', 'declined', 'withdrawn'],
+  moves: {
+    ...CLOCKWORK,
+    AmendmentApplied: ['proposed', 'applied'],
+    AmendmentDeclined: ['proposed', 'declined'],
+    AmendmentWithdrawn: ['proposed', 'withdrawn'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -203,6 +217,7 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   part: PART,
   round: ROUND,
   submission: SUBMISSION,
+  amendment: AMENDMENT,
 };
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */

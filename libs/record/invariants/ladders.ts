@@ -1,4 +1,4 @@
-import { OPENED_RUNG, policyClockOf, SUBMIT_BY, type ClockState, type Policy } from '@bihuan/domain';
+import { AMENDED_RUNG, OPENED_RUNG, policyClockOf, SUBMIT_BY, type ClockState, type Policy } from '@bihuan/domain';
 import type { Finding } from '../types';
 import { finding } from './finding';
 import type { CheckedEvent, CheckedSubject } from './subject-page';
@@ -46,6 +46,10 @@ class Ladders {
     // The opening of a round is told as a rung of its own; so many or so few as owe it.
     if (event.type === 'RoundOpened' && this.subject.kind === 'round')
       this.fired.set(`${SUBMIT_BY}|1|${OPENED_RUNG}`, { at: event.recordedAt, notified: false });
+    // So is a new last day.
+    const moved = event.type === 'RoundAmended' ? event.clocks?.[0] : undefined;
+    if (moved?.op === 'set')
+      this.fired.set(`${SUBMIT_BY}|${moved.clock.version}|${AMENDED_RUNG}`, { at: event.recordedAt, notified: false });
     for (const change of event.clocks ?? []) {
       if (change.op === 'rung') this.rung(event, change.clock, change.version, change.rung, change.how);
       else if (change.op === 'stop') this.end(event, change.clock);

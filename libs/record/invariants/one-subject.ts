@@ -105,6 +105,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.ended || subject.stuckIncident !== null || subject.nextDue !== null) return [];
   // A submission has no clock of its own: its round's reminds the unit, and its office has it before it.
   if (subject.kind === 'submission') return [];
+  // Nor has an amendment: it waits for as long as nobody decides it.
+  if (subject.kind === 'amendment') return [];
   const clocks = Object.values(subject.body.clocks);
   if (clocks.some((clock) => clock.status !== 'stopped')) return [];
   const state = subject.body as SubjectState & {

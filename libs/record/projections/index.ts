@@ -1,4 +1,5 @@
 import type { SubjectKind } from '@bihuan/domain';
+import { amendmentRow } from './amendment-row';
 import { campaignRow, partRow, roundRow } from './campaign-rows';
 import { hazardRow } from './hazard-row';
 import { listingRow } from './listing-row';
@@ -14,6 +15,7 @@ const ALL = {
   submission: submissionRow,
   part: partRow,
   campaign: campaignRow,
+  amendment: amendmentRow,
 };
 
 /** The projection of a kind's state to its read row. */

@@ -64,7 +64,8 @@ describe('every body', () => {
     'and every query of %s refuses unknown parameters',
     (_, route) => {
       const schema = route.params.find(({ in: place }) => place === 'query')!.schema!;
-      expect(schema.safeParse({ nobody: '1' }).error?.issues[0]).toMatchObject({ code: 'unrecognized_keys' });
+      const codes = schema.safeParse({ nobody: '1' }).error?.issues.map(({ code }) => code);
+      expect(codes).toContain('unrecognized_keys');
     },
   );
 });

@@ -77,6 +77,48 @@ export const CAMPAIGN_MESSAGES = {
     zh: '报送已退回，等待重新报送，不能{command}。',
     en: 'It has been returned and waits to be submitted again; you cannot {command}.',
   },
+  'form-unknown': {
+    zh: '这项报送没有表 {form}；现有：{forms}。',
+    en: 'This duty has no form {form}; it has: {forms}.',
+  },
+  'form-missing': { zh: '须随报表 {form}。', en: 'The form {form} has to come with it.' },
+  'form-shape': {
+    zh: '表 {form} 的填法不对，其类型为 {shape}（lines 为逐行填写）。',
+    en: 'The form {form} is filled in another way: its shape is {shape} (lines takes a list).',
+  },
+  'cell-unknown': { zh: '表 {form} 没有“{cell}”这一格。', en: 'The form {form} has no cell {cell}.' },
+  'cell-missing': {
+    zh: '表 {form} 的“{name}”（{cell}）未填。',
+    en: 'In the form {form}, {name} ({cell}) is not filled in.',
+  },
+  'cell-invalid': {
+    zh: '表 {form} 的“{name}”（{cell}）填写不符，应为：{kind}（count 为不小于零的整数）。',
+    en: 'In the form {form}, {name} ({cell}) does not fit; expected: {kind} (count is a whole number, zero or more).',
+  },
+  'figure-above': {
+    zh: '表 {form} 的“{name}”（{cell}）为 {now}，多于 {sumOf} 合计的 {most}。',
+    en: 'In the form {form}, {name} ({cell}) is {now}, above the {most} that {sumOf} come to.',
+  },
+  'figure-falls': {
+    zh: '表 {form} 的“{name}”（{cell}）为累计数，上次（{period}，截至 {day}）为 {last}，本次为 {now}；如系更正，请写明原因。',
+    en: 'In the form {form}, {name} ({cell}) is cumulative: it was {last} in {period} (as of {day}) and is {now} now. If this is a correction, say why.',
+  },
+  'figure-constant': {
+    zh: '表 {form} 的“{name}”（{cell}）应保持不变，上次（{period}，截至 {day}）为 {last}，本次为 {now}；如系更正，请写明原因。',
+    en: 'In the form {form}, {name} ({cell}) stays as first reported: it was {last} in {period} (as of {day}) and is {now} now. If this is a correction, say why.',
+  },
+  'figure-above-later': {
+    zh: '表 {form} 的“{name}”（{cell}）为累计数，本次为 {now}，高于其后 {period} 已报的 {next}。',
+    en: 'In the form {form}, {name} ({cell}) is cumulative: {now} is above the {next} that {period} has reported already.',
+  },
+  'correction-idle': {
+    zh: '表 {form} 的“{cell}”与此前所报并不矛盾，无须写更正原因。',
+    en: 'In the form {form}, {cell} does not depart from what was reported before: it needs no reason for a correction.',
+  },
+  'ask-missing': {
+    zh: '报送还缺：{ask}（cover-letter 报送函，seal 公章，signature 签字，paper-and-electronic 纸质件）。',
+    en: 'Still missing: {ask}.',
+  },
   'unit-not-owing': {
     zh: '单位 {orgId} 不在本期次的报送单位之列。',
     en: 'The organisation {orgId} does not owe this round.',
@@ -84,6 +126,31 @@ export const CAMPAIGN_MESSAGES = {
   'unit-not-named': {
     zh: '您在多个应报送单位任职，请写明代表哪个单位：{orgIds}。',
     en: 'You hold posts in several units that owe this round; name the one you submit for: {orgIds}.',
+  },
+  'amendment-not-found': { zh: '没有这项修订。', en: 'There is no such amendment.' },
+  'amendment-of-another-plan': {
+    zh: '提交的是方案 {plan}，而本行动执行的是方案 {planId}。',
+    en: 'This is the plan {plan}, but the campaign runs the plan {planId}.',
+  },
+  'amendment-not-newer': {
+    zh: '修订的版本号（{version}）须高于正在执行的版本（{running}）。',
+    en: 'The amendment has version {version}; it must be higher than the one that runs, {running}.',
+  },
+  'amendment-phases-differ': {
+    zh: '进行中的分方案 {part} 只能调整阶段时间，不能增减阶段；须保留：{phases}。',
+    en: 'The phases of the running part {part} may be moved, not added or taken away; it has: {phases}.',
+  },
+  'amendment-own-proposal': {
+    zh: '修订由您提出，须由他人{command}。',
+    en: 'You proposed it; somebody else has to {command}.',
+  },
+  'amendment-not-yours': {
+    zh: '只有提出修订的人可以{command}。',
+    en: 'Only the person who proposed it can {command}.',
+  },
+  'amendment-needs-decisions': {
+    zh: '有期限将提前或立即届满，须逐项决定照办还是维持原期限：{open}。',
+    en: 'Some last days would come earlier or be over at once; decide for each whether to accept it or keep the old day: {open}.',
   },
   'step-unknown': { zh: '没有步骤 {stepId}。', en: 'There is no step {stepId}.' },
   'step-of-another-round': {

@@ -76,5 +76,10 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   Submit: { zh: '报送', en: 'submit' },
   AcceptSubmission: { zh: '受理报送', en: 'accept the submission' },
   ReturnSubmission: { zh: '退回报送', en: 'return the submission' },
+  ProposeAmendment: { zh: '提出方案修订', en: 'propose an amendment' },
+  ProposeCalendars: { zh: '提出日历修订', en: 'propose other calendars' },
+  ApplyAmendment: { zh: '实施修订', en: 'apply the amendment' },
+  DeclineAmendment: { zh: '不采纳修订', en: 'decline the amendment' },
+  WithdrawAmendment: { zh: '撤回修订', en: 'withdraw the amendment' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
 };

@@ -9,5 +9,6 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
   round: { zh: '报送', en: 'return' },
   part: { zh: '分方案', en: 'part' },
   submission: { zh: '报送材料', en: 'submission' },
+  amendment: { zh: '修订', en: 'amendment' },
   campaign: { zh: '专项整治行动', en: 'campaign' },
 };

@@ -58,8 +58,13 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   event: { zh: '发生时', en: 'when it happens' },
   owing: { zh: '未报送', en: 'owing' },
   submitted: { zh: '已报送', en: 'submitted' },
+  // amendment
+  applied: { zh: '已实施', en: 'applied' },
+  declined: { zh: '未采纳', en: 'declined' },
   // the same word of two kinds of subject
   'submission:accepted': { zh: '已受理', en: 'accepted' },
+  'amendment:proposed': { zh: '待决定', en: 'proposed' },
+  'amendment:withdrawn': { zh: '已撤回', en: 'withdrawn' },
   // levels
   general: { zh: '一般隐患', en: 'general' },
   major: { zh: '重大隐患', en: 'major' },

@@ -1,4 +1,5 @@
 import {
+  AMENDMENT_STATES,
   CAMPAIGN_STATES,
   CLOCK_NAMES,
   HAZARD_STATES,
@@ -13,6 +14,7 @@ import {
   SUBMIT_BY,
 } from '@bihuan/domain';
 import {
+  AMENDMENT_FIELDS,
   CAMPAIGN_FIELDS,
   CLOCK_WORDS,
   clockWord,
@@ -34,6 +36,7 @@ const COMMANDS = [
   PART_FIELDS,
   ROUND_FIELDS,
   SUBMISSION_FIELDS,
+  AMENDMENT_FIELDS,
 ].flatMap((fields) => Object.keys(fields));
 const VALUES = [
   ...HAZARD_STATES,
@@ -44,6 +47,7 @@ const VALUES = [
   ...PHASE_STATES,
   ...ROUND_STATES,
   ...SUBMISSION_STATES,
+  ...AMENDMENT_STATES,
   ...ROLE_NAMES,
   ...SLIP_KINDS,
 ];

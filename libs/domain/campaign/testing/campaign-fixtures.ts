@@ -163,3 +163,27 @@ export function gated(...keys: readonly PhaseKey[]): PlanEdition {
 export function launch(plan: PlanEdition = PLAN, more: Partial<LaunchCampaign> = {}): LaunchCampaign {
   return { type: 'LaunchCampaign', plan, year: 2019, ...more };
 }
+
+/** The plan's next version with other windows and other duties in its one part. */
+export function amendedPlan(
+  change: {
+    readonly windows?: Readonly<Partial<Record<PhaseKey, readonly [from: string, to: string]>>>;
+    readonly duties?: (duties: readonly DutyPlan[]) => readonly DutyPlan[];
+    readonly version?: number;
+  },
+  plan: PlanEdition = PLAN,
+): PlanEdition {
+  const windowed = (one: PhasePlan): PhasePlan => {
+    const window = change.windows?.[one.key];
+    return window ? { ...one, from: window[0], to: window[1] } : one;
+  };
+  const parts = plan.parts.map((part) => ({
+    ...part,
+    phases: part.phases.map(windowed),
+    duties: change.duties?.(part.duties) ?? part.duties,
+  }));
+  return { ...plan, version: change.version ?? plan.version + 1, parts };
+}
+
+/** A duty of the fixtures' plan, as its text would have it. */
+export { duty as dutyOf };

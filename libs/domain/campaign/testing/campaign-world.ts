@@ -14,6 +14,7 @@ import type {
   SubjectState,
 } from '../../kernel/subject';
 import { ACTORS, at, CAMPAIGN_ID } from './campaign-fixtures';
+import { amendmentModule } from '../amendment-module';
 import { campaignModule } from '../campaign-module';
 import type { CampaignState } from '../campaign-types';
 import { partModule } from '../part-module';
@@ -28,6 +29,7 @@ const MODULES = {
   part: partModule,
   round: roundModule,
   submission: submissionModule,
+  amendment: amendmentModule,
 } as unknown as Record<SubjectKind, SubjectModule>;
 
 export const CAMPAIGN: SubjectRef = { kind: 'campaign', id: CAMPAIGN_ID };
@@ -127,7 +129,8 @@ export class World {
 
   /** What a subject's decision may know, the subjects it looks at included. */
   context(ref: SubjectRef, command: Command | null, now: string, actor: Actor): Context {
-    const refs = MODULES[ref.kind].linkedTo?.(this.subjects.get(ref.id) ?? null, command) ?? [];
+    const all = Object.fromEntries(this.subjects);
+    const refs = MODULES[ref.kind].linkedTo?.(this.subjects.get(ref.id) ?? null, command, all) ?? [];
     const linked = Object.fromEntries(
       refs.flatMap(({ id }) => (this.subjects.has(id) ? [[id, this.subjects.get(id) as SubjectState]] : [])),
     );

@@ -1,0 +1,195 @@
+import { deriveId } from '../kernel/derive-id';
+import type { Instant, LegalDay } from '../kernel/primitives';
+import type { Command, Pins, SubjectRef, SubjectState } from '../kernel/subject';
+import { datesOf } from './cadence-days';
+import { roundIdOf } from './part-ids';
+import type { FieldAnswers } from './open-fields';
+import type { NamedOrgs } from './part-schedule';
+import { PART_CODES, type PlanEdition, type PlanText } from './plan-types';
+
+export const AMENDMENT_STATES = ['proposed', 'applied', 'declined', 'withdrawn'] as const;
+export type AmendmentStateName = (typeof AMENDMENT_STATES)[number];
+
+/** Taken as the new plan says, or left as it was. */
+export type AmendmentChoice = 'accept' | 'keep-old';
+/** By the item's key. */
+export type AmendmentDecisions = Readonly<Record<string, AmendmentChoice>>;
+
+interface Proposal extends SubjectState {
+  readonly kind: 'amendment';
+  readonly state: AmendmentStateName;
+  readonly reason: string;
+  readonly proposedAt: Instant;
+  readonly proposedBy: string;
+  /** Who ended it, when and why; the decisions it was applied with. */
+  readonly closed: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly reason: string | null;
+    readonly decisions: AmendmentDecisions;
+    /** What it did to a campaign; null when it was not applied, or is about calendars. */
+    readonly effect: AppliedEffect | null;
+  } | null;
+}
+
+/** A higher version of a running campaign's plan. */
+export interface PlanAmendment extends Proposal {
+  readonly about: 'plan';
+  readonly campaignId: string;
+  readonly year: number;
+  readonly plan: PlanEdition;
+  /** Organisations by role: those of the launch, and those this amendment names. */
+  readonly roles: NamedOrgs;
+  /** What the launch answered to what the text leaves open; a new field of the plan is open. */
+  readonly fields: FieldAnswers;
+}
+
+/** Other versions of calendars for everything that is open in the district, e.g. after a notice of rest days. */
+export interface CalendarAmendment extends Proposal {
+  readonly about: 'calendar';
+  /** Year → version. */
+  readonly calendars: Pins['calendars'];
+}
+
+/** Something that is proposed by one person and applied or declined by another. */
+export type AmendmentState = PlanAmendment | CalendarAmendment;
+
+/** A phase whose window moves. */
+export interface PhaseMove {
+  readonly part: string;
+  readonly phase: string;
+  readonly name: PlanText;
+  readonly state: string;
+  readonly was: { readonly from: LegalDay; readonly to: LegalDay };
+  readonly becomes: { readonly from: LegalDay; readonly to: LegalDay };
+}
+
+/** One round as an amendment sees it. */
+export interface AmendedRound {
+  readonly part: string;
+  readonly duty: string;
+  readonly period: string;
+  readonly name: PlanText;
+  /** The last day under the plan in force; null for a round that is new. */
+  readonly was: LegalDay | null;
+  /** The last day under the new plan; null for a round that is dropped, or stays although its duty is gone. */
+  readonly becomes: LegalDay | null;
+}
+
+/** A duty that is new or asked for no more. */
+export interface AmendedDuty {
+  readonly part: string;
+  readonly duty: string;
+  readonly name: PlanText;
+  /** Rounds that come, or that were ahead and are dropped. */
+  readonly rounds: number;
+  /** Rounds that were opened before and stay, with what was submitted. */
+  readonly staying: number;
+}
+
+/** What somebody must decide before the amendment can be applied. */
+export interface AmendmentItem {
+  /** Names it together with why it is asked: another reason is another question. */
+  readonly key: string;
+  readonly part: string;
+  readonly kind: 'phase' | 'round';
+  /** The phase's key or the duty's id. */
+  readonly of: string;
+  readonly period: string | null;
+  readonly name: PlanText;
+  /** `over-at-once`: its last day is past already; `earlier`: its last day moves forward. */
+  readonly why: 'over-at-once' | 'earlier';
+  readonly was: LegalDay | null;
+  readonly becomes: LegalDay;
+}
+
+/** What an amendment would do to a campaign as it stands. */
+export interface AmendmentEffect {
+  readonly phases: readonly PhaseMove[];
+  readonly moved: readonly AmendedRound[];
+  readonly added: readonly AmendedRound[];
+  readonly dropped: readonly AmendedRound[];
+  readonly newDuties: readonly AmendedDuty[];
+  readonly goneDuties: readonly AmendedDuty[];
+  readonly needsDecision: readonly AmendmentItem[];
+}
+
+/** What was done, with every question answered. */
+export type AppliedEffect = Omit<AmendmentEffect, 'needsDecision'>;
+
+/** person → amendment (creates it). */
+export interface ProposeAmendment extends Command {
+  readonly type: 'ProposeAmendment';
+  readonly campaignId: string;
+  readonly plan: PlanEdition;
+  /** Organisations of roles that the new plan leaves open or the district names otherwise. */
+  readonly roles?: NamedOrgs;
+  readonly reason: string;
+}
+/** person → amendment (creates it): every open subject of the district is to follow these versions of calendars. */
+export interface ProposeCalendars extends Command {
+  readonly type: 'ProposeCalendars';
+  readonly calendars: Pins['calendars'];
+  readonly reason: string;
+}
+/** Another person than the proposer puts it into force. */
+export interface ApplyAmendment extends Command {
+  readonly type: 'ApplyAmendment';
+  readonly decisions?: AmendmentDecisions;
+}
+export interface DeclineAmendment extends Command {
+  readonly type: 'DeclineAmendment';
+  readonly reason: string;
+}
+/** The proposer takes it back. */
+export interface WithdrawAmendment extends Command {
+  readonly type: 'WithdrawAmendment';
+}
+
+export type AmendmentCommand =
+  ProposeAmendment | ProposeCalendars | ApplyAmendment | DeclineAmendment | WithdrawAmendment;
+
+export type AmendmentEvent =
+  | {
+      readonly type: 'AmendmentProposed';
+      readonly data: Pick<PlanAmendment, 'campaignId' | 'year' | 'plan' | 'roles' | 'fields' | 'reason'> & {
+        readonly by: string;
+      };
+    }
+  | {
+      readonly type: 'CalendarsProposed';
+      readonly data: Pick<CalendarAmendment, 'calendars' | 'reason'> & { readonly by: string };
+    }
+  | {
+      readonly type: 'AmendmentApplied';
+      readonly data: {
+        readonly by: string;
+        readonly decisions: AmendmentDecisions;
+        readonly effect: AppliedEffect | null;
+      };
+    }
+  | { readonly type: 'AmendmentDeclined'; readonly data: { readonly by: string; readonly reason: string } }
+  | { readonly type: 'AmendmentWithdrawn'; readonly data: { readonly by: string } }
+  | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins } };
+
+/** The campaign and all the parts it may have. */
+export function amendedSubjects(campaignId: string): readonly SubjectRef[] {
+  const parts = PART_CODES.map((code) => ({ kind: 'part', id: deriveId(campaignId, 'part', code) }) as const);
+  return [{ kind: 'campaign', id: campaignId }, ...parts];
+}
+
+/** Every round the new plan knows in the campaign's year: only these may move. */
+export function amendedRounds({
+  campaignId,
+  plan,
+  year,
+}: Pick<PlanAmendment, 'campaignId' | 'plan' | 'year'>): readonly SubjectRef[] {
+  return plan.parts.flatMap((part) => {
+    const partId = deriveId(campaignId, 'part', part.code);
+    return part.duties.flatMap((duty) =>
+      datesOf(plan, duty, year).map(
+        ({ period }) => ({ kind: 'round', id: roundIdOf(partId, { dutyId: duty.id, period }) }) as const,
+      ),
+    );
+  });
+}

@@ -1,0 +1,167 @@
+import type { PartCode, QuotaPlan } from '@bihuan/domain';
+import { lintPlan } from '../lint/lint-plan';
+import { latest, partOf, plan2019 } from './testing/plan-days';
+
+function goal({ target }: QuotaPlan): string {
+  switch (target.kind) {
+    case 'count':
+      return `≥ ${target.atLeast}`;
+    case 'share':
+      return `≥ ${target.atLeastPercent} % of ${target.of.by}`;
+    case 'trend':
+      return `${target.direction} from ${target.baseline}`;
+    default:
+      return target.kind;
+  }
+}
+
+const quotasOf = (code: PartCode) =>
+  (partOf(code).quotas ?? []).map((one) =>
+    [one.id, goal(one), one.whose, one.by ?? '-', one.source.section.split(' ')[1]].join(' · '),
+  );
+const instrumentsOf = (code: PartCode) =>
+  (partOf(code).instruments ?? []).map(({ id, kind, decidedBy, source }) =>
+    [id, kind, decidedBy ?? '-', source.section.split(' ')[1]].join(' · '),
+  );
+const lookBackOf = (code: PartCode) =>
+  (partOf(code).lookBack ?? []).map(({ id, phase, lines, causes, general }) =>
+    [id, phase, lines, general ? 'general' : causes.join(' ')].join(' · '),
+  );
+
+describe('the fire plan of 2019 in full', () => {
+  it('prints the end of June and the year of the communities, and meets during the drive', () => {
+    expect(quotasOf('FIRE')).toEqual([
+      'charging-key-units · ≥ 100 % of reported · all-together · 06-30 · 二（三）',
+      'charging-labour-dense · ≥ 100 % of reported · all-together · 06-30 · 二（三）',
+      'charging-housing · ≥ 100 % of reported · all-together · 06-30 · 二（三）',
+      'model-communities · ≥ 30 % of none · all-together · 12-31 · 二（五）',
+      'platform-key-units · ≥ 100 % of reported · all-together · - · 二（六）',
+      'platform-housing · ≥ 30 % of reported · all-together · - · 二（六）',
+      'hydrants · ≥ 100 % of reported · all-together · - · 二（六）',
+      'nine-small-places · ≥ 100 % of reported · all-together · - · 二（六）',
+      'office-meeting · ≥ 1 · each-unit · 12-31 · 四（一）',
+      'staff-examined · done · all-together · - · 二（七）',
+      'major-fires · zero · all-together · - · 一',
+      'fatal-fires · falling from fatal-fires-2018 · all-together · - · 一',
+    ]);
+  });
+
+  it('has instruments of its own, three batches and not five', () => {
+    expect(instrumentsOf('FIRE')).toEqual([
+      'listed-supervision · listing · government · 三（三）',
+      'real-measures · penalty · - · 三（三）',
+      'posted-hazards · publicity · - · 三（三）、附件3',
+      'three-batches · publicity · - · 三（三）',
+      'credit · credit · - · 三（三）',
+      'criticism · publicity · - · 四（三）',
+      'stop-and-seal · penalty · - · 三（四）',
+      'accountability · penalty · - · 四（三）',
+    ]);
+    expect(partOf('FIRE').instruments?.find(({ id }) => id === 'three-batches')?.members).toHaveLength(3);
+  });
+
+  it('looks back at places stopped or sealed and at four topics', () => {
+    expect(lookBackOf('FIRE')).toEqual([
+      'stopped-or-sealed · improvement · unit · production-stopped construction-stopped use-stopped sealed',
+      'topics · improvement · topic · topic',
+      'general · improvement · unit · general',
+    ]);
+    expect(partOf('FIRE').lookBack?.[1]?.topics).toHaveLength(4);
+  });
+});
+
+describe('the city operation plan of 2019 in full', () => {
+  it('wants the assessment begun before 2020 and no accident from larger upward', () => {
+    expect(quotasOf('CITY')).toEqual([
+      'risk-assessment · done · all-together · 12-31 · 二（二）',
+      'larger-accidents · zero · all-together · - · 一',
+      'gas-firms-entered · done · all-together · - · 二（三）',
+    ]);
+  });
+
+  it('has the general set of instruments', () => {
+    expect(instrumentsOf('CITY')).toEqual([
+      'listed-supervision · listing · committee-members · 三（三）3',
+      'four-alls · penalty · - · 三（三）3',
+      'five-batches · publicity · - · 三（三）3',
+      'credit · credit · committee-members · 三（三）3',
+      'talk · talk · committee-members · 三（四）4',
+      'raised-investigation · penalty · committee-members · 三（四）4',
+      'unfit-officials · talk · committee-members · 三（四）4',
+      'circular · publicity · committee-members · 四（四）',
+    ]);
+  });
+
+  it('looks back at ledgers and at each firm that was acted on', () => {
+    expect(lookBackOf('CITY')).toEqual([
+      'ledgers · improvement · unit · general',
+      'pressed-firms · improvement · unit · listed circulated admonished production-stopped closed-down',
+    ]);
+  });
+});
+
+describe('the special equipment plan of 2019 in full', () => {
+  it('takes the lower number of pilots and asks for the rates of 2018', () => {
+    expect(quotasOf('SPEC')).toEqual([
+      'pilots · ≥ 1 · each-unit · - · 四（四）一是',
+      'accident-rate · not-rising from accident-rate-2018 · all-together · - · 二',
+      'death-rate · not-rising from death-rate-2018 · all-together · - · 二',
+      'major-accidents · zero · all-together · - · 二',
+    ]);
+    expect(partOf('SPEC').fields?.map(({ key }) => key)).toEqual(['accident-rate-2018', 'death-rate-2018']);
+  });
+
+  it('keeps its two triggers of 2018 apart', () => {
+    expect(instrumentsOf('SPEC').filter((one) => one.endsWith('四（一）二是'))).toEqual([
+      'leftovers-of-2018 · penalty · sector-committee · 四（一）二是',
+      'key-supervision · supervision · sector-committee · 四（一）二是',
+    ]);
+  });
+
+  it('looks back in mobilization already', () => {
+    expect(lookBackOf('SPEC')).toEqual([
+      'hazards-of-2018 · mobilization · hazard · written-off',
+      'ledgers · improvement · unit · general',
+      'pressed-firms · improvement · unit · listed circulated admonished production-stopped closed-down',
+    ]);
+  });
+});
+
+describe('the culture plan of 2019 in full', () => {
+  it('wants two talks, ten notices and one closing action, of each member by our reading', () => {
+    expect(quotasOf('CULT')).toEqual([
+      'talks · ≥ 2 · each-unit · 12-31 · 五（四）',
+      'notices · ≥ 10 · each-unit · 12-31 · 五（四）',
+      'closing-actions · ≥ 1 · each-unit · 12-31 · 五（四）',
+    ]);
+    expect(partOf('CULT').quotas?.every(({ inferred }) => inferred.includes('whose'))).toBe(true);
+  });
+
+  it('copies problems in writing, and prints neither listing nor look-back', () => {
+    expect(instrumentsOf('CULT')).toEqual([
+      'written-copy · transfer · cult-members · 五（二）',
+      'ban · penalty · - · 五（三）',
+      'illegal-internet-bar · penalty · enforcing-department · 五（三）',
+      'reopening · supervision · - · 五（二）',
+      'heavier-penalty · penalty · - · 五（四）',
+    ]);
+    expect(lookBackOf('CULT')).toEqual([]);
+  });
+});
+
+describe('the contradictions of the plan of 2019', () => {
+  const findings = lintPlan(plan2019, 2019, latest);
+
+  it('are found by lint where the plan says so', () => {
+    const codes = new Set<string>(findings.map(({ code }) => code));
+    const found = (plan2019.conflicts ?? []).flatMap(({ foundBy }) => (foundBy === null ? [] : [foundBy]));
+    expect(found).toEqual(['numbering-gap', 'issued-after-due', 'windows-overlap', 'quota-without-denominator']);
+    expect(found.filter((code) => !codes.has(code))).toEqual([]);
+  });
+
+  it('are shown, with the reason, where no program can find them', () => {
+    const shown = findings.filter(({ code }) => code === 'conflict-declared').map(({ place }) => place.id);
+    expect(shown).toEqual((plan2019.conflicts ?? []).filter(({ foundBy }) => foundBy === null).map(({ id }) => id));
+    expect(shown).toHaveLength(16);
+  });
+});
