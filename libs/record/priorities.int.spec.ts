@@ -53,6 +53,7 @@ describe('the priorities of 2023 at work', () => {
   it('run until the office closes them, the year’s end or not', async () => {
     await world.advanceTo('2024-02-01T01:00:00.000Z');
     expect(await world.rows('select state from parts')).toEqual([{ state: 'running' }]);
+    expect(await world.check()).toEqual([]);
     await world.give(campaign, { type: 'CloseCampaign', reason: '年度工作结束' } as never, head);
     expect(await world.rows('select state from parts')).toEqual([{ state: 'closed' }]);
     expect(await world.check()).toEqual([]);
