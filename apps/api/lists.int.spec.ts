@@ -1,9 +1,19 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { UnitOfWork, queries, type Tx } from '@bihuan/persistence';
 import { Client as Postgres } from 'pg';
 import { CONTROLLERS } from './api.module';
 import { routesOf } from './platform/docs/routes';
 import { PASSWORD, startApiWorld, type ApiWorld } from './testing/api-world';
 import type { Client } from './testing/client';
+
+/** The special equipment part; what its text leaves open is decided later. */
+const LAUNCH = {
+  plan: 'plan-2019',
+  year: 2019,
+  parts: ['SPEC'],
+  fields: leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']),
+};
 
 /** Lists with the words they can be sorted by, apart from those whose order is part of what they are. */
 const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: string])[] = [
@@ -33,7 +43,7 @@ beforeAll(async () => {
   world = await startApiWorld('lists', { now: '2019-04-01T01:00:00.000Z' });
   officer = await world.as('fire');
   const [office, head] = [await world.as('office'), await world.as('office', 'head')];
-  await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] });
+  await head.post('/api/campaigns', LAUNCH);
   for (let n = 1; n <= 2; n++) await head.post('/api/changes', { kind: 'calendar', calendars: { 2019: n } });
   for (let n = 1; n <= 5; n++) {
     // Two at each instant, so that ties are broken too.

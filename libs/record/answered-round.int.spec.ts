@@ -1,4 +1,4 @@
-import { campaignIdOf, deriveId, submissionIdOf, type Command, type SubjectRef } from '@bihuan/domain';
+import { campaignIdOf, deriveId, leaveOpen, submissionIdOf, type Command, type SubjectRef } from '@bihuan/domain';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
 import { loadPlan, RealWorld } from './testing/real-world';
@@ -10,7 +10,9 @@ describe('a round that all its units have answered', () => {
   beforeAll(async () => {
     world = await RealWorld.create('answered_round', '2019-01-02T01:00:00.000Z');
     const campaign: SubjectRef = { kind: 'campaign', id: campaignIdOf(world.districtId, 'plan-2019', 2019) };
-    const launch = { type: 'LaunchCampaign', plan: loadPlan('plan-2019'), year: 2019, parts: ['SPEC'] } as Command;
+    const plan = loadPlan('plan-2019');
+    const fields = leaveOpen(plan, 'later', ['SPEC']);
+    const launch = { type: 'LaunchCampaign', plan, year: 2019, parts: ['SPEC'], fields } as Command;
     await world.give(campaign, launch, head);
     await world.advanceTo('2019-01-02T02:00:00.000Z');
   });

@@ -1,4 +1,4 @@
-import { campaignIdOf, deriveId, submissionIdOf, type Command, type SubjectRef } from '@bihuan/domain';
+import { campaignIdOf, deriveId, leaveOpen, submissionIdOf, type Command, type SubjectRef } from '@bihuan/domain';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
 import { addTowns, killing, orgIdOf, owingOrgs, patiently, townOf } from './testing/many-units';
@@ -34,7 +34,9 @@ describe('a round of five thousand units', () => {
     );
 
   it('is launched once though connections are killed all the while', async () => {
-    const command = { type: 'LaunchCampaign', plan: loadPlan('plan-2019'), year: 2019, parts: ['SPEC'] } as Command;
+    const plan = loadPlan('plan-2019');
+    const fields = leaveOpen(plan, 'later', ['SPEC']);
+    const command = { type: 'LaunchCampaign', plan, year: 2019, parts: ['SPEC'], fields } as Command;
     const scope = { userId: head.userId, districtId: world.districtId, scopes: ['d'] };
     const actor = {
       userId: deriveId(ORGS.office, 'head'),

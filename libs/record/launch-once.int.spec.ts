@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { campaignIdOf, type Command, type LaunchCampaign, type SubjectRef } from '@bihuan/domain';
+import { campaignIdOf, leaveOpen, type Command, type LaunchCampaign, type SubjectRef } from '@bihuan/domain';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
 import { loadPlan, RealWorld } from './testing/real-world';
@@ -7,7 +7,8 @@ import type { CommandAnswer } from './types';
 
 const head = personOf(ORGS.office, 'head');
 const plan = loadPlan('plan-2019');
-const launchOf = (year: number): LaunchCampaign => ({ type: 'LaunchCampaign', plan, year, parts: ['SPEC'] });
+const fields = leaveOpen(plan, 'later', ['SPEC']);
+const launchOf = (year: number): LaunchCampaign => ({ type: 'LaunchCampaign', plan, year, parts: ['SPEC'], fields });
 const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
 
 describe('a year launched by two people at the same moment', () => {

@@ -1,4 +1,4 @@
-import { deriveId, type HazardState, type PartState, type SubjectRef } from '@bihuan/domain';
+import { deriveId, leaveOpen, type HazardState, type PartState, type SubjectRef } from '@bihuan/domain';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
 import { AUTHORITY, GIVER, LISTING_ID, OFFICE, SAMPLES, SECTOR } from '../domain/hazard/testing/samples';
@@ -23,9 +23,16 @@ describe('a year of one part and the life of a listed major hazard', () => {
   const hazard = async () => (await world.record.explainSubject(HAZARD))?.state as HazardState;
 
   it('launches the campaign: its part has its phases, duties and dates as rows', async () => {
+    const plan = loadPlan('plan-2019');
     await world.give(
       CAMPAIGN,
-      { type: 'LaunchCampaign', plan: loadPlan('plan-2019'), year: 2019, parts: ['SPEC'] } as never,
+      {
+        type: 'LaunchCampaign',
+        plan,
+        year: 2019,
+        parts: ['SPEC'],
+        fields: leaveOpen(plan, 'later', ['SPEC']),
+      } as never,
       personOf(ORGS.office, 'head'),
     );
     const phases = await world.rows<{ key: string }>(

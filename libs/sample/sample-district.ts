@@ -1,8 +1,10 @@
 import {
   deriveId,
+  leaveOpen,
   openQuestions,
   type Actor,
   type Directory,
+  type FieldAnswers,
   type Instant,
   type NamedOrgs,
   type PlanEdition,
@@ -85,6 +87,11 @@ const ROLES: NamedOrgs = {
 export function sampleRoles(plan: PlanEdition): NamedOrgs {
   const asked = openQuestions(plan).map(({ role }) => role);
   return Object.fromEntries(asked.map((role) => [role, ROLES[role] ?? SAMPLE_TOWNS.map(orgId)]));
+}
+
+/** What a launch in the sample district answers to this plan's fields: each is decided later. */
+export function openAnswers(plan: PlanEdition, parts?: readonly string[]): FieldAnswers {
+  return leaveOpen(plan, '演示中暂不填写', parts);
 }
 
 /** The person with this post, acting by it. */

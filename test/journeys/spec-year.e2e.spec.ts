@@ -1,4 +1,14 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { type Office, openOffice } from './support/office';
+
+/** The special equipment part; what its text leaves open is decided later. */
+const LAUNCH = {
+  plan: 'plan-2019',
+  year: 2019,
+  parts: ['SPEC'],
+  fields: leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']),
+};
 
 type Phases = Readonly<Record<string, string>>;
 
@@ -8,7 +18,7 @@ describe('the special equipment part in 2019', () => {
   beforeAll(async () => {
     office = await openOffice({ name: 'spec', origin: '2018-12-28T01:00:00.000Z' });
     const head = await office.as('office', 'head');
-    const answer = await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] }, 'launch');
+    const answer = await head.post('/api/campaigns', LAUNCH, 'launch');
     expect(answer).toMatchObject({ status: 201 });
     await office.rig.settleDown();
   }, 120_000);
@@ -93,7 +103,7 @@ test('launched on the day the plan was issued, what was past is before-launch an
   const office = await openOffice({ name: 'late', origin: '2019-03-20T01:00:00.000Z' });
   try {
     const head = await office.as('office', 'head');
-    await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] }, 'launch');
+    await head.post('/api/campaigns', LAUNCH, 'launch');
     await office.rig.settleDown();
     const rounds = await office.rig.rows<{ due: string }>(
       `select to_char(due, 'YYYY-MM-DD') as due from rounds order by due`,

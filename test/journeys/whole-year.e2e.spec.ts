@@ -1,3 +1,5 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { type Office, openOffice, type Person } from './support/office';
 import { midnightAfter, morningOf, REPORTS, WINDOWS } from './support/year-of-2019';
 
@@ -17,7 +19,8 @@ async function launch(office: Office): Promise<Person> {
   const head = await office.as('office', 'head');
   const asked = [office.rig.district.org('market')];
   const roles = { 'build-members': asked, 'build-sampling-recipient': asked, 'cult-members': asked };
-  const answer = await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, roles }, 'launch');
+  const fields = leaveOpen(loadPlan('plan-2019'), '以后填写');
+  const answer = await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, roles, fields }, 'launch');
   expect(answer).toMatchObject({ status: 201 });
   await office.rig.settleDown();
   return head;

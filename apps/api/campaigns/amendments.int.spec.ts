@@ -1,4 +1,4 @@
-import type { PlanEdition } from '@bihuan/domain';
+import { leaveOpen, type PlanEdition } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
@@ -12,7 +12,8 @@ beforeAll(async () => {
   world = await startApiWorld('amendments', { now: '2019-03-20T02:00:00.000Z' });
   head = await world.as('office', 'head');
   officer = await world.as('office');
-  const launched = await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] });
+  const fields = leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']);
+  const launched = await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'], fields });
   campaign = launched.body.id;
 }, 60_000);
 afterAll(() => world.close());

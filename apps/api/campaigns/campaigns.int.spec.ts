@@ -1,7 +1,10 @@
+import { leaveOpen, openQuestions } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
+/** What the text leaves open is decided later. */
+const fields = leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']);
 let world: ApiWorld;
 let officeHead: Client;
 
@@ -15,7 +18,7 @@ describe('a campaign over HTTP', () => {
   it('is launched from a stored plan by the head of the committee’s office, and shows its parts and phases', async () => {
     const plans = await officeHead.get('/api/plans');
     expect(plans.body.items).toContainEqual(expect.objectContaining({ id: 'plan-2019' }));
-    const body = { plan: 'plan-2019', year: 2019, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2019, parts: ['SPEC'], fields };
 
     const officer = await world.as('office');
     expect(await officer.try('POST', '/api/campaigns', body)).toMatchObject({
@@ -56,7 +59,7 @@ describe('a campaign over HTTP', () => {
 describe('the year launched twice over HTTP', () => {
   it('by two people at the same moment is one campaign; the other is answered 409 and told which', async () => {
     const other = await world.as('office', 'head');
-    const body = { plan: 'plan-2019', year: 2021, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2021, parts: ['SPEC'], fields };
     const answers = await Promise.all(
       [officeHead, other, officeHead, other].map((client) => client.try('POST', '/api/campaigns', body)),
     );
@@ -71,7 +74,7 @@ describe('the year launched twice over HTTP', () => {
   });
 
   it('is launched anew after it was closed by decision; the first launch given again keeps its first answer', async () => {
-    const body = { plan: 'plan-2019', year: 2022, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2022, parts: ['SPEC'], fields };
     const first = await officeHead.post('/api/campaigns', body, { key: 'launch-2022' });
     await officeHead.command(`/api/campaigns/${first.body.id}`, { type: 'CloseCampaign', reason: '角色指定有误' });
     const again = await officeHead.post('/api/campaigns', body);
@@ -82,7 +85,7 @@ describe('the year launched twice over HTTP', () => {
   });
 
   it('names for a role only organisations the district has, else nothing is written', async () => {
-    const body = { plan: 'plan-2019', year: 2023, parts: ['SPEC'] };
+    const body = { plan: 'plan-2019', year: 2023, parts: ['SPEC'], fields };
     const stranger = '00000000-0000-4000-8000-000000000001';
     const roles = { 'reporting-units': [world.orgs.east, stranger] };
     expect(await officeHead.try('POST', '/api/campaigns', { ...body, roles })).toMatchObject({
@@ -96,6 +99,34 @@ describe('the year launched twice over HTTP', () => {
       body: { code: 'role-not-in-plan', facts: { role: 'nobody' } },
     });
     expect((await officeHead.get('/api/campaigns?year=2023')).body.items).toEqual([]);
+  });
+});
+
+describe('a plan that leaves something open, over HTTP', () => {
+  const priorities = loadPlan('priorities-2023');
+  const roles = () =>
+    Object.fromEntries(openQuestions(priorities).map(({ role }) => [role, [world.orgs.east]])) as Record<
+      string,
+      string[]
+    >;
+
+  it('is refused with its questions until each is answered', async () => {
+    const body = { plan: 'priorities-2023', year: 2023, roles: roles() };
+    const refused = await officeHead.try('POST', '/api/campaigns', body);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'fields-unanswered' } });
+    expect(refused.body.facts.open).toContain('flood-days');
+    expect(refused.body.detail).toContain('From which day to which day are the checks of flood season?');
+
+    const open = leaveOpen(priorities, '待区里研究');
+    const wrong = { ...open, 'flood-days': { from: '2023-09-30', to: '2023-04-01' } };
+    expect(await officeHead.try('POST', '/api/campaigns', { ...body, fields: wrong })).toMatchObject({
+      status: 422,
+      body: { code: 'field-answer-invalid', facts: { field: 'flood-days' } },
+    });
+    const right = { ...open, 'flood-days': { from: '2023-04-01', to: '2023-09-30' } };
+    const launched = await officeHead.post('/api/campaigns', { ...body, fields: right });
+    const campaign = await officeHead.get(`/api/campaigns/${launched.body.id}`);
+    expect(campaign.body.facts.fields).toEqual(right);
   });
 });
 

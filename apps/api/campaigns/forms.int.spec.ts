@@ -1,4 +1,4 @@
-import type { FormPlan, PlanEdition } from '@bihuan/domain';
+import { leaveOpen, type FormPlan, type PlanEdition } from '@bihuan/domain';
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { shippedPlans } from '@bihuan/plans';
 import { ALL_MODULES, createRecord, type RecordApi } from '@bihuan/record';
@@ -60,7 +60,12 @@ beforeAll(async () => {
   const stored = { id: plan.id, edition: '1', title: plan.title.zh, body };
   await uow.run(SYSTEM_SCOPE, (tx) => loadShipped(tx, { policies: [], calendars: [], plans: [stored] }));
   const head = await world.as('office', 'head');
-  await head.post('/api/campaigns', { plan: plan.id, year: 2019, parts: ['SPEC'] });
+  await head.post('/api/campaigns', {
+    plan: plan.id,
+    year: 2019,
+    parts: ['SPEC'],
+    fields: leaveOpen(plan, '以后填写', ['SPEC']),
+  });
   record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
   const [row] = await uow.run(SYSTEM_SCOPE, (tx) => tx.query<{ id: string }>(`select id from parts`));
   part = row!.id;

@@ -1,7 +1,17 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord } from '@bihuan/record';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
+
+/** The special equipment part; what its text leaves open is decided later. */
+const LAUNCH = {
+  plan: 'plan-2019',
+  year: 2019,
+  parts: ['SPEC'],
+  fields: leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']),
+};
 
 let world: ApiWorld;
 let uow: UnitOfWork;
@@ -14,7 +24,7 @@ let part: string;
 beforeAll(async () => {
   world = await startApiWorld('submissions', { now: '2019-01-02T02:00:00.000Z' });
   const head = await world.as('office', 'head');
-  await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] });
+  await head.post('/api/campaigns', LAUNCH);
   uow = new UnitOfWork({ url: world.databaseUrl });
   const record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
   const [row] = await uow.run(SYSTEM_SCOPE, (tx) => tx.query<{ id: string }>(`select id from parts`));

@@ -1,6 +1,16 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { allOf, createApi, type Api, type Workflow } from '@bihuan/client';
 import { Client as Postgres } from 'pg';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
+
+/** The special equipment part; what its text leaves open is decided later. */
+const LAUNCH = {
+  plan: 'plan-2019',
+  year: 2019,
+  parts: ['SPEC'],
+  fields: leaveOpen(loadPlan('plan-2019'), '以后填写', ['SPEC']),
+};
 
 let world: ApiWorld;
 let ops: Api;
@@ -13,7 +23,7 @@ beforeAll(async () => {
   record = new Postgres({ connectionString: world.databaseUrl });
   await record.connect();
   const head = await world.as('office', 'head');
-  await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['SPEC'] });
+  await head.post('/api/campaigns', LAUNCH);
   const officer = await world.as('fire');
   for (const title of ['甲', '乙', '丙']) {
     const { body } = await officer.post('/api/hazards', {

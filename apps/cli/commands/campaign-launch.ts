@@ -1,12 +1,21 @@
 import { allOf, Problem } from '@bihuan/client';
-import { addDays, chooseCalendars, endOfDay, isLegalDay, type PlanEdition } from '@bihuan/domain';
+import {
+  addDays,
+  chooseCalendars,
+  endOfDay,
+  type FieldAnswers,
+  isLegalDay,
+  openFields,
+  type PlanEdition,
+} from '@bihuan/domain';
 import { BadOption } from '../service/bad-option';
 import type { Desk, ServiceFlags } from '../service/desk';
 import { orgIds } from '../service/orgs';
 import { table } from '../service/table';
+import { type AnswerFlags, answersOf, questionsText } from './campaign-answers';
 import { type PartPreview, previewLaunch } from './campaign-preview';
 
-export interface LaunchFlags extends ServiceFlags {
+export interface LaunchFlags extends ServiceFlags, AnswerFlags {
   readonly plan: string;
   readonly edition?: string;
   readonly year: string;
@@ -28,9 +37,13 @@ export async function launch(flags: LaunchFlags, desk: Desk): Promise<void> {
   const parts = flags.parts?.split(',').map((code) => code.trim());
   checkParts(plan, parts, desk);
   const roles = await rolesOf(flags.role ?? [], plan, desk);
-  const preview = await previewOf(flags, { plan, year, parts, roles }, desk);
-  if (!json || flags.dryRun) io.out(json ? `${JSON.stringify({ preview })}\n` : previewText(plan, year, preview, desk));
+  const fields = answersOf(flags, plan, parts, desk);
+  const preview = await previewOf(flags, { plan, year, parts, roles, fields }, desk);
+  const questions = questionsText(plan, fields, parts, desk);
+  if (!json) io.out(`${previewText(plan, year, preview, desk)}${flags.dryRun ? questions : ''}`);
+  else if (flags.dryRun) io.out(`${JSON.stringify({ preview, questions: openFields(plan, fields, parts) })}\n`);
   if (flags.dryRun) return;
+  if (questions !== '') throw new BadOption(questions.trimEnd());
   if (!flags.yes && !(await agreed(desk))) return;
   const body = {
     plan: plan.id,
@@ -38,6 +51,7 @@ export async function launch(flags: LaunchFlags, desk: Desk): Promise<void> {
     year,
     ...(parts ? { parts } : {}),
     ...(Object.keys(roles).length > 0 ? { roles } : {}),
+    ...(Object.keys(fields).length > 0 ? { fields: { ...fields } } : {}),
     ...(flags.launchedOn ? { launchedOn: flags.launchedOn } : {}),
     ...(flags.reason ? { backdateReason: flags.reason } : {}),
   };
@@ -110,7 +124,7 @@ function badRole(text: string, plan: PlanEdition, { say }: Desk): BadOption {
 
 async function previewOf(
   { launchedOn }: LaunchFlags,
-  chosen: { plan: PlanEdition; year: number; parts: readonly string[] | undefined; roles: Roles },
+  chosen: { plan: PlanEdition; year: number; parts: readonly string[] | undefined; roles: Roles; fields: FieldAnswers },
   { api }: Desk,
 ): Promise<readonly PartPreview[]> {
   if (launchedOn !== undefined && !isLegalDay(launchedOn)) {

@@ -1,6 +1,7 @@
 import {
   type ChosenCalendars,
   endOfDay,
+  type FieldAnswers,
   type Instant,
   type NamedOrgs,
   partSchedule,
@@ -31,14 +32,15 @@ export function previewLaunch(
     readonly calendars: ChosenCalendars;
     readonly parts?: readonly string[];
     readonly roles?: NamedOrgs;
+    readonly fields?: FieldAnswers;
   },
 ): readonly PartPreview[] {
-  const { year, calendars, parts, roles, launchedAt } = options;
+  const { year, calendars, parts, roles, fields, launchedAt } = options;
   const over = (day: string): boolean => endOfDay(day) <= launchedAt;
   return plan.parts
     .filter(({ code }) => !parts || parts.includes(code))
     .map((part) => {
-      const { phases, duties, rounds } = partSchedule(plan, part, year, calendars, roles);
+      const { phases, duties, rounds } = partSchedule(plan, part, year, calendars, roles, fields);
       const ahead = rounds.filter(({ due }) => !over(due)).map(({ due }) => due);
       return {
         code: part.code,

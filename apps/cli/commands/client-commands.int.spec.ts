@@ -77,7 +77,8 @@ describe('signing in at a terminal', () => {
 });
 
 describe('a campaign at a terminal', () => {
-  const LAUNCH = ['campaign', 'launch', '--plan', 'plan-2019', '--year', '2019', '--parts', 'SPEC'];
+  const PLAN = ['--plan', 'plan-2019', '--year', '2019', '--leave-open', 'decided in May'];
+  const LAUNCH = ['campaign', 'launch', ...PLAN, '--parts', 'SPEC'];
 
   it('shows what will come, past included, and launches nothing without a yes', async () => {
     const head = await atWork('office', 'head');
@@ -91,6 +92,26 @@ describe('a campaign at a terminal', () => {
     const role = await head.run([...LAUNCH, '--dry-run', '--role', 'nobody=east']);
     expect(role).toMatchObject({ code: 2, err: expect.stringContaining('Roles of the plan') });
     expect((await head.run(['campaign', 'status'])).code).toBe(2);
+  });
+
+  it('names what the plan leaves open, and reads the answers by kind, from options and a file', async () => {
+    const head = await atWork('office', 'head');
+    const open = ['campaign', 'launch', '--plan', 'priorities-2023', '--year', '2023'];
+    const asked = await head.run([...open, '--yes']);
+    expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('flood-days=<YYYY-MM-DD..YYYY-MM-DD>') });
+    const file = join(mkdtempSync(join(tmpdir(), 'answers-')), 'answers.json');
+    writeFileSync(file, JSON.stringify({ 'mid-term-review-day': '2023-12-02', 'deaths-before': { number: 3 } }));
+    const some = ['--fields', file, '--field', 'flood-days=2023-04-01..2023-09-30', 'drill-rhythm=open:by 1 May'];
+    const dry = JSON.parse((await head.run([...open, ...some, '--dry-run', '--json'])).out);
+    const names = dry.questions.map(({ name }: { name: string }) => name);
+    expect(names).toHaveLength(23);
+    expect(names).not.toContain('mid-term-review-day');
+    const dated = ['--field', 'quarter-summary-2-day=2023-07-10', '--leave-open', 'decided in May'];
+    const all = JSON.parse((await head.run([...open, ...dated, '--dry-run', '--json'])).out);
+    expect(all).toMatchObject({ questions: [], preview: [{ phases: 0, rounds: 1, firstDue: '2023-07-10' }] });
+    for (const wrong of ['flood-days=soon', 'rain=1']) {
+      expect(await head.run([...open, '--field', wrong])).toMatchObject({ code: 2, out: '' });
+    }
   });
 
   it('launches what it showed, and says where each phase is, planned and actual', async () => {

@@ -4,7 +4,7 @@ import { SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { loadPlan } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
-import { actorOf, createSampleDistrict, demoId, sampleDistrict, sampleRoles } from '@bihuan/sample';
+import { actorOf, createSampleDistrict, demoId, openAnswers, sampleDistrict, sampleRoles } from '@bihuan/sample';
 import { type Deed, demoStory } from './demo-story';
 
 interface DemoTools {
@@ -40,7 +40,8 @@ export async function createDemo({ uow, record, say }: DemoTools): Promise<void>
     }
   };
   const plan = loadPlan(PLAN);
-  const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, roles: sampleRoles(plan) };
+  const answers = { roles: sampleRoles(plan), fields: openAnswers(plan) };
+  const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, ...answers };
   const campaign = { kind: 'campaign', subject: campaignIdOf(district.districtId, plan.id, year, 0) } as const;
   await give({ name: 'campaign', ...campaign, command: launch, who: actorOf('office', 'head') });
   for (const deed of demoStory(legalDayOf(legal))) await give(deed);

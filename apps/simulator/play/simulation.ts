@@ -15,7 +15,7 @@ import {
 import { SYSTEM_SCOPE, loadShipped } from '@bihuan/persistence';
 import { loadCalendars, loadPlan } from '@bihuan/plans';
 import type { CommandAnswer } from '@bihuan/record';
-import { actorOf, createSampleDistrict, sampleDistrict, sampleRoles, shippedRules } from '@bihuan/sample';
+import { actorOf, createSampleDistrict, openAnswers, sampleDistrict, sampleRoles, shippedRules } from '@bihuan/sample';
 import { PlayedTime } from '@bihuan/simulation';
 import { type ActedKind, Agenda, MOVES_OF } from './agenda';
 import { type Finding, drawHazards } from './draw-hazards';
@@ -83,8 +83,8 @@ export class Simulation {
   private async launch(): Promise<readonly PartState[]> {
     const { plan: name, year, parts } = this.input.options;
     const plan = loadPlan(name);
-    const roles = sampleRoles(plan);
-    const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, roles, ...(parts ? { parts } : {}) };
+    const answers = { roles: sampleRoles(plan), fields: openAnswers(plan, parts ?? undefined) };
+    const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year, ...answers, ...(parts ? { parts } : {}) };
     const campaign: SubjectRef = { kind: 'campaign', id: campaignIdOf(this.district.districtId, plan.id, year, 0) };
     const answer = await this.give(campaign, launch, actorOf('office', 'head'), 'launch');
     if (answer.status !== 'applied') throw new Error(`The campaign was not launched: ${why(answer)}`);

@@ -2117,6 +2117,32 @@ export type LaunchCampaign = {
         [key: string]: Array<string>;
     };
     /**
+     * 填写方案留空的内容（按字段） — Answers to what the plan leaves open, by field
+     */
+    fields?: {
+        [key: string]: {
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            day: string;
+        } | {
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            from: string;
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            to: string;
+        } | {
+            number: number;
+        } | {
+            text: string;
+        } | {
+            open: string;
+        };
+    };
+    /**
      * 启动日；不填为今天 — Launch day; today when left out
      */
     launchedOn?: string;

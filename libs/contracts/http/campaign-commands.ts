@@ -94,6 +94,17 @@ export const SubmitToRound = z
   })
   .meta({ id: 'SubmitToRound', ...both('报送', 'Submit to a round') });
 
+/** An answer to something a plan leaves open. */
+const fieldAnswer = z
+  .union([
+    z.strictObject({ day: Day }),
+    z.strictObject({ from: Day, to: Day }),
+    z.strictObject({ number: z.number() }),
+    z.strictObject({ text: prose(500) }),
+    z.strictObject({ open: prose(500) }),
+  ])
+  .meta(both('日期、起止日期、数、文字，或暂缺的原因（open）', 'A day, days, a number, a text, or why it stays open'));
+
 /** Body of POST /api/campaigns: which stored plan, for which year. */
 export const LaunchCampaign = z
   .strictObject({
@@ -102,6 +113,10 @@ export const LaunchCampaign = z
     year: z.int().min(2000).max(2100).meta(both('年度', 'Year')),
     parts: z.array(LineCode).min(1).max(50).optional().meta(both('分方案；不填为全部', 'Parts; all when left out')),
     roles,
+    fields: z
+      .record(line(120), fieldAnswer)
+      .optional()
+      .meta(both('填写方案留空的内容（按字段）', 'Answers to what the plan leaves open, by field')),
     launchedOn: Day.optional().meta(both('启动日；不填为今天', 'Launch day; today when left out')),
     ...COMMAND_FIELDS,
   })

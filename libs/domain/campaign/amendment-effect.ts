@@ -22,7 +22,7 @@ export interface AmendedPart {
 
 /** Every open part of the campaign with the days of the new plan. Rounds that are closed keep the days they had. */
 export function amendedParts(
-  { plan, year, roles }: Pick<PlanAmendment, 'plan' | 'year' | 'roles'>,
+  { plan, year, roles, fields }: Pick<PlanAmendment, 'plan' | 'year' | 'roles' | 'fields'>,
   parts: readonly PartState[],
   closedRounds: ReadonlySet<string>,
   calendars: ChosenCalendars,
@@ -30,7 +30,7 @@ export function amendedParts(
   return parts.flatMap((part) => {
     const planned = plan.parts.find(({ code }) => code === part.code);
     if (!planned || part.state === 'closed') return [];
-    const schedule = partSchedule(plan, planned, year, calendars, roles);
+    const schedule = partSchedule(plan, planned, year, calendars, roles, fields);
     const rounds = schedule.rounds.map((days) => {
       const before = roundOf(part, days);
       return before && closedRounds.has(before.roundId) ? { ...days, ...movedDays(before) } : days;

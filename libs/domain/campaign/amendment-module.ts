@@ -91,7 +91,8 @@ function propose(state: AmendmentState | null, command: ProposeAmendment, ctx: C
     campaignRefusal(campaign, plan, command.type) ??
     planRefusal(plan, roles, openParts(campaign, ctx));
   if (not) return refused(not);
-  const data = { campaignId, year: campaign.year, plan, roles, reason, by: ctx.actor.userId };
+  const { year, fields } = campaign;
+  const data = { campaignId, year, plan, roles, fields, reason, by: ctx.actor.userId };
   return decided([happened({ type: 'AmendmentProposed', data } satisfies AmendmentEvent, ctx)]);
 }
 

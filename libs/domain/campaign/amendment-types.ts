@@ -3,6 +3,7 @@ import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectRef, SubjectState } from '../kernel/subject';
 import { datesOf } from './cadence-days';
 import { roundIdOf } from './part-ids';
+import type { FieldAnswers } from './open-fields';
 import type { NamedOrgs } from './part-schedule';
 import { PART_CODES, type PlanEdition, type PlanText } from './plan-types';
 
@@ -39,6 +40,8 @@ export interface PlanAmendment extends Proposal {
   readonly plan: PlanEdition;
   /** Organisations by role: those of the launch, and those this amendment names. */
   readonly roles: NamedOrgs;
+  /** What the launch answered to what the text leaves open; a new field of the plan is open. */
+  readonly fields: FieldAnswers;
 }
 
 /** Other versions of calendars for everything that is open in the district, e.g. after a notice of rest days. */
@@ -149,7 +152,7 @@ export type AmendmentCommand =
 export type AmendmentEvent =
   | {
       readonly type: 'AmendmentProposed';
-      readonly data: Pick<PlanAmendment, 'campaignId' | 'year' | 'plan' | 'roles' | 'reason'> & {
+      readonly data: Pick<PlanAmendment, 'campaignId' | 'year' | 'plan' | 'roles' | 'fields' | 'reason'> & {
         readonly by: string;
       };
     }

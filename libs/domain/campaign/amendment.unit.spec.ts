@@ -42,7 +42,10 @@ function amend(world: World, plan: PlanEdition, day: string, choice: 'accept' | 
 
 function effectOf(world: World, plan: PlanEdition, day: string) {
   const { calendars } = at(world.until(noon(day)) && noon(day));
-  return amendmentEffect(amendedParts({ plan, year: 2019, roles: {} }, [world.part], new Set(), calendars), noon(day));
+  return amendmentEffect(
+    amendedParts({ plan, year: 2019, roles: {}, fields: {} }, [world.part], new Set(), calendars),
+    noon(day),
+  );
 }
 
 const without =

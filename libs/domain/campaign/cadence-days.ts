@@ -19,10 +19,22 @@ export interface CadenceDay {
 type Reading = Pick<PlanEdition, 'dayBefore'>;
 type Dated = Pick<DutyPlan, 'cadence' | 'wording'>;
 
-/** Every occurrence of a duty in a year, in order; none for a duty without a date. */
-export function datesOf(plan: Reading, duty: Dated, year: number): readonly CadenceDay[] {
+/**
+ * Every occurrence of a duty in a year, in order; none for a duty without a date.
+ * @param dayAsked the day a launch answered to a field, or null while it is open
+ */
+export function datesOf(
+  plan: Reading,
+  duty: Dated,
+  year: number,
+  dayAsked: (field: string) => LegalDay | null = () => null,
+): readonly CadenceDay[] {
   const { cadence } = duty;
-  if (cadence.kind === 'event' || cadence.kind === 'asked') return [];
+  if (cadence.kind === 'event') return [];
+  if (cadence.kind === 'asked') {
+    const nominal = dayAsked(cadence.field);
+    return nominal === null ? [] : [{ period: String(year), nominal, figures: null }];
+  }
   if (cadence.kind === 'monthly') {
     return monthsOf(cadence, year).map((first) =>
       cadence.figures === 'previous-month' ? afterwards(cadence, first) : within(plan, duty, cadence, first),

@@ -4,6 +4,7 @@ import { addDays, FIRST_YEAR, isLegalDay, LAST_YEAR } from '../legal-clock/days'
 import { endOfDay, legalDayOf } from '../legal-clock/instants';
 import type { CampaignEvent, CampaignPart, CampaignState, LaunchCampaign } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
+import { openFields, planFields, wrongAnswers } from './open-fields';
 import { openQuestions } from './open-questions';
 import { partSchedule } from './part-schedule';
 import type { OpenPart } from './part-types';
@@ -24,7 +25,7 @@ export function launchCampaign(
     forbidden(command.type, null, ctx) ??
     (state ? refusal('campaign-already-launched', { campaignId }) : launchRefusal(command, ctx));
   if (reason) return refused(reason);
-  const { plan, year } = command;
+  const { plan, year, fields = {} } = command;
   const chosen = plan.parts.filter((part) => !command.parts || command.parts.includes(part.code));
   const launchedAt = launchInstant(command, ctx);
   const parts: readonly CampaignPart[] = chosen.map((part) => ({
@@ -36,7 +37,7 @@ export function launchCampaign(
   const event: CampaignEvent = {
     type: 'CampaignLaunched',
     data: {
-      ...{ planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts },
+      ...{ planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts, fields },
       ...(command.roles ? { roles: command.roles } : {}),
     },
   };
@@ -49,7 +50,7 @@ export function launchCampaign(
       year,
       code: part.code,
       name: part.title,
-      schedule: partSchedule(plan, part, year, ctx.calendars, command.roles),
+      schedule: partSchedule(plan, part, year, ctx.calendars, command.roles, fields),
       launchedAt,
     }),
   );
@@ -70,21 +71,15 @@ function launchRefusal(command: LaunchCampaign, ctx: Context): Refusal | null {
     (unknown === undefined ? null : refusal('part-not-in-plan', { part: unknown, parts: known })) ??
     (twice === undefined ? null : refusal('part-named-twice', { part: twice })) ??
     (asked.length === 0 ? refusal('blank-field', { field: 'parts' }) : null) ??
-    withoutPhases(command, asked) ??
     (launchedOn !== undefined && (!isLegalDay(launchedOn) || launchedOn > today)
       ? refusal('launch-in-future', { launchedOn, day: today })
       : null) ??
     (launchedOn !== undefined && launchedOn < today && isBlank(command.backdateReason)
       ? refusal('backdate-reason-missing', { effectiveAt: launchedOn })
       : null) ??
-    rolesRefusal(command, asked)
+    rolesRefusal(command, asked) ??
+    fieldsRefusal(command, asked)
   );
-}
-
-/** A part that nothing opens or closes would be over at its launch. */
-function withoutPhases({ plan }: LaunchCampaign, asked: readonly string[]): Refusal | null {
-  const empty = plan.parts.find((part) => asked.includes(part.code) && part.phases.length === 0);
-  return empty ? refusal('part-without-phases', { part: empty.code }) : null;
 }
 
 /** Roles are answered for the parts that are launched; a role the plan does not know is a slip of the pen. */
@@ -96,6 +91,19 @@ function rolesRefusal({ plan, roles: named = {} }: LaunchCampaign, asked: readon
   if (open.length === 0) return null;
   const questions = open.map(({ question }) => ({ ...question }));
   return refusal('roles-unanswered', { open: open.map(({ role }) => role), questions });
+}
+
+/** So are fields: each is answered, or it is said why it stays open. */
+function fieldsRefusal({ plan, year, fields = {} }: LaunchCampaign, asked: readonly string[]): Refusal | null {
+  const known = planFields(plan).map(({ name }) => name);
+  const unknown = Object.keys(fields).find((name) => !known.includes(name));
+  if (unknown !== undefined) return refusal('field-not-in-plan', { field: unknown, known });
+  const [wrong] = wrongAnswers(plan, fields, year);
+  if (wrong) return refusal('field-answer-invalid', { field: wrong.name, expected: { ...wrong.expected } });
+  const open = openFields(plan, fields, asked);
+  if (open.length === 0) return null;
+  const questions = open.map(({ question }) => ({ ...question }));
+  return refusal('fields-unanswered', { open: open.map(({ name }) => name), questions });
 }
 
 /** A launch entered later counts from the first instant of its day. */

@@ -59,15 +59,6 @@ describe('a launch', () => {
   });
 });
 
-describe('a launch of a list of priorities', () => {
-  it('is refused, because a part without phases would be over at once', () => {
-    const priorities = { ...PLAN, parts: PLAN.parts.map((part) => ({ ...part, phases: [] })) };
-    const world = new World();
-    expect(world.give(CAMPAIGN, launch(priorities), NOW, head)).toMatchObject({ code: 'part-without-phases' });
-    expect(world.subjects.size).toBe(0);
-  });
-});
-
 describe('a launch on the very day a round is due', () => {
   const world = new World();
   world.give(CAMPAIGN, launch(), '2019-03-01T02:00:00.000Z', head);

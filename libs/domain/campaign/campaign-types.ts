@@ -1,5 +1,6 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
+import type { FieldAnswers } from './open-fields';
 import type { NamedOrgs } from './part-schedule';
 import type { PlanEdition, PlanText } from './plan-types';
 
@@ -24,6 +25,8 @@ export interface CampaignState extends SubjectState {
   /** From when on it counts: what was due before is not asked for. */
   readonly launchedAt: Instant;
   readonly parts: readonly CampaignPart[];
+  /** What the launch answered to what the text leaves open. */
+  readonly fields: FieldAnswers;
   /** Organisations the launch named by role; an amendment resolves its duties by them too. Absent when none were named. */
   readonly roles?: NamedOrgs;
   readonly pause: { readonly since: Instant; readonly reason: string; readonly by: string } | null;
@@ -44,6 +47,8 @@ export interface LaunchCampaign extends Command {
   readonly parts?: readonly string[];
   /** Organisations by role key, where the district names them instead of following the plan's rule. */
   readonly roles?: NamedOrgs;
+  /** Answers to what the text leaves open, each a value of its kind or why it stays open. */
+  readonly fields?: FieldAnswers;
   /** Today when absent; an earlier day needs `backdateReason`. */
   readonly launchedOn?: LegalDay;
 }
@@ -82,7 +87,7 @@ export type CampaignEvent =
       readonly type: 'CampaignLaunched';
       readonly data: Pick<
         CampaignState,
-        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'roles'
+        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'fields' | 'roles'
       >;
     }
   | { readonly type: 'CampaignPaused'; readonly data: { readonly reason: string; readonly by: string } }

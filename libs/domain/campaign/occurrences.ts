@@ -1,10 +1,10 @@
 import type { LegalDay } from '../kernel/primitives';
 import type { ChosenCalendars } from '../legal-clock/types';
+import type { FieldAnswers } from './open-fields';
 import { dueDay, partSchedule } from './part-schedule';
 import type { PhaseWindow, RoundDays } from './part-schedule';
-import type { WindowPlan } from './plan-targets-types';
-import { windowDays } from './plan-windows';
 import type { DutyPlan, PartPlan, PhasePlan, PlanEdition, PlanEntry, PlanSource, PlanText } from './plan-types';
+import { partWindows, type DatedWindow } from './plan-windows';
 
 export const OCCURRENCE_KINDS = ['phase-opens', 'window-opens', 'duty', 'window-closes', 'phase-closes'] as const;
 export type OccurrenceKind = (typeof OCCURRENCE_KINDS)[number];
@@ -13,15 +13,15 @@ export type OccurrenceKind = (typeof OCCURRENCE_KINDS)[number];
 export interface Occurrence {
   readonly part: string;
   readonly kind: OccurrenceKind;
-  /** The phase's key, the window's or the duty's id. */
+  /** The phase's key, or the id of the window or the duty. */
   readonly id: string;
   /** Which round of the duty; null for a phase or a window. */
   readonly period: string | null;
   readonly name: PlanText;
-  /** The window's days, or what the duty's figures cover; null without figures. */
+  /** The phase's days or the window's, or what the duty's figures cover; null without figures. */
   readonly from: LegalDay | null;
   readonly to: LegalDay | null;
-  /** The day it happens (a phase opens at its start, all else ends with it), after the rest-day rule. */
+  /** The day it happens (a phase or a window opens at its start, all else ends with it), after the rest-day rule. */
   readonly due: LegalDay;
   /** The day as printed. */
   readonly nominal: LegalDay;
@@ -34,18 +34,32 @@ export interface Occurrence {
   readonly source: PlanSource;
 }
 
-/** Every dated occurrence of a plan in a year, ordered by (day, kind, part, id). Duties without a date have none. */
-export function occurrences(plan: PlanEdition, year: number, calendars: ChosenCalendars): readonly Occurrence[] {
-  return plan.parts.flatMap((part) => ofPart(plan, part, year, calendars)).sort(byDay);
+/**
+ * Every dated occurrence of a plan in a year, ordered by (day, kind, part, id). Duties and windows without a date have none;
+ * `answers` date those for which the plan asks.
+ */
+export function occurrences(
+  plan: PlanEdition,
+  year: number,
+  calendars: ChosenCalendars,
+  answers: FieldAnswers = {},
+): readonly Occurrence[] {
+  return plan.parts.flatMap((part) => ofPart(plan, part, year, calendars, answers)).sort(byDay);
 }
 
-function ofPart(plan: PlanEdition, part: PartPlan, year: number, calendars: ChosenCalendars): readonly Occurrence[] {
-  const schedule = partSchedule(plan, part, year, calendars);
+function ofPart(
+  plan: PlanEdition,
+  part: PartPlan,
+  year: number,
+  calendars: ChosenCalendars,
+  answers: FieldAnswers,
+): readonly Occurrence[] {
+  const schedule = partSchedule(plan, part, year, calendars, {}, answers);
   const phases = part.phases.flatMap((phase, index) => ofPhase(part, phase, schedule.phases[index], calendars));
   const duties = part.duties.flatMap((duty) =>
     schedule.rounds.filter((round) => round.dutyId === duty.id).map((round) => ofRound(part, duty, round)),
   );
-  const windows = (part.windows ?? []).flatMap((window) => ofWindow(part, window, year, calendars));
+  const windows = partWindows(plan, part, year, calendars, answers).flatMap((one) => ofWindow(part, one, calendars));
   return [...phases, ...windows, ...duties];
 }
 
@@ -64,9 +78,7 @@ function ofPhase(
   ];
 }
 
-/** A window whose days are not known yet has none. */
-function ofWindow(part: PartPlan, window: WindowPlan, year: number, calendars: ChosenCalendars): readonly Occurrence[] {
-  const days = windowDays(window, year, calendars);
+function ofWindow(part: PartPlan, { window, days }: DatedWindow, calendars: ChosenCalendars): readonly Occurrence[] {
   if (!days) return [];
   const { from, to } = days;
   const shared = { part: part.code, id: window.id, period: null, name: window.name, from, to, ...entryOf(window) };

@@ -128,7 +128,10 @@ function toRounds<C extends Command>(state: PartState, command: C): readonly Eff
     .map((round) => give<C>('round', round.roundId, command));
 }
 
-/** A part ends when all its phases are closed and every round has been opened or was due before the launch. */
+/**
+ * A part ends when all its phases are closed and every round has been opened or was due before the launch. One without
+ * phases has no last day: it runs until the campaign is closed.
+ */
 function withEnd(before: PartState | null, decision: Decision, ctx: Context, ref: SubjectRef): Decision {
   if (!decision.ok || before?.ended) return decision;
   const known = { ...ref, districtId: ctx.directory.districtId, pins: ctx.pins };
@@ -142,6 +145,7 @@ function withEnd(before: PartState | null, decision: Decision, ctx: Context, ref
 
 function isDone(state: PartState): boolean {
   return (
+    state.phases.length > 0 &&
     state.phases.every((phase) => phase.state === 'closed') &&
     state.rounds.every((round) => round.state === 'opened' || round.state === 'before-launch')
   );

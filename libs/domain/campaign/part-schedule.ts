@@ -4,6 +4,7 @@ import { computeDeadline } from '../legal-clock/deadline';
 import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
+import { dayAnswered, type FieldAnswers } from './open-fields';
 import type { FormPlan } from './plan-rules-types';
 import type {
   Cadence,
@@ -84,14 +85,19 @@ export interface PartSchedule {
   readonly rounds: readonly RoundDays[];
 }
 
-/** A part's plan resolved to the days of a year. @throws Error when a duty names a role or a form the plan lacks */
+/**
+ * A part's plan resolved to the days of a year; `answers` date what the text leaves open.
+ * @throws Error when a duty names a role or a form the plan lacks
+ */
 export function partSchedule(
   plan: PlanEdition,
   part: PartPlan,
   year: number,
   calendars: ChosenCalendars,
   named: NamedOrgs = {},
+  answers: FieldAnswers = {},
 ): PartSchedule {
+  const dayAsked = (field: string): LegalDay | null => dayAnswered(plan, part, field, answers);
   return {
     phases: part.phases.map((phase) => phaseWindow(phase, year)),
     duties: part.duties.map((duty) => ({
@@ -103,7 +109,9 @@ export function partSchedule(
       ...formsOf(part, duty),
     })),
     rounds: part.duties
-      .flatMap((duty) => datesOf(plan, duty, year).map((dated) => roundDays(plan, duty, dated, calendars, named)))
+      .flatMap((duty) =>
+        datesOf(plan, duty, year, dayAsked).map((dated) => roundDays(plan, duty, dated, calendars, named)),
+      )
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
   };
 }

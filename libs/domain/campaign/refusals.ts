@@ -24,9 +24,11 @@ export const CAMPAIGN_REFUSALS = {
   'year-out-of-range': { kind: 'invalid', facts: ['year', 'from', 'until'] },
   'part-not-in-plan': { kind: 'invalid', facts: ['part', 'parts'] },
   'part-named-twice': { kind: 'invalid', facts: ['part'] },
-  'part-without-phases': { kind: 'invalid', facts: ['part'] },
   'role-not-in-plan': { kind: 'invalid', facts: ['role', 'known'] },
   'roles-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
+  'field-not-in-plan': { kind: 'invalid', facts: ['field', 'known'] },
+  'field-answer-invalid': { kind: 'invalid', facts: ['field', 'expected'] },
+  'fields-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
   'part-not-of-campaign': { kind: 'not-found', facts: ['partId'] },
 
   'phase-unknown': { kind: 'not-found', facts: ['phase', 'phases'] },

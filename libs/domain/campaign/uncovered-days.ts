@@ -11,7 +11,7 @@ export interface UncoveredDays extends DaySpan {
 
 /**
  * What each dated duty's figures leave out between the first day of the part's phases and the last: a report due on the
- * 25th of December does not see the days after its cut-off, and no later one does.
+ * 25th of December does not see the days after its cut-off, and no later one does. A part without phases has no such days.
  */
 export function uncoveredDays(
   plan: Pick<PlanEdition, 'dayBefore'>,

@@ -20,7 +20,7 @@ export type FindingCode =
 export interface FindingPlace {
   readonly part: string | null;
   readonly kind: 'plan' | 'role' | 'phase' | 'duty' | 'field' | 'window' | 'quota' | 'conflict';
-  /** The role's or phase's key, the duty's id, or the plan's id. */
+  /** The key of the role, the phase or the field, the id of the duty, window, quota or conflict, or the plan's id. */
   readonly id: string;
 }
 

@@ -1,28 +1,9 @@
-import { windowDays } from '@bihuan/domain';
-import type { ChosenCalendars, PartPlan, PlanEdition, QuotaPlan } from '@bihuan/domain';
+import type { PartPlan, PlanEdition, QuotaPlan } from '@bihuan/domain';
 import { finding, type Finding } from './finding';
 
-/** What a part's text leaves open: fields to fill in, windows without days, and targets that cannot be judged or never fall due. */
-export function leftOpen(part: PartPlan, year: number, calendars: ChosenCalendars): readonly Finding[] {
-  return [
-    ...(part.fields ?? []).map((field) =>
-      finding('open-field', 'warning', { part: part.code, kind: 'field', id: field.key }, field, {
-        zh: `方案没有写明，启动时填写：${field.question.zh}`,
-        en: `The plan does not say; to be filled in at launch: ${field.question.en}`,
-      }),
-    ),
-    ...(part.windows ?? []).flatMap((window) =>
-      window.when.by !== 'holiday' || windowDays(window, year, calendars)
-        ? []
-        : [
-            finding('window-undated', 'warning', { part: part.code, kind: 'window', id: window.id }, window, {
-              zh: `${year}年的放假安排还没有公布，“${window.name.zh}”没有日期。`,
-              en: `The calendar of ${year} is not published, so ${window.name.en} has no days.`,
-            }),
-          ],
-    ),
-    ...(part.quotas ?? []).flatMap((quota) => ofQuota(part, quota)),
-  ];
+/** Targets of a part that cannot be judged or never fall due. */
+export function openQuotas(part: PartPlan): readonly Finding[] {
+  return (part.quotas ?? []).flatMap((quota) => ofQuota(part, quota));
 }
 
 /** Contradictions of the text that no program can see, written down with the plan so that they are shown. */

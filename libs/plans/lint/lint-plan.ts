@@ -1,7 +1,8 @@
 import { occurrences, openQuestions, uncoveredDays } from '@bihuan/domain';
 import type { ChosenCalendars, DutyPlan, Occurrence, PartPlan, PhasePlan, PlanEdition } from '@bihuan/domain';
 import { finding, type Finding, type FindingPlace } from './finding';
-import { conflictsDeclared, leftOpen } from './left-open';
+import { conflictsDeclared, openQuotas } from './left-open';
+import { openFieldFindings } from './open-fields';
 
 /**
  * What a person should know before launching a plan for a year: dates that need a decision, what the text leaves open, and
@@ -12,11 +13,12 @@ export function lintPlan(plan: PlanEdition, year: number, calendars: ChosenCalen
   return [
     ...calendarMissing(plan, year, dated),
     ...rolesAsked(plan),
+    ...openFieldFindings(plan, year, calendars),
     ...conflictsDeclared(plan),
     ...plan.parts.flatMap((part) => [
       ...part.phases.flatMap((phase) => numberingGap(part, phase)),
       ...windowsOverlap(part),
-      ...leftOpen(part, year, calendars),
+      ...openQuotas(part),
       ...part.duties.flatMap((duty) => {
         const rounds = dated.filter((one) => one.part === part.code && one.kind === 'duty' && one.id === duty.id);
         return [

@@ -119,6 +119,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   // A campaign lives by its open parts, a part by its phases that wait for a person or its steps that are under way.
   if (state.parts?.some((part) => part.closedAt === null)) return [];
   if ((state.steps?.length ?? 0) > 0 || state.phases?.some((phase) => phase.state === 'overdue')) return [];
+  // A part without phases is a list of priorities: it runs until its campaign is closed.
+  if (state.phases?.length === 0) return [];
   // A listing whose papers are done lives by the hazards still open on it; a hazard that was accepted, or waits to be
   // listed or served, by its listing.
   if (state.hazards?.some((hazard) => hazard.standing === 'open')) return [];

@@ -40,3 +40,8 @@ test('a listing whose papers are done lives by the hazards that are still open o
 test('a hazard that was accepted under a listing lives by that listing, which has to be lifted', () => {
   expect(found('accepted', { listingId: 'l' })).toEqual([]);
 });
+
+test('a part without phases runs until its campaign is closed; one whose phases are over does not', () => {
+  expect(found('running', { phases: [] })).toEqual([]);
+  expect(found('running', { phases: [{ state: 'closed' }] })).toEqual(['I12']);
+});

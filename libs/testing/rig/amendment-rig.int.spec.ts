@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  leaveOpen,
   submissionIdOf,
   type AmendmentDecisions,
   type Command,
@@ -72,7 +73,8 @@ async function amend(campaignId: string, plan: PlanEdition, decisions: Amendment
 test('an amendment with submissions in flight moves what is ahead, loses nothing and fires nothing twice', async () => {
   const campaign = { kind: 'campaign', id: randomUUID() } as const;
   const head = rig.district.actorAs('office', 'head');
-  const launch = { type: 'LaunchCampaign', plan: PLAN, year: 2019, parts: ['SPEC'] } as Command;
+  const fields = leaveOpen(PLAN, 'later', ['SPEC']);
+  const launch = { type: 'LaunchCampaign', plan: PLAN, year: 2019, parts: ['SPEC'], fields } as Command;
   await rig.apply(campaign, launch, head);
   await rig.advanceTo('2019-02-10');
   const [january, february, ...more] = await rounds('monthly-summary');

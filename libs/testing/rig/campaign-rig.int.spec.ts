@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LaunchCampaign } from '@bihuan/domain';
+import { leaveOpen, type LaunchCampaign } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { type Rig, createRig } from './rig';
 
@@ -16,7 +16,9 @@ const openPhases = async () =>
 
 test('a part opens its phases and rounds on their days, two phases at a time in March and May', async () => {
   const campaign = { kind: 'campaign', id: randomUUID() } as const;
-  const launch: LaunchCampaign = { type: 'LaunchCampaign', plan: loadPlan('plan-2019'), year: 2019, parts: ['SPEC'] };
+  const plan = loadPlan('plan-2019');
+  const fields = leaveOpen(plan, 'later', ['SPEC']);
+  const launch: LaunchCampaign = { type: 'LaunchCampaign', plan, year: 2019, parts: ['SPEC'], fields };
   await rig.apply(campaign, launch, rig.district.actorAs('office', 'head'));
   await rig.settleDown();
   expect(await openPhases()).toEqual(['mobilization']);

@@ -27,10 +27,6 @@ export const CAMPAIGN_MESSAGES = {
     en: 'The plan has no part {part}; it has: {parts}.',
   },
   'part-named-twice': { zh: '分方案 {part} 写了两次。', en: 'The part {part} is named twice.' },
-  'part-without-phases': {
-    zh: '分方案 {part} 没有阶段，只能预览和检查，还不能启动。',
-    en: 'The part {part} has no phases: it can be previewed and checked, not launched yet.',
-  },
   'role-not-in-plan': {
     zh: '方案中没有角色“{role}”；现有：{known}。',
     en: 'The plan has no role {role}; it has: {known}.',
@@ -38,6 +34,15 @@ export const CAMPAIGN_MESSAGES = {
   'roles-unanswered': {
     zh: '启动前须明确以下角色由哪些单位承担：{open}。{questions}',
     en: 'Before the launch, name the organisations for: {open}. {questions}',
+  },
+  'field-not-in-plan': {
+    zh: '方案没有留空字段“{field}”；现有：{known}。',
+    en: 'The plan leaves no field {field} open; it has: {known}.',
+  },
+  'field-answer-invalid': { zh: '字段“{field}”应填{expected}。', en: 'The field {field} needs {expected}.' },
+  'fields-unanswered': {
+    zh: '启动前须填写方案留空的内容，或说明为何暂缺：{open}。{questions}',
+    en: 'Before the launch, answer what the plan leaves open, or say why it stays open: {open}. {questions}',
   },
   'part-not-of-campaign': {
     zh: '分方案 {partId} 不属于这项行动。',
