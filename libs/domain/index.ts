@@ -71,6 +71,8 @@ export { figureOf, memberFigures } from './quotas/quota-figure';
 export type { CountedDays, MemberFigure } from './quotas/quota-figure';
 export { PROJECTION_FROM, projectionOf } from './quotas/quota-projection';
 export type { QuotaProjection } from './quotas/quota-projection';
+export { standingOf } from './quotas/quota-standing';
+export type { QuotaStanding } from './quotas/quota-standing';
 export { ACTS_ON_HAZARDS, CLOSING_MEASURES } from './quotas/counted-acts';
 export { CHECKPOINT } from './quotas/quota-checkpoint';
 export { QUOTA_REFUSALS } from './quotas/refusals';
