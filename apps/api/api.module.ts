@@ -7,6 +7,8 @@ import { DutiesController } from './campaigns/duties.controller';
 import { DutiesService } from './campaigns/duties.service';
 import { PartsController } from './campaigns/parts.controller';
 import { PartsService } from './campaigns/parts.service';
+import { QuotasController } from './campaigns/quotas.controller';
+import { QuotasService } from './campaigns/quotas.service';
 import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
 import { SubmissionsController } from './campaigns/submissions.controller';
@@ -58,6 +60,7 @@ export const CONTROLLERS: readonly Type[] = [
   PartsController,
   PhasesController,
   DutiesController,
+  QuotasController,
   RoundsController,
   SubmissionsController,
   AmendmentsController,
@@ -90,6 +93,7 @@ export const SERVICES: readonly Type[] = [
   PartsService,
   PhasesService,
   DutiesService,
+  QuotasService,
   RoundsService,
   SubmissionsService,
   AmendmentsService,

@@ -8,6 +8,7 @@ import * as rows from './entities/subject-rows.entities';
 import * as subjects from './entities/subjects.entities';
 import { FirstLight1763800000000 } from './migrations/schema/0001-first-light';
 import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
+import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   Duties1764200000000,
   Channels1764300000000,
   ListOrders1764400000000,
+  Quotas1764600000000,
   Amendments1764700000000,
 ];
 

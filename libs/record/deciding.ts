@@ -1,4 +1,5 @@
 import {
+  legalDayOf,
   nextDue,
   type Actor,
   type Command,
@@ -18,6 +19,7 @@ import type { Head } from './head';
 import { keyOf, storedActor, SYSTEM_ACTOR, type Entry, type Fed, type PendingNotice } from './entry';
 import { feedWaiting } from './feeding';
 import { lockRows } from './lock';
+import { measured } from './measures';
 import { DomainFailure, SubjectStuck, type Registry } from './registry';
 import type { RulesCache } from './rules-cache';
 
@@ -77,8 +79,16 @@ export class Deciding {
     for (const entry of fresh) {
       this.prepared.add(entry);
       if (entry.state) await this.rules.ensure(this.tx, entry.state.pins);
+      await this.measure(entry);
     }
     if (this.head.changing) this.fed.push(...(await feedWaiting(this.tx, this.rules, this, fresh)));
+  }
+
+  /** Reads what a subject's rules count elsewhere; counts of the very transaction are not among it. */
+  private async measure(entry: Entry): Promise<void> {
+    const { district, reading } = this.head;
+    const counts = entry.state && (await measured(this.tx, entry.state, district.directory, legalDayOf(reading.legal)));
+    if (counts) entry.measured = counts;
   }
 
   /** Locks the subjects that these commands' decisions look at. */
@@ -185,8 +195,11 @@ export class Deciding {
   private ask(entry: Entry, command: Command, actor: Actor, now: Instant, next?: Next): Decision {
     const { ref, state } = entry;
     const linked = this.statesOf(this.linkedRefs(entry, command));
-    const base = this.context(state, actor, now, next);
-    const context = Object.keys(linked).length > 0 ? { ...base, linked } : base;
+    const context = {
+      ...this.context(state, actor, now, next),
+      ...(Object.keys(linked).length > 0 ? { linked } : {}),
+      ...(entry.measured ? { measured: entry.measured } : {}),
+    };
     return this.registry.guard(ref, (module) => module.decide(state, command, context, ref));
   }
 

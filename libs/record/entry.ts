@@ -1,4 +1,13 @@
-import type { Actor, DomainEvent, Instant, Json, NotifyEffect, SubjectRef, SubjectState } from '@bihuan/domain';
+import type {
+  Actor,
+  DomainEvent,
+  Instant,
+  Json,
+  Measured,
+  NotifyEffect,
+  SubjectRef,
+  SubjectState,
+} from '@bihuan/domain';
 
 /** A subject's row as it was locked. */
 export interface LockedRow {
@@ -38,6 +47,8 @@ export interface Entry {
   state: SubjectState | null;
   part: Part;
   readonly events: PendingEvent[];
+  /** What the record counts elsewhere for it, once it was read. */
+  measured?: Measured;
 }
 
 /** A command that was applied, to be written with its answer. */

@@ -1,6 +1,7 @@
 export * from './types';
 export { createRecord, type RecordOptions } from './create-record';
 export { ALL_MODULES } from './all-modules';
+export { measured } from './measures';
 export type { Modules } from './registry';
 export type { Log } from './env';
 export { DbClock, FixedClock, StandingClock, type DbTime, type ServerClock } from './clock';

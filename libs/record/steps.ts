@@ -1,7 +1,7 @@
 import type { Command, OpenRound, PartRound, PartState, RoundOpened, SubjectRef } from '@bihuan/domain';
 import { legalDayOf, roundOfStep } from '@bihuan/domain';
 import type { DriverStep } from '@bihuan/contracts/wire';
-import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { queries, SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
 import { applyCommand } from './apply';
 import { SYSTEM_ACTOR } from './entry';
 import type { Env } from './env';
@@ -50,45 +50,20 @@ async function findRound(
   return round ? { part, round, open: opening.command } : null;
 }
 
-/** A condition on `orgs o` with its parameter: who owes this round. */
-interface Owing {
-  readonly condition: string;
-  readonly value: unknown;
-}
-
-async function unitsOf(env: Env, part: PartState, round: PartRound): Promise<Owing> {
-  const { units } = round;
-  if (units.by === 'named') return { condition: `o.id = any($5::uuid[])`, value: units.orgIds };
-  if (units.by === 'kind' && units.scope === 'district')
-    return { condition: `o.kind = any($5::text[])`, value: units.kinds };
+async function unitsOf(env: Env, part: PartState, round: PartRound): Promise<queries.UnitsCondition> {
   const head = await env.uow.run(SYSTEM_SCOPE, (tx) => readHead(tx, env, part.districtId), {
     readOnly: true,
     retry: 'idempotent',
   });
-  const directory = head?.district.directory;
-  const code = units.by === 'directory' ? (units.line ?? part.code) : part.code;
-  const line = directory?.lines[code];
-  const office = line?.sectorOffice ?? directory?.committeeOffice ?? null;
-  if (units.by === 'directory') {
-    return {
-      condition: `o.id = $5::uuid`,
-      value: units.role === 'sector-office' ? office : directory?.committeeOffice,
-    };
-  }
-  // Which firms belong to a line is not on record yet: all of them are asked. Of bodies only the line's own are.
-  const kinds = units.kinds.map((kind) => `'${kind}'`).join(', ');
-  return {
-    condition: `o.kind in (${kinds}) and (o.kind = 'enterprise' or o.id = any($5::uuid[])
-      or o.id = (select parent_id from orgs where id = ($5::uuid[])[1]))`,
-    value: [office, line?.department ?? office],
-  };
+  if (!head) throw new Error(`The part ${part.id} is of a district that is not there.`);
+  return queries.unitsCondition(round.units, part.code, head.district.directory, '$5');
 }
 
 async function writeUnits(
   env: Env,
   part: PartState,
   round: PartRound,
-  owing: Owing,
+  owing: queries.UnitsCondition,
   after: string | null,
 ): Promise<string | null> {
   const rows = await env.uow.run(

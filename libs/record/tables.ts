@@ -10,6 +10,7 @@ export const TABLES: Readonly<Record<SubjectKind, string>> = {
   part: 'parts',
   campaign: 'campaigns',
   amendment: 'amendments',
+  quota: 'quotas',
 };
 
 /** Kinds that may have a workflow of their own. */

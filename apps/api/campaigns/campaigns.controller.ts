@@ -8,6 +8,8 @@ import {
   ExplanationView,
   Id,
   LaunchCampaign,
+  QuotaPage,
+  QuotaQuery,
   ProposeAmendment,
   SubjectView,
   type ParsedCommand,
@@ -19,6 +21,7 @@ import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { AmendmentsService } from './amendments.service';
+import { QuotasService } from './quotas.service';
 import { CampaignsService } from './campaigns.service';
 
 /** 专项整治行动. */
@@ -27,6 +30,7 @@ export class CampaignsController {
   constructor(
     @Inject(CampaignsService) private readonly campaigns: CampaignsService,
     @Inject(AmendmentsService) private readonly amendments: AmendmentsService,
+    @Inject(QuotasService) private readonly quotas: QuotasService,
   ) {}
 
   @Post()
@@ -59,6 +63,17 @@ export class CampaignsController {
     @Query({ schema: EventQuery }) query: z.output<typeof EventQuery>,
   ) {
     return this.campaigns.events(call, id, query);
+  }
+
+  @Get(':id/quotas')
+  @Requires('campaign.read')
+  @Describe({ zh: '各项指标的现值和检查点', en: 'Its quotas as they stand, page by page', answers: QuotaPage })
+  listQuotas(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: QuotaQuery }) query: z.output<typeof QuotaQuery>,
+  ) {
+    return this.quotas.list(call, id, query);
   }
 
   @Get(':id/clocks/:clock/explanation')

@@ -2,9 +2,10 @@ import type { CampaignCommand, CommandAnswer, PartCommand } from '@bihuan/client
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
-import { atDesk, type Desk, serviceCommand } from '../service/desk';
+import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { registerAmend } from './campaign-amend';
 import { launch, type LaunchFlags } from './campaign-launch';
+import { quotas } from './campaign-quotas';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
 
 interface GivenFlags extends WhichCampaign {
@@ -37,6 +38,9 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
   which(campaign.command('status'))
     .description('parts, their phases and rounds · 进展')
     .action((flags: WhichCampaign) => atDesk(flags, io, (desk) => status(flags, desk)));
+  serviceCommand(campaign.command('quotas [id]'))
+    .description('where every quota stands; of the newest open campaign when left out · 指标')
+    .action((id: string | undefined, flags: ServiceFlags) => atDesk(flags, io, (desk) => quotas(id, flags, desk)));
   registerOwn(campaign, io);
   registerPhase(campaign, io);
   registerAmend(campaign, io);

@@ -230,6 +230,17 @@ describe('an amendment at a terminal', () => {
   });
 });
 
+describe('the quotas of a campaign at a terminal', () => {
+  it('are shown with where they stand, in words and as JSON', async () => {
+    const officer = await atWork('office');
+    const listed = JSON.parse((await officer.run(['campaign', 'quotas', '--json'])).out);
+    expect(listed).toContainEqual(expect.objectContaining({ part: 'SPEC', quota: 'pilots', whose: 'each-unit' }));
+    const shown = await officer.run(['campaign', 'quotas', listed[0].campaignId, '--lang', 'en']);
+    expect(shown.out).toMatch(/SPEC +Pilot firms +0\/1 \(0%\) +not to be judged/);
+    expect(await officer.run(['campaign', 'quotas', 'nothing'])).toMatchObject({ code: 2 });
+  });
+});
+
 /** A folder with the shipped plan of 2019 in its next version and these words changed. */
 function nextVersion(changes: Record<string, readonly (readonly [string, string])[]>): string {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-amend-'));

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -550,6 +550,22 @@ export class Campaigns extends HeyApiClient {
     }
     
     /**
+     * 各项指标的现值和检查点 — Its quotas as they stand, page by page
+     */
+    public listQuotas<ThrowOnError extends boolean = true>(options: Options<CampaignsListQuotasData, ThrowOnError>) {
+        return (options.client ?? this.client).get<CampaignsListQuotasResponses, CampaignsListQuotasErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/campaigns/{id}/quotas',
+            ...options
+        });
+    }
+    
+    /**
      * 期限的由来 — Why a clock falls due when it does
      */
     public explain<ThrowOnError extends boolean = true>(options: Options<CampaignsExplainData, ThrowOnError>) {
@@ -740,6 +756,60 @@ export class Duties extends HeyApiClient {
                 }],
             url: '/api/duties/{id}/series',
             ...options
+        });
+    }
+}
+
+export class Quotas extends HeyApiClient {
+    /**
+     * 指标的现值、检查点和可办理的操作 — A quota with its live figure and its checkpoints, and what is open to you
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<QuotasViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<QuotasViewResponses, QuotasViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/quotas/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 指标的全部经过 — Its history
+     */
+    public events<ThrowOnError extends boolean = true>(options: Options<QuotasEventsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<QuotasEventsResponses, QuotasEventsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/quotas/{id}/events',
+            ...options
+        });
+    }
+    
+    /**
+     * 办理 — Give a command
+     */
+    public command<ThrowOnError extends boolean = true>(options: Options<QuotasCommandData, ThrowOnError>) {
+        return (options.client ?? this.client).post<QuotasCommandResponses, QuotasCommandErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/quotas/{id}/commands',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
 }
@@ -1779,6 +1849,11 @@ export class Api extends HeyApiClient {
     private _duties?: Duties;
     get duties(): Duties {
         return this._duties ??= new Duties({ client: this.client });
+    }
+    
+    private _quotas?: Quotas;
+    get quotas(): Quotas {
+        return this._quotas ??= new Quotas({ client: this.client });
     }
     
     private _rounds?: Rounds;

@@ -2186,6 +2186,126 @@ export type CampaignRow = {
     changedAt: string;
 };
 
+export type QuotaPage = {
+    items: Array<QuotaRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type QuotaRow = {
+    id: string;
+    campaignId: string;
+    partId: string;
+    /**
+     * 分方案代码 — Code of the part
+     */
+    part: string;
+    /**
+     * 方案中的编号 — The plan’s id for it
+     */
+    quota: string;
+    name: string;
+    state: string;
+    stateName: string;
+    /**
+     * 谁的数 — Whose count it is
+     */
+    whose: 'each-unit' | 'all-together' | 'each-firm';
+    /**
+     * 目标 — What is to be reached
+     */
+    target: {
+        [key: string]: unknown;
+    };
+    verdictName: string;
+    /**
+     * 计数区间 — The days that are counted
+     */
+    days: {
+        /**
+         * 日期 — Legal day
+         */
+        from: string;
+        to: string | null;
+    };
+    live: QuotaFigure;
+    checkpoints: Array<QuotaCheckpoint>;
+    projection: QuotaProjection | null;
+};
+
+export type QuotaFigure = {
+    /**
+     * 数值；无人报送时没有 — The figure; null while nobody has reported one
+     */
+    value: number | null;
+    /**
+     * 总数 — What it is a share of
+     */
+    of: number | null;
+    /**
+     * 百分比，只舍不入 — Rounded down
+     */
+    percent: number | null;
+    /**
+     * 结论 — Met, short, not applicable, or not to be judged
+     */
+    verdict: 'met' | 'short' | 'not-applicable' | 'cannot-judge';
+    /**
+     * 总数未调整时 — Had nobody changed the denominator; null when nobody did
+     */
+    unchanged: {
+        of: number | null;
+        percent: number | null;
+    } | null;
+    /**
+     * 未达到的单位 — Units that fall short
+     */
+    missing: Array<string>;
+};
+
+export type QuotaCheckpoint = {
+    period: string;
+    /**
+     * 日期 — Legal day
+     */
+    from: string;
+    /**
+     * 检查点 — The last day that counts
+     */
+    day: string;
+    state: 'ahead' | 'before-launch' | 'passed';
+    /**
+     * 检查点时的数值 — The figure as it was at the checkpoint
+     */
+    frozen: QuotaFigure | null;
+    /**
+     * 现在所知的数值，含补录 — As it is known today, late entries included
+     */
+    live: QuotaFigure | null;
+    passedAt: string | null;
+};
+
+/**
+ * 照此进度到检查点的数值 — Where it will stand at this pace
+ */
+export type QuotaProjection = {
+    period: string;
+    /**
+     * 日期 — Legal day
+     */
+    by: string;
+    value: number;
+    of: number;
+    percent: number | null;
+    /**
+     * 照此进度是否够 — Whether the pace is enough
+     */
+    enough: boolean;
+    basis: 'default';
+};
+
 export type CampaignCommand = CampaignPauseCampaign | CampaignResumeCampaign | CampaignCloseCampaign;
 
 /**
@@ -2518,6 +2638,246 @@ export type SeriesPoint = {
      * 本期更正此前数字的原因 — Why this period corrects earlier figures
      */
     correction: string | null;
+};
+
+export type Quota = {
+    id: string;
+    kind: string;
+    version: number;
+    /**
+     * 状态 — State
+     */
+    state: string;
+    stateName: string;
+    ended: boolean;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+    nextDue: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+        clock: string;
+        rung: string;
+    } | null;
+    clocks: Array<Clock>;
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * 可办理的操作；提交命令的答复中不含 — Commands open to you; left out of a command’s answer
+     */
+    allowed?: Array<Allowed>;
+    /**
+     * 计数区间 — The days that are counted
+     */
+    days: {
+        /**
+         * 日期 — Legal day
+         */
+        from: string;
+        to: string | null;
+    };
+    live: QuotaFigure;
+    checkpoints: Array<QuotaCheckpoint>;
+    projection: QuotaProjection | null;
+    /**
+     * 各单位或各企业的数值 — The figure of each unit or firm; empty where all are counted together
+     */
+    members: Array<{
+        orgId: string;
+        /**
+         * 数值；无人报送时没有 — The figure; null while nobody has reported one
+         */
+        value: number | null;
+        /**
+         * 总数 — What it is a share of
+         */
+        of: number | null;
+        /**
+         * 百分比，只舍不入 — Rounded down
+         */
+        percent: number | null;
+        /**
+         * 结论 — Met, short, not applicable, or not to be judged
+         */
+        verdict: 'met' | 'short' | 'not-applicable' | 'cannot-judge';
+    }>;
+};
+
+export type QuotaCommand = QuotaRecordAct | QuotaWithdrawAct | QuotaReportFigure | QuotaChangeDenominator | QuotaSetBaseline;
+
+/**
+ * 登记一次 — record an act
+ */
+export type QuotaRecordAct = {
+    type: 'RecordAct';
+    /**
+     * 事项 — What happened
+     */
+    act: 'admonition-talk' | 'rectification-notice' | 'closing-action' | 'case-published' | 'study-session' | 'office-meeting' | 'person-certified' | 'accident' | 'death' | 'work-done';
+    /**
+     * 发生日 — The day on which it happened
+     */
+    day: string;
+    /**
+     * 哪个单位的 — The unit whose it is
+     */
+    orgId?: string;
+    /**
+     * 涉及的企业 — The firm it concerns
+     */
+    firmOrgId?: string;
+    /**
+     * 次数 — How many
+     */
+    count: number;
+    /**
+     * 依据，如会议纪要、文书号 — What shows it, e.g. minutes or a document number
+     */
+    evidence: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 撤销登记 — withdraw an act
+ */
+export type QuotaWithdrawAct = {
+    type: 'WithdrawAct';
+    /**
+     * 编号 — Id
+     */
+    actId: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 报送数值 — report a figure
+ */
+export type QuotaReportFigure = {
+    type: 'ReportFigure';
+    /**
+     * 数值 — The figure
+     */
+    value: number;
+    /**
+     * 总数 — What it is a share of
+     */
+    of?: number;
+    /**
+     * 截止日 — The day it stands for
+     */
+    day: string;
+    /**
+     * 哪个单位的 — The unit whose it is
+     */
+    orgId?: string;
+    /**
+     * 依据，如会议纪要、文书号 — What shows it, e.g. minutes or a document number
+     */
+    evidence: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 调整总数 — change what the share is of
+ */
+export type QuotaChangeDenominator = {
+    type: 'ChangeDenominator';
+    /**
+     * 总数 — What the share is of
+     */
+    value: number;
+    /**
+     * 哪个单位的 — The unit whose it is
+     */
+    orgId?: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记基数 — set the baseline
+ */
+export type QuotaSetBaseline = {
+    type: 'SetBaseline';
+    /**
+     * 基数 — What the trend is compared with
+     */
+    value: number;
+    /**
+     * 哪个单位的 — The unit whose it is
+     */
+    orgId?: string;
+    /**
+     * 依据，如会议纪要、文书号 — What shows it, e.g. minutes or a document number
+     */
+    evidence: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
 };
 
 export type RoundPage = {
@@ -5685,6 +6045,74 @@ export type CampaignsEventsResponses = {
 
 export type CampaignsEventsResponse = CampaignsEventsResponses[keyof CampaignsEventsResponses];
 
+export type CampaignsListQuotasData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        part?: string;
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+    };
+    url: '/api/campaigns/{id}/quotas';
+};
+
+export type CampaignsListQuotasErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CampaignsListQuotasError = CampaignsListQuotasErrors[keyof CampaignsListQuotasErrors];
+
+export type CampaignsListQuotasResponses = {
+    /**
+     * Its quotas as they stand, page by page
+     */
+    200: QuotaPage;
+};
+
+export type CampaignsListQuotasResponse = CampaignsListQuotasResponses[keyof CampaignsListQuotasResponses];
+
 export type CampaignsExplainData = {
     body?: never;
     path: {
@@ -6368,6 +6796,187 @@ export type DutiesSeriesResponses = {
 };
 
 export type DutiesSeriesResponse = DutiesSeriesResponses[keyof DutiesSeriesResponses];
+
+export type QuotasViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/quotas/{id}';
+};
+
+export type QuotasViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuotasViewError = QuotasViewErrors[keyof QuotasViewErrors];
+
+export type QuotasViewResponses = {
+    /**
+     * A quota with its live figure and its checkpoints, and what is open to you
+     */
+    200: Quota;
+};
+
+export type QuotasViewResponse = QuotasViewResponses[keyof QuotasViewResponses];
+
+export type QuotasEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/quotas/{id}/events';
+};
+
+export type QuotasEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuotasEventsError = QuotasEventsErrors[keyof QuotasEventsErrors];
+
+export type QuotasEventsResponses = {
+    /**
+     * Its history
+     */
+    200: EventPage;
+};
+
+export type QuotasEventsResponse = QuotasEventsResponses[keyof QuotasEventsResponses];
+
+export type QuotasCommandData = {
+    body: QuotaCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/quotas/{id}/commands';
+};
+
+export type QuotasCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type QuotasCommandError = QuotasCommandErrors[keyof QuotasCommandErrors];
+
+export type QuotasCommandResponses = {
+    /**
+     * Give a command
+     */
+    200: CommandAnswer;
+};
+
+export type QuotasCommandResponse = QuotasCommandResponses[keyof QuotasCommandResponses];
 
 export type RoundsListData = {
     body?: never;
@@ -7378,7 +7987,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota';
         /**
          * 编号 — Id
          */
@@ -7494,7 +8103,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota';
     };
     url: '/api/notices/digest';
 };

@@ -32,6 +32,10 @@ const TEXTS = {
     zh: '{part} {phase}计划 {due} 结束，尚未转段。',
     en: '{part}: {phase} was to end on {due} and has not been turned.',
   },
+  quota: {
+    zh: '{part} 指标“{name}”到 {due} 未达到：{figure}。',
+    en: '{part}: the quota “{name}” was missed at {due}: {figure}.',
+  },
   provisional: { zh: '日期暂定。', en: 'The date is provisional.' },
   supersedes: {
     zh: '此前各级（{rungs}）未单独提醒，并入本条。',
@@ -52,6 +56,8 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
     before: textOf(facts['before']) ?? '',
     part: textOf(facts['part']) ?? '',
     phase: VALUE_WORDS[phase ?? '']?.[language] ?? phase,
+    name: inLanguage(facts['name'], language),
+    figure: figureText(facts),
     rungs: notice.supersedes,
     due,
     days,
@@ -70,6 +76,7 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
 }
 
 function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts>, days: number): keyof typeof TEXTS {
+  if (subjectKind === 'quota') return 'quota';
   if (textOf(facts['phase']) !== null) return 'phase';
   if (facts['notice'] === 'amended') return 'amended';
   if (days === 0) return 'ahead';
@@ -78,6 +85,16 @@ function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts
 
 function asFacts(facts: unknown): Readonly<Record<string, unknown>> {
   return typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>) : {};
+}
+
+function inLanguage(name: unknown, language: Language): string {
+  return textOf(asFacts(name)[language]) ?? '';
+}
+
+/** A quota's figure, with what was asked for or what it is a share of. */
+function figureText({ value, of, percent }: Readonly<Record<string, unknown>>): string {
+  const whole = typeof of === 'number' ? `${String(value)}/${of}` : String(value);
+  return typeof percent === 'number' ? `${whole} (${percent}%)` : whole;
 }
 
 function textOf(value: unknown): string | null {

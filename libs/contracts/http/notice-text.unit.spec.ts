@@ -35,6 +35,20 @@ describe('a notice in words', () => {
     );
   });
 
+  it('names the quota that was missed, and by how much', () => {
+    const facts = {
+      part: 'CULT',
+      name: { zh: '约谈', en: 'Interviews' },
+      due: '2019-12-31',
+      value: 1,
+      of: 2,
+      percent: null,
+    };
+    const missed = notice({ subjectKind: 'quota', clock: 'checkpoint:2019', facts });
+    expect(noticeText(missed, 'zh')).toBe('CULT 指标“约谈”到 2019-12-31 未达到：1/2。');
+    expect(noticeText(missed, 'en')).toBe('CULT: the quota “Interviews” was missed at 2019-12-31: 1/2.');
+  });
+
   it('says that one stands in, and for which earlier rungs it stands', () => {
     const text = noticeText(notice({ fallback: true, supersedes: ['-5', 'due'] }), 'zh');
     expect(text).toMatch(/（-5、due）.*代收/);

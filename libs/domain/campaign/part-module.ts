@@ -22,6 +22,7 @@ import { settlePart } from './part-settle';
 import { roundOpened } from './part-steps';
 import type { PartCommand, PartEvent, PartState, PartStateName } from './part-types';
 import { refusal, refused } from './refusals';
+import type { CloseQuota, PauseQuota, ResumeQuota } from '../quotas/quota-types';
 import type { PauseRound, ResumeRound } from './round-types';
 import { forbidden, orgInRole } from './who-may';
 
@@ -89,12 +90,21 @@ function apply(state: PartState, command: Exclude<Given, { type: 'OpenPart' }>, 
 function pause(state: PartState, reason: string, ctx: Context): Decision {
   const event: PartEvent = { type: 'PartPaused', data: { reason } };
   const clocks = standStill(state.clocks, ctx.now, reason, ctx.actor.userId);
-  return decided([happened(event, ctx, { clocks })], toRounds<PauseRound>(state, { type: 'PauseRound', reason }));
+  return decided(
+    [happened(event, ctx, { clocks })],
+    [
+      ...toRounds<PauseRound>(state, { type: 'PauseRound', reason }),
+      ...toQuotas<PauseQuota>(state, { type: 'PauseQuota', reason }),
+    ],
+  );
 }
 
 function resume(state: PartState, ctx: Context): Decision {
   const event: PartEvent = { type: 'PartResumed', data: {} };
-  const effects = toRounds<ResumeRound>(state, { type: 'ResumeRound' });
+  const effects = [
+    ...toRounds<ResumeRound>(state, { type: 'ResumeRound' }),
+    ...toQuotas<ResumeQuota>(state, { type: 'ResumeQuota' }),
+  ];
   return decided([happened(event, ctx, { clocks: runAgain(state.clocks) })], effects);
 }
 
@@ -109,7 +119,8 @@ function close(state: PartState, reason: string, ctx: Context): Decision {
     });
   const event: PartEvent = { type: 'PartClosed', data: { how: 'campaign-closed' } };
   const closed = happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) });
-  return decided([...phases, closed], state.pause ? toRounds<ResumeRound>(state, { type: 'ResumeRound' }) : []);
+  const rounds = state.pause ? toRounds<ResumeRound>(state, { type: 'ResumeRound' }) : [];
+  return decided([...phases, closed], [...rounds, ...toQuotas<CloseQuota>(state, { type: 'CloseQuota' })]);
 }
 
 function movePins(state: PartState, ctx: Context): Decision {
@@ -126,6 +137,10 @@ function toRounds<C extends Command>(state: PartState, command: C): readonly Eff
   return state.rounds
     .filter((round) => round.state === 'opened')
     .map((round) => give<C>('round', round.roundId, command));
+}
+
+function toQuotas<C extends Command>(state: PartState, command: C): readonly Effect[] {
+  return (state.quotas ?? []).map(({ quotaId }) => give<C>('quota', quotaId, command));
 }
 
 /**

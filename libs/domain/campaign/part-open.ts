@@ -1,8 +1,10 @@
 import type { ClockChange } from '../kernel/clock-state';
 import type { Instant } from '../kernel/primitives';
-import type { Context, Decision, DomainEvent, SubjectRef } from '../kernel/subject';
+import { quotaIdOf } from '../quotas/quota-periods';
+import type { OpenQuota, QuotaDays } from '../quotas/quota-types';
+import type { CommandEffect, Context, Decision, DomainEvent, SubjectRef } from '../kernel/subject';
 import { closesClock, isOver, opensClock, roundClock, setDated, startOf } from './dated-clocks';
-import { decided, happened } from './happened';
+import { decided, give, happened } from './happened';
 import { roundIdOf, stepIdOf } from './part-ids';
 import type { OpenPart, PartEvent, PartRound, PartStep, PhaseState } from './part-types';
 import type { PhaseWindow, RoundDays } from './part-schedule';
@@ -16,19 +18,42 @@ export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Deci
   const { schedule, launchedAt, campaignId, planId, planVersion, year, code, name } = command;
   const phases = schedule.phases.map(upcoming);
   const rounds = schedule.rounds.map((round) => ahead(ref.id, round));
+  const planned = schedule.quotas ?? [];
+  const quotas =
+    planned.length > 0 ? { quotas: planned.map(({ quota }) => ({ quota, quotaId: quotaIdOf(ref.id, quota) })) } : {};
   const opened: PartEvent = {
     type: 'PartOpened',
-    data: { campaignId, planId, planVersion, year, code, name, launchedAt, phases, duties: schedule.duties, rounds },
+    data: {
+      campaignId,
+      planId,
+      planVersion,
+      year,
+      code,
+      name,
+      launchedAt,
+      phases,
+      duties: schedule.duties,
+      rounds,
+      ...quotas,
+    },
   };
   const clocks = [
     ...schedule.phases.flatMap((phase) => phaseClocks(phase, launchedAt)),
     ...schedule.rounds.flatMap((round) => openingClock(round, launchedAt)),
   ];
-  return decided([
-    happened(opened, ctx, { clocks }),
-    ...phases.flatMap((phase) => pastOfPhase(phase, launchedAt)).map((event) => happened(event, ctx)),
-    ...rounds.flatMap((round) => pastOfRound(ref.id, round, launchedAt)).map((event) => happened(event, ctx)),
-  ] satisfies DomainEvent[]);
+  return decided(
+    [
+      happened(opened, ctx, { clocks }),
+      ...phases.flatMap((phase) => pastOfPhase(phase, launchedAt)).map((event) => happened(event, ctx)),
+      ...rounds.flatMap((round) => pastOfRound(ref.id, round, launchedAt)).map((event) => happened(event, ctx)),
+    ] satisfies DomainEvent[],
+    planned.map((days) => openingOf(days, command, ref)),
+  );
+}
+
+function openingOf(days: QuotaDays, { campaignId, code, year, launchedAt }: OpenPart, ref: SubjectRef): CommandEffect {
+  const command: OpenQuota = { type: 'OpenQuota', campaignId, partId: ref.id, code, year, launchedAt, days };
+  return give<OpenQuota>('quota', quotaIdOf(ref.id, days.quota), command);
 }
 
 /** The step that opens a round. */

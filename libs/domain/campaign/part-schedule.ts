@@ -5,6 +5,8 @@ import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
 import { dayAnswered, type FieldAnswers } from './open-fields';
+import { quotaDays } from '../quotas/quota-periods';
+import type { QuotaDays } from '../quotas/quota-types';
 import type { FormPlan } from './plan-rules-types';
 import type {
   Cadence,
@@ -83,6 +85,8 @@ export interface PartSchedule {
   readonly duties: readonly PartDuty[];
   /** In the order in which they open, then fall due. */
   readonly rounds: readonly RoundDays[];
+  /** Left out where the plan has none. */
+  readonly quotas?: readonly QuotaDays[];
 }
 
 /**
@@ -113,7 +117,15 @@ export function partSchedule(
         datesOf(plan, duty, year, dayAsked).map((dated) => roundDays(plan, duty, dated, calendars, named)),
       )
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
+    ...quotasOf(plan, part, year, named),
   };
+}
+
+function quotasOf(plan: PlanEdition, part: PartPlan, year: number, named: NamedOrgs): Pick<PartSchedule, 'quotas'> {
+  const quotas = (part.quotas ?? []).map((quota) =>
+    quotaDays(quota, year, unitsOf(plan, { id: quota.id, from: quota.of }, named)),
+  );
+  return quotas.length > 0 ? { quotas } : {};
 }
 
 /** What an answer has to bring; a form that is sealed asks for the unit's seal like the duty itself. */
@@ -181,11 +193,11 @@ function opensOn(end: LegalDay): LegalDay {
   return `${end.slice(0, 7)}-01`;
 }
 
-function unitsOf(plan: PlanEdition, duty: DutyPlan, named: NamedOrgs): UnitsRule {
+function unitsOf(plan: PlanEdition, duty: Pick<DutyPlan, 'id' | 'from'>, named: NamedOrgs): UnitsRule {
   const orgIds = Object.hasOwn(named, duty.from) ? named[duty.from] : undefined;
   if (orgIds) return { by: 'named', orgIds };
   const role = plan.roles.find((candidate) => candidate.key === duty.from);
-  if (!role) throw new Error(`The duty ${duty.id} is owed by the role ${duty.from}, which the plan ${plan.id} lacks.`);
+  if (!role) throw new Error(`${duty.id} is owed by the role ${duty.from}, which the plan ${plan.id} lacks.`);
   // Nobody owes what nobody was named for; a launch is refused before it comes to that.
   return role.orgs.by === 'asked' ? { by: 'named', orgIds: [] } : role.orgs;
 }

@@ -41,6 +41,12 @@ export interface PartRound extends RoundDays {
   readonly amended?: true;
 }
 
+/** A quota as its part knows it. */
+export interface PartQuota {
+  readonly quota: string;
+  readonly quotaId: string;
+}
+
 /** Longer work that has fallen due: the part's driver runs it, then gives the command that names it as done. */
 export interface PartStep {
   readonly id: string;
@@ -66,6 +72,8 @@ export interface PartState extends SubjectState {
   readonly phases: readonly PhaseState[];
   readonly duties: readonly PartDuty[];
   readonly rounds: readonly PartRound[];
+  /** Its quotas, each a subject of its own: the plan's id and the subject's; left out where the plan has none. */
+  readonly quotas?: readonly PartQuota[];
   /**
    * Longer work for the driver to do now, the first one first. Its clock has rung and been settled, so it holds up neither
    * later phases nor people's commands.
@@ -130,7 +138,17 @@ export type PartCommand =
 
 type Opened = Pick<
   PartState,
-  'campaignId' | 'planId' | 'planVersion' | 'year' | 'code' | 'name' | 'launchedAt' | 'phases' | 'duties' | 'rounds'
+  | 'campaignId'
+  | 'planId'
+  | 'planVersion'
+  | 'year'
+  | 'code'
+  | 'name'
+  | 'launchedAt'
+  | 'phases'
+  | 'duties'
+  | 'rounds'
+  | 'quotas'
 >;
 
 export type PartEvent =

@@ -69,7 +69,7 @@ export interface DraftSlip extends Command {
   readonly slipKind: SlipKind;
   readonly addresseeOrgId: string;
   readonly cause: {
-    readonly kind: 'hazard' | 'listing' | 'round';
+    readonly kind: 'hazard' | 'listing' | 'round' | 'quota';
     readonly id: string;
     readonly clock: string;
     readonly deadlineVersion: number;

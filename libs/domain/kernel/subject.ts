@@ -1,7 +1,7 @@
 import type { ChosenCalendars } from '../legal-clock/types';
 import type { Clocks } from './clock-state';
 import type { ClockChange } from './clock-state';
-import type { Instant, Json } from './primitives';
+import type { Instant, Json, LegalDay } from './primitives';
 import type { Directory, Role } from './roles';
 import type { Policy } from './policy';
 
@@ -15,6 +15,7 @@ export const SUBJECT_KINDS = [
   'part',
   'campaign',
   'amendment',
+  'quota',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -77,6 +78,19 @@ export interface Command {
   readonly backdateReason?: string;
 }
 
+/** Rows elsewhere in the record that a decision counts, read in the same transaction. */
+export interface Measured {
+  /** The units in the subject's role today, and the firms at or below them. */
+  readonly units: readonly string[];
+  readonly firms: readonly string[];
+  readonly counts: readonly {
+    readonly orgId: string | null;
+    readonly firmOrgId: string | null;
+    readonly day: LegalDay;
+    readonly count: number;
+  }[];
+}
+
 /** What `decide` may know besides the state. All plain JSON, all from outside. */
 export interface Context {
   /** Legal time, read once after the row lock, in whole milliseconds. */
@@ -91,6 +105,8 @@ export interface Context {
   readonly supersedeAfterMs: number;
   /** The subjects that the module's `linkedTo` names, by id, as they were locked; absent when there is no such subject. */
   readonly linked?: Readonly<Record<string, SubjectState>>;
+  /** What the record counts elsewhere for this subject; absent for a kind that counts nothing, and for a new subject. */
+  readonly measured?: Measured;
   /** The versions a `PolicyChanged` or `CalendarChanged` command moves to. */
   readonly next?: { readonly policy: Policy; readonly calendars: ChosenCalendars; readonly pins: Pins };
 }

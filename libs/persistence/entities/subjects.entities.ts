@@ -62,6 +62,20 @@ export class AmendmentRow extends SubjectRow {
   proposedBy!: string;
 }
 
+/** Read row of a quota. */
+@Entity('quotas')
+export class QuotaRow extends SubjectRow {
+  @Column({ name: 'campaign_id', type: 'uuid' })
+  campaignId!: string;
+  @Column({ name: 'part_id', type: 'uuid' })
+  partId!: string;
+  @Column({ type: 'text' })
+  code!: string;
+  /** The plan's id for it. */
+  @Column({ type: 'text' })
+  quota!: string;
+}
+
 /** Read row of a hazard. */
 @Entity('hazards')
 export class HazardRow extends SubjectRow {

@@ -9,6 +9,7 @@ const TABLES: readonly (readonly [SubjectKind, string])[] = [
   ['round', 'rounds'],
   ['slip', 'slips'],
   ['amendment', 'amendments'],
+  ['quota', 'quotas'],
 ];
 
 export interface DriverRow {

@@ -11,6 +11,7 @@ const TABLES: Readonly<Record<SubjectKind, string>> = {
   part: 'parts',
   campaign: 'campaigns',
   amendment: 'amendments',
+  quota: 'quotas',
 };
 
 /** The folded state of one subject of this district, or null. */

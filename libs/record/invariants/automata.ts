@@ -208,6 +208,24 @@ const AMENDMENT: Automaton = {
   },
 };
 
+const QUOTA: Automaton = {
+  births: { QuotaOpened: 'running' },
+  ends: ['checked', 'closed'],
+  moves: {
+    ...CLOCKWORK,
+    ActRecorded: keep('running paused checked'),
+    ActWithdrawn: keep('running paused checked'),
+    FigureReported: keep('running paused checked'),
+    DenominatorChanged: keep('running paused checked'),
+    BaselineSet: keep('running paused checked'),
+    QuotaCheckpointPassed: keep('running'),
+    QuotaChecked: ['running', 'checked'],
+    QuotaPaused: ['running', 'paused'],
+    QuotaResumed: ['paused', 'running'],
+    QuotaClosed: ['running paused checked', 'closed'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -218,6 +236,7 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   round: ROUND,
   submission: SUBMISSION,
   amendment: AMENDMENT,
+  quota: QUOTA,
 };
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */

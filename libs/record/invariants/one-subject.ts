@@ -1,4 +1,4 @@
-import { nextDue, type HazardState, type SubjectState } from '@bihuan/domain';
+import { nextDue, type HazardState, type QuotaState, type SubjectState } from '@bihuan/domain';
 import { canonicalJson } from '../canonical';
 import { DomainFailure, type Registry } from '../registry';
 import type { Finding } from '../types';
@@ -107,6 +107,9 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'submission') return [];
   // Nor has an amendment: it waits for as long as nobody decides it.
   if (subject.kind === 'amendment') return [];
+  // A quota whose text prints no day is counted for as long as its campaign runs.
+  if (subject.kind === 'quota' && !(subject.body as QuotaState).checkpoints.some(({ state }) => state === 'ahead'))
+    return [];
   const clocks = Object.values(subject.body.clocks);
   if (clocks.some((clock) => clock.status !== 'stopped')) return [];
   const state = subject.body as SubjectState & {

@@ -3,6 +3,7 @@ import { amendmentRow } from './amendment-row';
 import { campaignRow, partRow, roundRow } from './campaign-rows';
 import { hazardRow } from './hazard-row';
 import { listingRow } from './listing-row';
+import { quotaRow } from './quota-row';
 import { slipRow } from './slip-row';
 import { submissionRow } from './submission-row';
 import type { Projection } from './types';
@@ -16,6 +17,7 @@ const ALL = {
   part: partRow,
   campaign: campaignRow,
   amendment: amendmentRow,
+  quota: quotaRow,
 };
 
 /** The projection of a kind's state to its read row. */

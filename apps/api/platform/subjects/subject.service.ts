@@ -1,6 +1,7 @@
 import { clockWord } from '@bihuan/contracts/http';
 import {
   explainDeadline,
+  legalDayOf,
   renderExplanation,
   type Context,
   type Instant,
@@ -9,7 +10,7 @@ import {
   type SubjectState,
 } from '@bihuan/domain';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
-import type { Modules, RecordApi } from '@bihuan/record';
+import { measured, type Modules, type RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import { MODULES, RECORD, UOW } from '../../parts';
 import type { Call } from '../call/call';
@@ -118,14 +119,17 @@ export class SubjectService {
   private async context(tx: Tx, call: Call, state: SubjectState, now: Instant, rate: number): Promise<Context> {
     const { pins, districtId } = state;
     const linked = await this.linkedTo(tx, state);
+    const directory = await this.rules.directory(tx, districtId);
+    const counts = await measured(tx, state, directory, legalDayOf(now));
     return {
       now,
       actor: call.actor,
       policy: await this.rules.policy(tx, pins, districtId),
       calendars: await this.rules.chosen(tx, pins.calendars),
       pins,
-      directory: await this.rules.directory(tx, districtId),
+      directory,
       supersedeAfterMs: DAY_MS * rate,
+      ...(counts ? { measured: counts } : {}),
       ...(linked.length > 0 ? { linked: Object.fromEntries(linked.map((other) => [other.id, other])) } : {}),
     };
   }

@@ -4,6 +4,7 @@ import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
 import { HAZARD_MESSAGES } from './hazard';
 import { LISTING_MESSAGES } from './listing';
+import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
 import { SLIP_MESSAGES } from './slip';
 
@@ -17,6 +18,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...LISTING_MESSAGES,
   ...SLIP_MESSAGES,
   ...CAMPAIGN_MESSAGES,
+  ...QUOTA_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

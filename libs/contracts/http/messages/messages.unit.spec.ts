@@ -3,6 +3,7 @@ import {
   COMMON_REFUSALS,
   HAZARD_REFUSALS,
   LISTING_REFUSALS,
+  QUOTA_REFUSALS,
   SLIP_REFUSALS,
   type RefusalTable,
 } from '@bihuan/domain';
@@ -14,6 +15,7 @@ const TABLES: Record<string, RefusalTable> = {
   listing: LISTING_REFUSALS,
   slip: SLIP_REFUSALS,
   campaign: CAMPAIGN_REFUSALS,
+  quota: QUOTA_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

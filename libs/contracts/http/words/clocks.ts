@@ -32,5 +32,6 @@ export const CLOCK_WORDS: Readonly<Record<string, Both>> = {
   'serve-slip-by': { zh: '送达（四单）', en: 'service of the slip' },
   'answer-by': { zh: '反馈', en: 'answer to the slip' },
   'judge-answer-by': { zh: '审核反馈', en: 'judgement of the answer' },
+  checkpoint: { zh: '指标检查点', en: 'checkpoint of the quota' },
   'submit-by': { zh: '报送', en: 'submission' },
 };

@@ -81,5 +81,10 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ApplyAmendment: { zh: '实施修订', en: 'apply the amendment' },
   DeclineAmendment: { zh: '不采纳修订', en: 'decline the amendment' },
   WithdrawAmendment: { zh: '撤回修订', en: 'withdraw the amendment' },
+  RecordAct: { zh: '登记一次', en: 'record an act' },
+  WithdrawAct: { zh: '撤销登记', en: 'withdraw an act' },
+  ReportFigure: { zh: '报送数值', en: 'report a figure' },
+  ChangeDenominator: { zh: '调整总数', en: 'change what the share is of' },
+  SetBaseline: { zh: '登记基数', en: 'set the baseline' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
 };

@@ -40,6 +40,8 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   slipKinds: VALUE_WORDS,
   phase: VALUE_WORDS,
   phases: VALUE_WORDS,
+  act: VALUE_WORDS,
+  counted: VALUE_WORDS,
 };
 
 /** Puts the words people use in the place of codes; what has no word stays as it is. */

@@ -1,11 +1,14 @@
 import {
   AMENDMENT_STATES,
   CAMPAIGN_STATES,
+  CHECKPOINT,
+  COUNTED_ACTS,
   CLOCK_NAMES,
   HAZARD_STATES,
   LISTING_STATES,
   PART_STATES,
   PHASE_STATES,
+  QUOTA_STATES,
   ROLE_NAMES,
   ROUND_STATES,
   SLIP_KINDS,
@@ -22,6 +25,7 @@ import {
   HAZARD_FIELDS,
   LISTING_FIELDS,
   PART_FIELDS,
+  QUOTA_FIELDS,
   ROUND_FIELDS,
   SLIP_FIELDS,
   SUBMISSION_FIELDS,
@@ -37,6 +41,7 @@ const COMMANDS = [
   ROUND_FIELDS,
   SUBMISSION_FIELDS,
   AMENDMENT_FIELDS,
+  QUOTA_FIELDS,
 ].flatMap((fields) => Object.keys(fields));
 const VALUES = [
   ...HAZARD_STATES,
@@ -45,6 +50,8 @@ const VALUES = [
   ...CAMPAIGN_STATES,
   ...PART_STATES,
   ...PHASE_STATES,
+  ...QUOTA_STATES,
+  ...COUNTED_ACTS,
   ...ROUND_STATES,
   ...SUBMISSION_STATES,
   ...AMENDMENT_STATES,
@@ -56,7 +63,7 @@ describe('what people read instead of codes', () => {
   it.each([
     ['command', COMMANDS, COMMAND_WORDS],
     ['state, role and kind', VALUES, VALUE_WORDS],
-    ['clock', [...CLOCK_NAMES, SUBMIT_BY], CLOCK_WORDS],
+    ['clock', [...CLOCK_NAMES, SUBMIT_BY, CHECKPOINT], CLOCK_WORDS],
   ] as const)('has a word in zh and en for every %s', (_, codes, words) => {
     expect(codes.filter((code) => !words[code]?.zh || !words[code]?.en)).toEqual([]);
     expect(codes.filter((code) => !/\p{Script=Han}/u.test(words[code]?.zh ?? ''))).toEqual([]);

@@ -22,6 +22,7 @@ import { dueStep, roundOfStep } from '../part-steps';
 import type { PartState, PartStep, RoundOpened } from '../part-types';
 import { roundModule } from '../round-module';
 import type { RoundState } from '../round-types';
+import { quotaModule } from '../../quotas/quota-module';
 import { submissionModule } from '../submission-module';
 
 const MODULES = {
@@ -30,6 +31,7 @@ const MODULES = {
   round: roundModule,
   submission: submissionModule,
   amendment: amendmentModule,
+  quota: quotaModule,
 } as unknown as Record<SubjectKind, SubjectModule>;
 
 export const CAMPAIGN: SubjectRef = { kind: 'campaign', id: CAMPAIGN_ID };
