@@ -31,6 +31,9 @@ function windowChecks(window: Window, path: Path, names: Names): readonly FilePr
     ...inferredChecks(window, path, names.note),
     ...rolesCheck(window.doneBy, [...path, 'doneBy'], names),
   ];
+  if (when.by === 'days' && when.to < when.from) {
+    problems.push(names.note([...at, 'to'], `expected a day from ${when.from} on`));
+  }
   if (when.by === 'asked') problems.push(...fieldCheck(when.field, ['window', 'day'], [...at, 'field'], names));
   if (when.by === 'holiday') {
     problems.push(...fieldCheck(when.before, ['number'], [...at, 'before'], names));
