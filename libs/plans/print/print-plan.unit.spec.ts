@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { parsePlanFiles } from '../schema/parse-files';
 import { shippedPlans } from '../schema/load-plan';
@@ -16,7 +17,9 @@ describe('a printed plan', () => {
   it('reads as the plan it was, whatever the plan holds', () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
-        expect(parsePlanFiles(printPlan(plan))).toEqual(plan);
+        // Compared by Node first: Jest's comparison of ten thousand plans takes as long as reading them.
+        const back = parsePlanFiles(printPlan(plan));
+        if (!isDeepStrictEqual(back, plan)) expect(back).toEqual(plan);
       }),
       { numRuns, seed: 20190320 },
     );

@@ -13,8 +13,8 @@ export interface Names {
 
 /** Any text a person may write, what YAML reads as something else among it. */
 const words = fc.oneof(
-  fc.string({ minLength: 1, maxLength: 8 }),
-  fc.string({ minLength: 1, maxLength: 8, unit: 'binary' }),
+  fc.string({ minLength: 1, maxLength: 5 }),
+  fc.string({ minLength: 1, maxLength: 2, unit: 'binary' }),
   fc.constantFrom(
     '03-16',
     '2019-03-16',
@@ -33,7 +33,7 @@ const words = fc.oneof(
 );
 
 export const text = fc.record({ zh: words, en: words });
-export const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,6}$/);
+export const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,3}$/);
 const source = fc.record({ document: id, section: words });
 
 /** What every entry carries; which fields are inferred depends on the entry, so only those all have. */
