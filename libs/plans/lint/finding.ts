@@ -22,6 +22,7 @@ export type FindingCode =
   | 'wording-from-above'
   | 'same-name-different-meaning'
   | 'overload'
+  | 'instrument-missing'
   | 'quota-without-date'
   | 'conflict-declared';
 

@@ -2,6 +2,7 @@ import { occurrences, openQuestions } from '@bihuan/domain';
 import type { ChosenCalendars, LegalDay, Occurrence, OrgKind, PlanEdition } from '@bihuan/domain';
 import { dutyFindings } from './duty-findings';
 import { finding, type Finding } from './finding';
+import { NO_INSTRUMENT } from '../print/new-edition';
 import { conflictsDeclared, leftOpen } from './left-open';
 import { overload } from './overload';
 import { phaseFindings } from './phase-findings';
@@ -30,6 +31,7 @@ export function lintPlan(
 ): readonly Finding[] {
   const dated = occurrences(plan, year, calendars);
   const found = [
+    ...instrumentMissing(plan),
     ...calendarMissing(plan, year, dated),
     ...rolesAsked(plan),
     ...overload(plan, dated, options),
@@ -45,6 +47,17 @@ export function lintPlan(
     ]),
   ];
   return [...conflictsDeclared(plan, found), ...found];
+}
+
+/** A new edition has neither its number nor its day of issue until somebody fills them in. */
+function instrumentMissing(plan: PlanEdition): readonly Finding[] {
+  if (plan.instrument !== NO_INSTRUMENT) return [];
+  return [
+    finding('instrument-missing', 'warning', { part: null, kind: 'plan', id: plan.id }, null, {
+      zh: `没有发文字号，印发日期${plan.issuedOn}也只是占位。`,
+      en: `It has no number yet, and its day of issue, ${plan.issuedOn}, only holds the place.`,
+    }),
+  ];
 }
 
 function calendarMissing(plan: PlanEdition, year: number, dated: readonly Occurrence[]): readonly Finding[] {

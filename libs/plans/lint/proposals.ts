@@ -52,6 +52,11 @@ export const PROPOSALS: Readonly<Record<FindingCode, Proposal>> = {
   'quota-without-date': proposal('no-checkpoint', '只计数，不设期限', 'Count it without a checkpoint'),
   'wording-from-above': proposal('read-as-district', '按本区相应单位理解', "Read it as the district's own bodies"),
   'same-name-different-meaning': proposal('tell-apart', '按分方案和标识区分', 'Tell them apart by part and id'),
+  'instrument-missing': proposal(
+    'fill-in-plan',
+    '印发后填写发文字号和印发日期',
+    'Fill in the number and the day of issue once it is issued',
+  ),
   'undated-duty': proposal('answer-when-it-happens', '发生时报送', 'Answer it when it happens'),
   overload: proposal('remind-once', '同一单位合并提醒', 'Remind each unit once for all of them'),
   'conflict-declared': proposal('keep-shown', '保留并向使用人显示', 'Keep it and show it to whoever works with it'),
