@@ -58,6 +58,21 @@ export class RulesService {
     return { ...planRow(row), body: row.body };
   }
 
+  async lintPlan(call: Call, id: string, edition: string, year?: number) {
+    const plan = await this.edition(call, id, edition);
+    return lintPlan(plan, year ?? plan.year, chooseCalendars(loadCalendars(), 'latest'));
+  }
+
+  async previewPlan(call: Call, id: string, edition: string, year?: number) {
+    const plan = await this.edition(call, id, edition);
+    return previewPlan(plan, year ?? plan.year, chooseCalendars(loadCalendars(), 'latest'));
+  }
+
+  private async edition(call: Call, id: string, edition: string): Promise<PlanEdition> {
+    const { body } = await this.plan(call, id, edition);
+    return body as PlanEdition;
+  }
+
   changes(call: Call, query: z.output<typeof ChangeQuery>) {
     const filter = { ...query, districtId: call.districtId };
     return this.pages.page(call, (tx) => queries.listChanges(tx, filter), changeView);
