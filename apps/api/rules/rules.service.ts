@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApplyChange, CalendarQuery, ChangeQuery, PlanQuery, PolicyQuery } from '@bihuan/contracts/http';
-import { legalDayOf, type Pins } from '@bihuan/domain';
+import { chooseCalendars, legalDayOf, type Pins, type PlanEdition } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
+import { lintPlan, loadCalendars, previewPlan } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
