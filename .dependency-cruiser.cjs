@@ -29,9 +29,9 @@ const places = [
     name: 'plans',
     from: 'libs/plans',
     to: ['libs/domain'],
-    npm: ['zod', 'yaml'],
+    npm: ['zod', 'yaml', 'yauzl'],
     node: true,
-    why: 'Plans turn files into domain data: domain, zod and yaml.',
+    why: 'Plans turn files into domain data: domain, zod, yaml, and zip files that are imported.',
   },
   {
     name: 'config',

@@ -67,7 +67,7 @@ export { amendedParts, amendmentEffect, decidedParts } from './campaign/amendmen
 export type { AmendedPart } from './campaign/amendment-effect';
 export { amendmentModule } from './campaign/amendment-module';
 export * from './quotas/quota-types';
-export { quotaIdOf } from './quotas/quota-periods';
+export { quotaIdOf, quotaPeriods } from './quotas/quota-periods';
 export { figureOf, memberFigures } from './quotas/quota-figure';
 export type { CountedDays, MemberFigure } from './quotas/quota-figure';
 export { PROJECTION_FROM, projectionOf } from './quotas/quota-projection';

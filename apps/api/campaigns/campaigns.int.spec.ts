@@ -143,6 +143,21 @@ describe('rules over HTTP', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('say what a plan makes happen in a year, and what to know before launching it', async () => {
+    const plan = `/api/plans/plan-2019/${loadPlan('plan-2019').version}`;
+    const { body: preview } = await officeHead.get(`${plan}/preview`);
+    const contacts = preview.dated.filter(
+      ({ part, id }: Record<string, string>) => part === 'FIRE' && id === 'contacts',
+    );
+    expect([preview.year, contacts]).toMatchObject([2019, [{ due: '2019-03-16', roles: ['towns-park-lines'] }]]);
+    const codes = async (query: string) =>
+      (await officeHead.get(`${plan}/lint${query}`)).body.map(({ code }: { code: string }) => code);
+    expect(await codes('')).toContain('issued-after-due');
+    expect(await codes('?year=2020')).not.toContain('issued-after-due');
+    expect((await officeHead.try('GET', '/api/plans/plan-1999/1/lint')).status).toBe(404);
+    expect((await officeHead.try('GET', `${plan}/preview?year=soon`)).status).toBe(400);
+  });
+
   it('change by the head of the committee’s office, once for one id, with progress', async () => {
     const body = { kind: 'calendar', calendars: { 2019: 1 } };
     const officer = await world.as('fire');

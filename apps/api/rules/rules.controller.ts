@@ -7,9 +7,12 @@ import {
   ChangeView,
   Id,
   LegalTimeView,
+  PlanFindings,
   PlanPage,
+  PlanPreviewView,
   PlanQuery,
   PlanView,
+  PlanYearQuery,
   PolicyPage,
   PolicyQuery,
   PolicyView,
@@ -67,6 +70,30 @@ export class RulesController {
   @Describe({ zh: '一份方案', en: 'One edition of a plan', answers: PlanView })
   plan(@ThisCall() call: Call, @Param('id') id: string, @Param('edition') edition: string) {
     return this.rules.plan(call, id, edition);
+  }
+
+  @Get('plans/:id/:edition/lint')
+  @Requires('rule.read')
+  @Describe({ zh: '方案检查，每条附建议', en: 'What to know before launching it', answers: PlanFindings })
+  lint(
+    @ThisCall() call: Call,
+    @Param('id') id: string,
+    @Param('edition') edition: string,
+    @Query({ schema: PlanYearQuery }) query: z.output<typeof PlanYearQuery>,
+  ) {
+    return this.rules.lintPlan(call, id, edition, query.year);
+  }
+
+  @Get('plans/:id/:edition/preview')
+  @Requires('rule.read')
+  @Describe({ zh: '方案一年的全部事项', en: 'Everything it makes happen in a year', answers: PlanPreviewView })
+  preview(
+    @ThisCall() call: Call,
+    @Param('id') id: string,
+    @Param('edition') edition: string,
+    @Query({ schema: PlanYearQuery }) query: z.output<typeof PlanYearQuery>,
+  ) {
+    return this.rules.previewPlan(call, id, edition, query.year);
   }
 }
 

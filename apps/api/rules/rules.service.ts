@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApplyChange, CalendarQuery, ChangeQuery, PlanQuery, PolicyQuery } from '@bihuan/contracts/http';
-import { legalDayOf, type Pins } from '@bihuan/domain';
+import { chooseCalendars, legalDayOf, type Pins, type PlanEdition } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
+import { lintPlan, loadCalendars, previewPlan } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -56,6 +57,21 @@ export class RulesService {
     const row = await this.pages.read(call, (tx) => queries.readPlan(tx, id, edition));
     if (!row) throw new ProblemError('not-found');
     return { ...planRow(row), body: row.body };
+  }
+
+  async lintPlan(call: Call, id: string, edition: string, year?: number) {
+    const plan = await this.edition(call, id, edition);
+    return lintPlan(plan, year ?? plan.year, chooseCalendars(loadCalendars(), 'latest'));
+  }
+
+  async previewPlan(call: Call, id: string, edition: string, year?: number) {
+    const plan = await this.edition(call, id, edition);
+    return previewPlan(plan, year ?? plan.year, chooseCalendars(loadCalendars(), 'latest'));
+  }
+
+  private async edition(call: Call, id: string, edition: string): Promise<PlanEdition> {
+    const { body } = await this.plan(call, id, edition);
+    return body as PlanEdition;
   }
 
   changes(call: Call, query: z.output<typeof ChangeQuery>) {

@@ -1,7 +1,8 @@
 import { chooseCalendars } from '@bihuan/domain';
 import type { PlanEdition } from '@bihuan/domain';
-import { lintPlan, loadCalendars, loadPlan, PlanFileError } from '@bihuan/plans';
-import type { FileProblem, Finding } from '@bihuan/plans';
+import { lintPlan, loadCalendars, PlanFileError } from '@bihuan/plans';
+import type { FileProblem, Finding, LintOptions } from '@bihuan/plans';
+import { findPlan } from './plan-files';
 
 /** What lint writes where, and whether the plan cannot be used. */
 export interface LintAnswer {
@@ -10,18 +11,27 @@ export interface LintAnswer {
   readonly failed: boolean;
 }
 
-interface LintFormat {
+interface LintFormat extends LintOptions {
   readonly language: 'zh' | 'en';
   readonly json: boolean;
 }
 
 const WORDS = {
-  zh: { warning: '警告', note: '提示', plan: '方案', source: '见', clean: '没有发现问题', count: '条，没有错误' },
+  zh: {
+    warning: '警告',
+    note: '提示',
+    plan: '方案',
+    source: '见',
+    proposal: '建议',
+    clean: '没有发现问题',
+    count: '条，没有错误',
+  },
   en: {
     warning: 'warning',
     note: 'note',
     plan: 'plan',
     source: 'see',
+    proposal: 'proposed',
     clean: 'nothing found',
     count: 'found, no error',
   },
@@ -30,8 +40,8 @@ const WORDS = {
 /** Checks the files of a plan and, when there is no mistake in them, what to know before launching it. */
 export function lint(dirOrId: string, yearOf: (plan: PlanEdition) => number, format: LintFormat): LintAnswer {
   try {
-    const plan = loadPlan(dirOrId);
-    const findings = lintPlan(plan, yearOf(plan), chooseCalendars(loadCalendars(), 'latest'));
+    const plan = findPlan(dirOrId);
+    const findings = lintPlan(plan, yearOf(plan), chooseCalendars(loadCalendars(), 'latest'), format);
     return { output: format.json ? json([], findings) : listing(findings, format.language), errors: '', failed: false };
   } catch (error) {
     if (!(error instanceof PlanFileError)) throw error;
@@ -47,10 +57,11 @@ function json(problems: readonly FileProblem[], findings: readonly Finding[]): s
 function listing(findings: readonly Finding[], language: 'zh' | 'en'): string {
   const words = WORDS[language];
   if (findings.length === 0) return `${words.clean}\n`;
-  const lines = findings.map(({ severity, place, source, text }) => {
+  const lines = findings.map(({ severity, place, source, text, proposal }) => {
     const where = `${place.part ?? words.plan} ${place.id}`;
     const heading = source ? `\n    ${words.source} ${source.section}` : '';
-    return `${words[severity]}  ${where}: ${text[language]}${heading}\n`;
+    const answer = `\n    ${words.proposal} ${proposal.text[language]}`;
+    return `${words[severity]}  ${where}: ${text[language]}${heading}${answer}\n`;
   });
   return `${lines.join('')}${findings.length} ${words.count}\n`;
 }

@@ -1,11 +1,24 @@
-import { FIRST_YEAR, LAST_YEAR, PART_CODES } from '@bihuan/domain';
+import { writeFileSync } from 'node:fs';
+import { FIRST_YEAR, isLegalDay, LAST_YEAR, PART_CODES } from '@bihuan/domain';
 import type { PlanEdition } from '@bihuan/domain';
-import { loadPlan, PlanFileError } from '@bihuan/plans';
+import { PlanFileError, previewIcs } from '@bihuan/plans';
 import type { Command } from 'commander';
 import { EXIT_BAD_INPUT, processIo } from './command-io';
 import type { CommandIo } from './command-io';
 import { lint } from './plan-lint';
-import { preview } from './plan-preview';
+import { findPlan, registerPlanFiles } from './plan-files';
+import { cutPreview, preview } from './plan-preview';
+
+interface PreviewOptions extends PlanOptions {
+  readonly unit?: string;
+  readonly month?: string;
+  readonly ics?: string;
+}
+
+interface LintCommandOptions extends PlanOptions {
+  readonly launchDay?: string;
+  readonly overload?: string;
+}
 
 interface PlanOptions {
   readonly plan: string;
@@ -25,38 +38,67 @@ export function registerPlan(program: Command, io: CommandIo = processIo): void 
     .option('--year <year>', "year to resolve the plan's days in (default: the plan's own)")
     .option('--part <code>', `one part only: ${PART_CODES.join(', ')}`)
     .option('--lang <lang>', 'zh or en', 'zh')
+    .option('--unit <role>', 'what the units of one role owe and do')
+    .option('--month <month>', 'one month only, 1 to 12')
     .option('--json', 'write JSON')
-    .action((options: PlanOptions) => showPreview(options, io));
+    .option('--ics <file>', 'write a calendar file of the dated entries')
+    .action((options: PreviewOptions) => showPreview(options, io));
   plan
     .command('lint')
     .description('name every mistake in a plan, or what to know before launching it · 检查方案')
     .requiredOption('--plan <plan>', 'id of a shipped plan, or a folder')
     .option('--year <year>', "year to check (default: the plan's own)")
     .option('--lang <lang>', 'zh or en', 'zh')
+    .option('--launch-day <day>', 'day of the launch as YYYY-MM-DD, to find what is due before it')
+    .option('--overload <reports>', 'reports in a week that are not too many for one unit (default: 3)')
     .option('--json', 'write JSON')
-    .action((options: PlanOptions) => showLint(options, io));
+    .action((options: LintCommandOptions) => showLint(options, io));
+  registerPlanFiles(plan, io);
 }
 
-function showPreview(options: PlanOptions, io: CommandIo): void {
-  const problems = [...optionProblems(options), ...partProblems(options)];
+function showPreview(options: PreviewOptions, io: CommandIo): void {
+  const problems = [...optionProblems(options), ...partProblems(options), ...monthProblems(options)];
   if (problems.length > 0) return refuse(io, problems);
   try {
-    const edition = withPart(loadPlan(options.plan), options.part);
+    const edition = withPart(findPlan(options.plan), options.part);
     if (edition.parts.length === 0) return refuse(io, [`--part: ${options.plan} has no part ${options.part ?? ''}`]);
-    io.out(preview(edition, yearOf(options, edition), languageOf(options.lang), options.json === true));
+    const roles = edition.roles.map(({ key }) => key);
+    if (options.unit !== undefined && !roles.includes(options.unit)) {
+      return refuse(io, [`--unit: expected a role of the plan: ${roles.join(', ')}`]);
+    }
+    writePreview(edition, options, io);
   } catch (error) {
     if (!(error instanceof PlanFileError)) throw error;
     refuse(io, [error.message]);
   }
 }
 
+function writePreview(edition: PlanEdition, options: PreviewOptions, io: CommandIo): void {
+  const year = yearOf(options, edition);
+  const format = {
+    language: languageOf(options.lang),
+    json: options.json === true,
+    ...(options.unit === undefined ? {} : { unit: options.unit }),
+    ...(options.month === undefined ? {} : { month: Number(options.month) }),
+  };
+  if (options.ics === undefined) return io.out(preview(edition, year, format));
+  const shown = cutPreview(edition, year, format);
+  writeFileSync(options.ics, previewIcs(shown, format.language));
+  io.out(`${options.ics}: ${shown.dated.length}\n`);
+}
+
 /** Mistakes in the files are what was asked for: they are the answer, with exit code 1, not a wrong question. */
-function showLint(options: PlanOptions, io: CommandIo): void {
-  const problems = optionProblems(options);
+function showLint(options: LintCommandOptions, io: CommandIo): void {
+  const { launchDay, overload } = options;
+  const problems = [...optionProblems(options)];
+  if (launchDay !== undefined && !isLegalDay(launchDay)) problems.push('--launch-day: expected a day as YYYY-MM-DD');
+  if (overload !== undefined && !/^\d{1,3}$/.test(overload)) problems.push('--overload: expected a number of reports');
   if (problems.length > 0) return refuse(io, problems);
   const { output, errors, failed } = lint(options.plan, (plan) => yearOf(options, plan), {
     language: languageOf(options.lang),
     json: options.json === true,
+    ...(launchDay === undefined ? {} : { launchDay }),
+    ...(overload === undefined ? {} : { overload: Number(overload) }),
   });
   io.out(output);
   io.err(errors);
@@ -87,6 +129,10 @@ function optionProblems({ year, lang }: PlanOptions): readonly string[] {
 function partProblems({ part }: PlanOptions): readonly string[] {
   if (part === undefined || PART_CODES.some((code) => code === part)) return [];
   return [`--part: expected one of ${PART_CODES.join(', ')}`];
+}
+
+function monthProblems({ month }: PreviewOptions): readonly string[] {
+  return month === undefined || /^([1-9]|1[0-2])$/.test(month) ? [] : ['--month: expected a month, 1 to 12'];
 }
 
 function refuse(io: CommandIo, problems: readonly string[]): void {

@@ -14,7 +14,7 @@ interface Entry {
   readonly part: string;
   readonly kind: string;
   readonly id: string;
-  readonly due: string;
+  readonly due: string | null;
   readonly restDay: boolean;
 }
 
@@ -66,10 +66,12 @@ describe('bihuan plan preview of a list of priorities', () => {
 
 describe('bihuan plan preview --json', () => {
   it('writes every occurrence of all nine parts, ordered by due', async () => {
-    const all = await entries('--year', '2019');
-    // Nine parts of four phases each; ROAD 13, FIRE 11, SPEC 12 and CULT 12 reports.
-    expect(all).toHaveLength(9 * 8 + 13 + 11 + 12 + 12);
-    expect([...all].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))).toEqual(all);
+    const written = await entries('--year', '2019');
+    const all = written.filter((one) => one.due !== null);
+    // Nine parts of four phases each; ROAD 13, FIRE 11, SPEC 12 and CULT 12 reports; the rest are days of targets.
+    expect(all.filter((one) => one.kind !== 'quota')).toHaveLength(9 * 8 + 13 + 11 + 12 + 12);
+    expect(written.slice(all.length).every((one) => one.due === null)).toBe(true);
+    expect([...all].sort((a, b) => (String(a.due) < String(b.due) ? -1 : a.due === b.due ? 0 : 1))).toEqual(all);
     expect(new Set(all.map((one) => one.part)).size).toBe(9);
     expect(Object.keys(all[0] ?? {}).slice(0, 11)).toEqual(
       ['part', 'kind', 'id', 'name', 'from', 'to', 'due', 'nominal', 'restDay', 'inferred', 'source'], // as documented
@@ -79,7 +81,7 @@ describe('bihuan plan preview --json', () => {
   it('has both reports of road traffic in December, and only that part when asked', async () => {
     const road = await entries('--part', 'ROAD');
     expect(new Set(road.map((one) => one.part))).toEqual(new Set(['ROAD']));
-    const december = road.filter((one) => one.kind === 'duty' && one.due.startsWith('2019-12'));
+    const december = road.filter((one) => one.kind === 'duty' && one.due?.startsWith('2019-12'));
     expect(december.map((one) => [one.due, one.id])).toEqual([
       ['2019-12-20', 'year-summary'],
       ['2019-12-25', 'monthly-summary'],
@@ -88,7 +90,7 @@ describe('bihuan plan preview --json', () => {
 
   it('resolves the days of another year, and reads a folder like a shipped plan', async () => {
     const due = (await entries('--year', '2024')).map((one) => one.due);
-    expect(due.every((day) => day.startsWith('2024-'))).toBe(true);
+    expect(due.every((day) => day === null || day.startsWith('2024-'))).toBe(true);
     expect((await plan('preview', '--plan', folder, '--json')).out).toBe((await preview('--json')).out);
   });
 });
@@ -114,7 +116,7 @@ describe('bihuan plan preview', () => {
     expect(out).toContain('TRADE    Monthly progress: towns, streets and the park → office of the part');
     expect(out).toContain('cult-members: Which organisations are members');
     const city = (await preview('--lang', 'en', '--part', 'CITY')).out;
-    expect(city).toContain('Owed without a date, never overdue\n  none');
+    expect(city).toContain('Owed without a date, never overdue\n  CITY');
     expect(city).toContain('A launch will ask\n  none');
   });
 
@@ -128,11 +130,96 @@ describe('bihuan plan preview', () => {
     [['--year', '2200'], '--year: expected a year, 1900 to 2199'],
     [['--part', 'RAIL'], '--part: expected one of OVERALL, ROAD'],
     [['--lang', 'fr'], '--lang: expected zh or en'],
+    [['--month', '13'], '--month: expected a month, 1 to 12'],
+    [['--unit', 'nobody'], '--unit: expected a role of the plan: committee-office'],
     [['--plan', 'plan-1999'], 'one of the shipped plans: plan-2019'],
   ])('refuses %p: %s', async (args, expected) => {
     const run = await preview(...args);
     expect([run.out, run.code]).toEqual(['', 2]);
     expect(run.err).toContain(expected);
+  });
+});
+
+describe('bihuan plan preview of one role and month', () => {
+  it('keeps what its units owe and do, and what is due in the month', async () => {
+    const june = await entries('--unit', 'towns-park-lines', '--month', '6');
+    expect(june.filter(({ kind }) => kind === 'duty').map(({ part, due }) => `${part} ${due}`)).toEqual([
+      'FIRE 2019-06-24',
+    ]);
+    expect(june.every(({ due }) => due?.startsWith('2019-06'))).toBe(true);
+    const { out } = await preview('--lang', 'en', '--unit', 'towns-park-lines');
+    expect(out).toMatch(/\(towns-park-lines\) {2}2019-03: 2 {2}2019-04: 1/);
+  });
+
+  it('writes a calendar file of them', async () => {
+    const file = join(folder, 'june.ics');
+    expect((await preview('--unit', 'towns-park-lines', '--month', '6', '--ics', file)).code).toBe(0);
+    const text = readFileSync(file, 'utf8');
+    expect(text.match(/^DTSTART;VALUE=DATE:20190624\r$/gm)).toHaveLength(1);
+  });
+});
+
+describe('bihuan plan diff', () => {
+  it('holds a part against the overall one', async () => {
+    const { out } = await plan('diff', '--plan', 'plan-2019', '--part', 'FIRE', '--against', 'OVERALL');
+    expect(out).toContain('~ FIRE phase mobilization\n');
+    expect(out).toContain('    from: 01-01 → 03-01\n');
+    expect(out).toContain('> FIRE phase-opens mobilization: 2019-01-01 → 2019-03-01\n');
+  });
+
+  it('says that a plan and its copy are the same, and what was changed in it', async () => {
+    expect((await plan('diff', 'plan-2019', folder)).out).toBe('=\n');
+    change('fire.yaml', 'on: 03-16', 'on: 03-18');
+    const { changed, moved } = JSON.parse((await plan('diff', 'plan-2019', folder, '--json')).out) as Record<
+      string,
+      unknown[]
+    >;
+    expect(changed).toMatchObject([{ id: 'contacts', fields: [{ path: 'cadence.on', old: '03-16', new: '03-18' }] }]);
+    expect(moved).toMatchObject([{ id: 'contacts', old: '2019-03-16', new: '2019-03-18' }]);
+  });
+
+  it.each([
+    [['plan-2019'], 'expected two plans'],
+    [['--plan', 'plan-2019', '--part', 'RAIL'], '--part: expected one of OVERALL, ROAD'],
+    [['plan-2019', 'plan-1999'], 'one of the shipped plans'],
+  ])('refuses %p: %s', async (args, expected) => {
+    const run = await plan('diff', ...args);
+    expect([run.out, run.code]).toEqual(['', 2]);
+    expect(run.err).toContain(expected);
+  });
+});
+
+describe('bihuan plan schema, new-edition and import', () => {
+  it('writes JSON Schema of both kinds of files', async () => {
+    const schemas = JSON.parse((await plan('schema')).out) as Record<
+      string,
+      { properties: object; required: string[] }
+    >;
+    expect(Object.keys(schemas)).toEqual(['plan', 'part']);
+    expect(Object.keys(schemas['part']?.properties ?? {})).toEqual(
+      expect.arrayContaining(['duties', 'quotas', 'forms']),
+    );
+    expect(schemas['plan']?.required).toContain('roles');
+  });
+
+  it('begins an edition that can be imported, once', async () => {
+    const next = join(folder, 'next');
+    expect((await plan('new-edition', '--plan', 'plan-2019', '--year', '2020', '--out', next)).out).toContain(
+      'plan-2020 1',
+    );
+    expect((await plan('new-edition', '--plan', 'plan-2019', '--year', '2020', '--out', next)).code).toBe(2);
+    expect((await plan('lint', '--plan', next, '--lang', 'en')).out).toContain('It has no number yet');
+    const data = join(folder, 'data');
+    expect((await plan('import', next, '--data', data)).out).toContain(join(data, 'plans', 'plan-2020'));
+    const again = await plan('import', next, '--data', data);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('expected a version above 1')]);
+  });
+
+  it('does not import a plan with a mistake in it', async () => {
+    change('city.yaml', 'gate: completion', 'gate: maybe');
+    const run = await plan('import', folder, '--data', join(folder, 'data'));
+    expect([run.out, run.code]).toEqual(['', 2]);
+    expect(run.err).toMatch(/^city\.yaml:\d+: phases\.0\.gate/m);
   });
 });
 

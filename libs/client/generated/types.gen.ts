@@ -4144,6 +4144,101 @@ export type Plan = {
     body: unknown;
 };
 
+export type PlanFindings = Array<{
+    id: string;
+    code: string;
+    severity: 'warning' | 'note';
+    place: {
+        part: string | null;
+        kind: string;
+        id: string;
+    };
+    source: {
+        document: string;
+        section: string;
+    } | null;
+    text: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * 建议的答复 — The proposed answer, to be accepted or overridden
+     */
+    proposal: {
+        key: string;
+        text: {
+            zh: string;
+            en: string;
+        };
+    };
+}>;
+
+export type PlanPreview = {
+    plan: {
+        id: string;
+        version: number;
+        title: {
+            zh: string;
+            en: string;
+        };
+        issuedOn: string;
+    };
+    year: number;
+    dated: Array<{
+        part: string;
+        kind: string;
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        roles: Array<string>;
+        period: string | null;
+        from: string | null;
+        to: string | null;
+        due: string;
+        nominal: string;
+        restDay: boolean;
+        provisional: boolean;
+        /**
+         * 为何在阶段之外 — Why it lies outside the phases
+         */
+        outside: string | null;
+        inferred: Array<string>;
+        source: {
+            document: string;
+            section: string;
+        };
+    }>;
+    undated: Array<{
+        part: string;
+        kind: string;
+        id: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        roles: Array<string>;
+        why: string;
+        field: string | null;
+        inferred: Array<string>;
+        source: {
+            document: string;
+            section: string;
+        };
+    }>;
+    units: Array<{
+        role: string;
+        name: {
+            zh: string;
+            en: string;
+        };
+        months: {
+            [key: string]: number;
+        };
+    }>;
+};
+
 /**
  * 规则变更及进度 — A change and how far it has been fed
  */
@@ -9776,6 +9871,120 @@ export type RulesPlanResponses = {
 };
 
 export type RulesPlanResponse = RulesPlanResponses[keyof RulesPlanResponses];
+
+export type RulesLintData = {
+    body?: never;
+    path: {
+        edition: string;
+        id: string;
+    };
+    query?: {
+        /**
+         * 年度 — Year
+         */
+        year?: number;
+    };
+    url: '/api/plans/{id}/{edition}/lint';
+};
+
+export type RulesLintErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RulesLintError = RulesLintErrors[keyof RulesLintErrors];
+
+export type RulesLintResponses = {
+    /**
+     * What to know before launching it
+     */
+    200: PlanFindings;
+};
+
+export type RulesLintResponse = RulesLintResponses[keyof RulesLintResponses];
+
+export type RulesPreviewData = {
+    body?: never;
+    path: {
+        edition: string;
+        id: string;
+    };
+    query?: {
+        /**
+         * 年度 — Year
+         */
+        year?: number;
+    };
+    url: '/api/plans/{id}/{edition}/preview';
+};
+
+export type RulesPreviewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RulesPreviewError = RulesPreviewErrors[keyof RulesPreviewErrors];
+
+export type RulesPreviewResponses = {
+    /**
+     * Everything it makes happen in a year
+     */
+    200: PlanPreview;
+};
+
+export type RulesPreviewResponse = RulesPreviewResponses[keyof RulesPreviewResponses];
 
 export type ChangesListData = {
     body?: never;

@@ -36,6 +36,51 @@ export const PlanQuery = z.strictObject({
   plan: line(100).optional().meta(both('方案编号', 'Id of the plan: its editions')),
   sort: sortBy(['loaded'], '-loaded'),
 });
+/** GET /api/plans/:id/:edition/lint and /preview: for which year; the plan's own when left out. */
+export const PlanYearQuery = z.strictObject({
+  year: z.coerce.number().int().min(1900).max(2199).optional().meta(both('年度', 'Year')),
+});
+const Words = z.object({ zh: z.string(), en: z.string() });
+const PlanPlace = z.object({ document: z.string(), section: z.string() });
+export const PlanFindings = z
+  .array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      severity: z.enum(['warning', 'note']),
+      place: z.object({ part: z.string().nullable(), kind: z.string(), id: z.string() }),
+      source: PlanPlace.nullable(),
+      text: Words,
+      proposal: z
+        .object({ key: z.string(), text: Words })
+        .meta(both('建议的答复', 'The proposed answer, to be accepted or overridden')),
+    }),
+  )
+  .meta({ id: 'PlanFindings' });
+const planEntry = { part: z.string(), kind: z.string(), id: z.string(), name: Words, roles: z.array(z.string()) };
+const planMarks = { inferred: z.array(z.string()), source: PlanPlace };
+export const PlanPreviewView = z
+  .object({
+    plan: z.object({ id: z.string(), version: z.number(), title: Words, issuedOn: z.string() }),
+    year: z.number(),
+    dated: z.array(
+      z.object({
+        ...planEntry,
+        period: z.string().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        due: z.string(),
+        nominal: z.string(),
+        restDay: z.boolean(),
+        provisional: z.boolean(),
+        outside: z.string().nullable().meta(both('为何在阶段之外', 'Why it lies outside the phases')),
+        ...planMarks,
+      }),
+    ),
+    undated: z.array(z.object({ ...planEntry, why: z.string(), field: z.string().nullable(), ...planMarks })),
+    units: z.array(z.object({ role: z.string(), name: Words, months: z.record(z.string(), z.number()) })),
+  })
+  .meta({ id: 'PlanPreview' });
 export const PlanView = PlanRow.extend({ body: z.unknown() }).meta({ id: 'Plan' });
 
 /** GET /api/time: the time that decides what is due; a rehearsal has its own. */

@@ -17,11 +17,15 @@ export function quotaIdOf(partId: string, quota: string): string {
 export function quotaDays(plan: QuotaPlan, year: number, units: UnitsRule): QuotaDays {
   const { id: quota, name, whose, counts, target, per, slip } = plan;
   const from = dayIn(year, plan.from);
-  return { quota, name, whose, counts, target, from, per, slip, units, periods: periodsOf(plan, year, from) };
+  return { quota, name, whose, counts, target, from, per, slip, units, periods: quotaPeriods(plan, year) };
 }
 
 /** Its checkpoints: the day it is to be reached by, or the end of every period that is not over before it begins to count. */
-function periodsOf({ by, per }: QuotaPlan, year: number, from: LegalDay): readonly QuotaPeriod[] {
+export function quotaPeriods(
+  { by, per, from: first }: Pick<QuotaPlan, 'from' | 'by' | 'per'>,
+  year: number,
+): readonly QuotaPeriod[] {
+  const from = dayIn(year, first);
   if (by !== null) return [{ period: String(year), from, day: dayIn(year, by) }];
   if (per === null) return [];
   return Array.from({ length: 12 / MONTHS[per] }, (_, i) => periodAt(year, per, i))

@@ -6,10 +6,13 @@ export function openQuotas(part: PartPlan): readonly Finding[] {
   return (part.quotas ?? []).flatMap((quota) => ofQuota(part, quota));
 }
 
-/** Contradictions of the text that no program can see, written down with the plan so that they are shown. */
-export function conflictsDeclared(plan: PlanEdition): readonly Finding[] {
+/**
+ * Contradictions of the text written down with the plan, so that they are shown: those that no program can see, and those
+ * whose finding is not among what was found.
+ */
+export function conflictsDeclared(plan: PlanEdition, found: readonly Finding[]): readonly Finding[] {
   return (plan.conflicts ?? [])
-    .filter((conflict) => conflict.foundBy === null)
+    .filter((conflict) => !found.some(({ code }) => code === conflict.foundBy))
     .map((conflict) => {
       const place = { part: null, kind: 'conflict', id: conflict.id } as const;
       const [source] = conflict.sources;
@@ -26,6 +29,14 @@ function ofQuota(part: PartPlan, quota: QuotaPlan): readonly Finding[] {
           finding('quota-without-denominator', 'warning', place, quota, {
             zh: `要求达到${target.atLeastPercent}%，没有写明以什么为总数。`,
             en: `${target.atLeastPercent} % are asked for, of what is not said.`,
+          }),
+        ]
+      : []),
+    ...(target.kind === 'trend'
+      ? [
+          finding('quota-without-baseline', 'warning', place, quota, {
+            zh: '与上年比较，上年的数没有印出；填写以前不能判断。',
+            en: 'It compares with last year, whose figure is not printed: it cannot be judged until that is entered.',
           }),
         ]
       : []),

@@ -82,7 +82,7 @@ describe('lint of the plan of 2019', () => {
   it('only notes what the text itself settles', () => {
     const road = partOf('ROAD');
     const duties = road.duties.map((duty) => ({ ...duty, inferred: [] }));
-    const settled = lintPlan({ ...plan2019, parts: [{ ...road, duties, fields: [] }] }, 2021, latest);
+    const settled = lintPlan({ ...plan2019, parts: [{ ...road, duties, fields: [], quotas: [] }] }, 2021, latest);
     expect(settled.filter((one) => one.place.part === 'ROAD' && one.severity === 'warning')).toEqual([]);
   });
 });
