@@ -41,6 +41,7 @@ import { PagesService } from './platform/subjects/pages.service';
 import { RulesReader } from './platform/subjects/rules-reader';
 import { SubjectService } from './platform/subjects/subject.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
+import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
 import { SessionController } from './session/session.controller';
 import { ReleaseBatch } from './slips/release-batch';
@@ -102,6 +103,7 @@ export const SERVICES: readonly Type[] = [
   OrgsService,
   UsersService,
   DistrictsService,
+  PlansService,
   RulesService,
   OpsService,
   WorkflowsService,

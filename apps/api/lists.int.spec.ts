@@ -23,6 +23,7 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
   ['/api/campaigns', ['created', 'due'], 'id'],
   ['/api/parts', ['created', 'due'], 'id'],
   ['/api/phases', ['from', 'to'], 'key'],
+  ['/api/campaigns/{campaign}/quotas', ['name', 'due'], 'id'],
   ['/api/orgs', ['path', 'name'], 'id'],
   ['/api/users', ['login', 'name', 'created'], 'id'],
   ['/api/posts', ['from'], 'id'],
@@ -38,12 +39,13 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
 
 let world: ApiWorld;
 let officer: Client;
+let campaign: string;
 
 beforeAll(async () => {
   world = await startApiWorld('lists', { now: '2019-04-01T01:00:00.000Z' });
   officer = await world.as('fire');
   const [office, head] = [await world.as('office'), await world.as('office', 'head')];
-  await head.post('/api/campaigns', LAUNCH);
+  campaign = (await head.post('/api/campaigns', LAUNCH)).body.id;
   for (let n = 1; n <= 2; n++) await head.post('/api/changes', { kind: 'calendar', calendars: { 2019: n } });
   for (let n = 1; n <= 5; n++) {
     // Two at each instant, so that ties are broken too.
@@ -87,7 +89,10 @@ async function walk(path: string, query: string, between: () => Promise<unknown>
 }
 const keys = (rows: readonly Record<string, unknown>[], key: string) => rows.map((row) => row[key]);
 
-describe.each(LISTS)('%s', (path, sorts, key) => {
+describe.each(LISTS)('%s', (named, sorts, key) => {
+  let path: string;
+  beforeAll(() => (path = named.replace('{campaign}', campaign)));
+
   it.each(sorts)(
     'comes in pages without gap or repeat by %s, and exactly the other way round by its reverse',
     async (sort) => {

@@ -55,11 +55,30 @@ export async function storeCalendars(tx: Tx, calendars: readonly CalendarYear[])
   });
 }
 
+/** Stores a plan that a district took in. False when it has this edition already. */
+export async function storeOwnPlan(
+  tx: Tx,
+  districtId: string,
+  {
+    id,
+    edition,
+    title,
+    body,
+  }: { readonly id: string; readonly edition: string; readonly title: string; readonly body: unknown },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into plans (id, edition, title, body, district_id) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning id`,
+    [id, edition, title, JSON.stringify(body), districtId],
+  );
+  return rows.length > 0;
+}
+
 async function storePlans(tx: Tx, plans: ShippedRules['plans']): Promise<number> {
   const rows = await tx.query(
     `insert into plans (id, edition, title, body)
      select r->>'id', r->>'edition', r->>'title', r->'body' from jsonb_array_elements($1::jsonb) r
-     on conflict (id, edition) do nothing returning id`,
+     on conflict do nothing returning id`,
     [JSON.stringify(plans)],
   );
   return rows.length;

@@ -7,10 +7,13 @@ export { loadPlan, PlanFileError, planIds, readPlanFiles, shippedPlans } from '.
 export { planJsonSchemas } from './schema/json-schema';
 export { diffParts, diffPlans } from './diff/diff-plans';
 export type { DiffYears, EntryPlace, PlanDiff } from './diff/diff-plans';
-export { keepPlan, readPlanSource, writePlanFiles } from './import/import-plan';
+export { importRefusal, keepPlan, readPlanSource, writePlanFiles } from './import/import-plan';
+export { printPlan } from './print/print-plan';
 export { newEdition } from './print/new-edition';
+export { parsePlanFiles } from './schema/parse-files';
 export { parseEdition } from './schema/parse-edition';
 export { lintPlan } from './lint/lint-plan';
+export { answeredFindings, launchFindings } from './lint/answers';
 export type { LintOptions } from './lint/lint-plan';
 export type { Finding, FindingCode, FindingPlace } from './lint/finding';
 export { previewPlan } from './preview/preview-plan';

@@ -12,10 +12,8 @@ import {
   type AmendmentState,
   type Command,
   type PlanAmendment,
-  type PlanEdition,
 } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
-import { parseEdition, PlanFileError } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -27,6 +25,7 @@ import { PagesService } from '../platform/subjects/pages.service';
 import { commonRow } from '../platform/subjects/rows';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
+import { editionOf } from '../rules/plan-body';
 import { calendarsAsked } from '../rules/rules.service';
 import { CampaignsService } from './campaigns.service';
 
@@ -102,20 +101,5 @@ export class AmendmentsService {
         proposedBy: row.proposed_by,
       }),
     );
-  }
-}
-
-/** Answers 400 with every mistake in the plan. */
-function editionOf(plan: unknown): PlanEdition {
-  try {
-    return parseEdition(plan);
-  } catch (error) {
-    if (!(error instanceof PlanFileError)) throw error;
-    const errors = error.problems.map(({ path, expected }) => ({
-      path: path === '' ? 'plan' : `plan.${path}`,
-      code: 'plan',
-      message: expected,
-    }));
-    throw new ProblemError('invalid-body', { fields: errors.map(({ path }) => path) }, { errors });
   }
 }

@@ -1,5 +1,13 @@
 import type { CampaignQuery, LaunchCampaign, ParsedCommand } from '@bihuan/contracts/http';
-import { campaignIdOf, legalDayOf, type Command, type NamedOrgs } from '@bihuan/domain';
+import {
+  campaignIdOf,
+  legalDayOf,
+  type AnsweredFinding,
+  type Command,
+  type NamedOrgs,
+  type PlanEdition,
+} from '@bihuan/domain';
+import { answeredFindings, launchFindings, lintPlan } from '@bihuan/plans';
 import { ProblemError } from '../platform/problem/problem-error';
 import { queries } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
@@ -10,6 +18,7 @@ import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { PagesService } from '../platform/subjects/pages.service';
 import { commonRow } from '../platform/subjects/rows';
+import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
 
 /** Campaigns: one command or one query each. */
@@ -19,6 +28,7 @@ export class CampaignsService {
     @Inject(CommandService) private readonly commands: CommandService,
     @Inject(SubjectService) private readonly subjects: SubjectService,
     @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RulesReader) private readonly rules: RulesReader,
     @Inject(RECORD) private readonly record: RecordApi,
   ) {}
 
@@ -27,13 +37,29 @@ export class CampaignsService {
    * campaign's id follows from plan and year, so that two launches at one moment meet at one row.
    */
   async launch(call: Call, body: z.output<typeof LaunchCampaign>) {
-    const { plan, edition, ...fields } = body;
-    const stored = await this.pages.read(call, (tx) => queries.readPlan(tx, plan, edition));
+    const { plan, edition, overrides, ...fields } = body;
+    const stored = await this.pages.read(call, (tx) => queries.readPlan(tx, plan, edition, call.districtId));
     if (!stored) throw new ProblemError('reference-unknown', { field: 'plan' });
     await this.orgsExist(call, body.roles ?? {});
-    const command = { type: 'LaunchCampaign', ...fields, plan: stored.body } as Command;
+    const findings = await this.findings(call, stored.body as PlanEdition, body);
+    const command = { type: 'LaunchCampaign', ...fields, findings, plan: stored.body } as Command;
     const subject = { kind: 'campaign', id: await this.idOf(call, plan, body.year) } as const;
     return this.commands.createAs(call, subject, command, { body: { type: 'LaunchCampaign', ...body } });
+  }
+
+  /** What lint finds on the launch day, as the launch answers it. Answers 422 for a reason about what was not found. */
+  private async findings(
+    call: Call,
+    plan: PlanEdition,
+    { year, parts, overrides = {}, launchedOn }: z.output<typeof LaunchCampaign>,
+  ): Promise<readonly AnsweredFinding[]> {
+    const { legal } = await this.record.readClock();
+    const calendars = await this.pages.read(call, (tx) => this.rules.newest(tx));
+    const found = lintPlan(plan, year, calendars, { launchDay: launchedOn ?? legalDayOf(legal) });
+    const known = launchFindings(found, parts).map(({ id }) => id);
+    const unknown = Object.keys(overrides).filter((id) => !known.includes(id));
+    if (unknown.length > 0) throw new ProblemError('reference-unknown', { field: `overrides.${unknown.join(', ')}` });
+    return answeredFindings(found, parts, overrides);
   }
 
   private async idOf(call: Call, planId: string, year: number): Promise<string> {

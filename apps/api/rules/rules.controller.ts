@@ -6,11 +6,13 @@ import {
   ChangeQuery,
   ChangeView,
   Id,
+  ImportPlan,
   LegalTimeView,
   PlanFindings,
   PlanPage,
   PlanPreviewView,
   PlanQuery,
+  PlanRow,
   PlanView,
   PlanYearQuery,
   PolicyPage,
@@ -23,12 +25,16 @@ import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
+import { PlansService } from './plans.service';
 import { RulesService } from './rules.service';
 
 /** 日历、规则、方案: versions that never change once stored. */
 @Controller('api')
 export class RulesController {
-  constructor(@Inject(RulesService) private readonly rules: RulesService) {}
+  constructor(
+    @Inject(RulesService) private readonly rules: RulesService,
+    @Inject(PlansService) private readonly plansService: PlansService,
+  ) {}
 
   @Get('time')
   @Requires('rule.read')
@@ -62,14 +68,21 @@ export class RulesController {
   @Requires('rule.read')
   @Describe({ zh: '方案列表', en: 'Plans', answers: PlanPage })
   plans(@ThisCall() call: Call, @Query({ schema: PlanQuery }) query: z.output<typeof PlanQuery>) {
-    return this.rules.plans(call, query);
+    return this.plansService.list(call, query);
+  }
+
+  @Post('plans')
+  @Requires('rule.change')
+  @Describe({ zh: '导入本区方案', en: 'Take in a plan of one’s own', answers: PlanRow, command: true })
+  importPlan(@ThisCall() call: Call, @Body({ schema: ImportPlan }) body: z.output<typeof ImportPlan>) {
+    return this.plansService.take(call, body);
   }
 
   @Get('plans/:id/:edition')
   @Requires('rule.read')
   @Describe({ zh: '一份方案', en: 'One edition of a plan', answers: PlanView })
   plan(@ThisCall() call: Call, @Param('id') id: string, @Param('edition') edition: string) {
-    return this.rules.plan(call, id, edition);
+    return this.plansService.plan(call, id, edition);
   }
 
   @Get('plans/:id/:edition/lint')
@@ -81,7 +94,7 @@ export class RulesController {
     @Param('edition') edition: string,
     @Query({ schema: PlanYearQuery }) query: z.output<typeof PlanYearQuery>,
   ) {
-    return this.rules.lintPlan(call, id, edition, query.year);
+    return this.plansService.lint(call, id, edition, query.year);
   }
 
   @Get('plans/:id/:edition/preview')
@@ -93,7 +106,7 @@ export class RulesController {
     @Param('edition') edition: string,
     @Query({ schema: PlanYearQuery }) query: z.output<typeof PlanYearQuery>,
   ) {
-    return this.rules.previewPlan(call, id, edition, query.year);
+    return this.plansService.preview(call, id, edition, query.year);
   }
 }
 

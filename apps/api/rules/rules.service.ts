@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ApplyChange, CalendarQuery, ChangeQuery, PlanQuery, PolicyQuery } from '@bihuan/contracts/http';
-import { chooseCalendars, legalDayOf, type Pins, type PlanEdition } from '@bihuan/domain';
+import type { ApplyChange, CalendarQuery, ChangeQuery, PolicyQuery } from '@bihuan/contracts/http';
+import { legalDayOf, type Pins } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
-import { lintPlan, loadCalendars, previewPlan } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -49,31 +48,6 @@ export class RulesService {
     return { ...policyRow(row), body: row.body };
   }
 
-  plans(call: Call, query: z.output<typeof PlanQuery>) {
-    return this.pages.page(call, (tx) => queries.listPlans(tx, query), planRow);
-  }
-
-  async plan(call: Call, id: string, edition: string) {
-    const row = await this.pages.read(call, (tx) => queries.readPlan(tx, id, edition));
-    if (!row) throw new ProblemError('not-found');
-    return { ...planRow(row), body: row.body };
-  }
-
-  async lintPlan(call: Call, id: string, edition: string, year?: number) {
-    const plan = await this.edition(call, id, edition);
-    return lintPlan(plan, year ?? plan.year, chooseCalendars(loadCalendars(), 'latest'));
-  }
-
-  async previewPlan(call: Call, id: string, edition: string, year?: number) {
-    const plan = await this.edition(call, id, edition);
-    return previewPlan(plan, year ?? plan.year, chooseCalendars(loadCalendars(), 'latest'));
-  }
-
-  private async edition(call: Call, id: string, edition: string): Promise<PlanEdition> {
-    const { body } = await this.plan(call, id, edition);
-    return body as PlanEdition;
-  }
-
   changes(call: Call, query: z.output<typeof ChangeQuery>) {
     const filter = { ...query, districtId: call.districtId };
     return this.pages.page(call, (tx) => queries.listChanges(tx, filter), changeView);
@@ -111,12 +85,13 @@ export class RulesService {
   }
 }
 
-async function mayChange(tx: Tx, call: Call): Promise<queries.DistrictRow> {
+/** The district, for the head of its committee's office. Answers 403 to everybody else. */
+export async function mayChange(tx: Tx, call: Call, command = 'ApplyChange'): Promise<queries.DistrictRow> {
   const [district] = await queries.readDistricts(tx, call.districtId);
   if (!district) throw new ProblemError('not-found');
   const office = district.directory.committeeOffice;
   if (!call.actor.posts.some((post) => post.orgId === office && post.role === 'head')) {
-    const facts = { command: 'ApplyChange', roles: ['committee-office:head'] };
+    const facts = { command, roles: ['committee-office:head'] };
     throw new Refused({ kind: 'forbidden', code: 'role-needed', facts });
   }
   return district;
@@ -144,10 +119,6 @@ export async function calendarsAsked(tx: Tx, asked: Pins['calendars'] | undefine
 
 function policyRow(row: queries.PolicyRow) {
   return { id: row.id, name: row.name, districtId: row.district_id, createdAt: row.created_at.toISOString() };
-}
-
-function planRow(row: queries.PlanRow) {
-  return { id: row.id, edition: row.edition, title: row.title, loadedAt: row.loaded_at.toISOString() };
 }
 
 function changeView(row: queries.ChangeRow) {

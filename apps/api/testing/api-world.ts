@@ -141,7 +141,8 @@ async function install(url: string): Promise<void> {
   await uow.close();
 }
 
-const DISTRICT = {
+/** What an installation’s first district is made of. */
+export const DISTRICT = {
   code: 'sample',
   name: '样例区',
   policy: DEFAULT_POLICY,

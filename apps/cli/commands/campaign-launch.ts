@@ -13,6 +13,7 @@ import type { Desk, ServiceFlags } from '../service/desk';
 import { orgIds } from '../service/orgs';
 import { table } from '../service/table';
 import { type AnswerFlags, answersOf, questionsText } from './campaign-answers';
+import { findingsOf, findingsText, overridesOf } from './campaign-findings';
 import { type PartPreview, previewLaunch } from './campaign-preview';
 
 export interface LaunchFlags extends ServiceFlags, AnswerFlags {
@@ -21,6 +22,7 @@ export interface LaunchFlags extends ServiceFlags, AnswerFlags {
   readonly year: string;
   readonly parts?: string;
   readonly role?: readonly string[];
+  readonly override?: readonly string[];
   readonly launchedOn?: string;
   readonly reason?: string;
   readonly yes?: boolean;
@@ -40,8 +42,13 @@ export async function launch(flags: LaunchFlags, desk: Desk): Promise<void> {
   const fields = answersOf(flags, plan, parts, desk);
   const preview = await previewOf(flags, { plan, year, parts, roles, fields }, desk);
   const questions = questionsText(plan, fields, parts, desk);
-  if (!json) io.out(`${previewText(plan, year, preview, desk)}${flags.dryRun ? questions : ''}`);
-  else if (flags.dryRun) io.out(`${JSON.stringify({ preview, questions: openFields(plan, fields, parts) })}\n`);
+  const overrides = overridesOf(flags.override ?? [], desk);
+  const findings = await findingsOf({ plan: plan.id, edition, year, parts, overrides }, desk);
+  if (!json) {
+    io.out(`${previewText(plan, year, preview, desk)}${findingsText(findings, desk)}${flags.dryRun ? questions : ''}`);
+  } else if (flags.dryRun) {
+    io.out(`${JSON.stringify({ preview, questions: openFields(plan, fields, parts), findings })}\n`);
+  }
   if (flags.dryRun) return;
   if (questions !== '') throw new BadOption(questions.trimEnd());
   if (!flags.yes && !(await agreed(desk))) return;
@@ -52,6 +59,7 @@ export async function launch(flags: LaunchFlags, desk: Desk): Promise<void> {
     ...(parts ? { parts } : {}),
     ...(Object.keys(roles).length > 0 ? { roles } : {}),
     ...(Object.keys(fields).length > 0 ? { fields: { ...fields } } : {}),
+    ...(Object.keys(overrides).length > 0 ? { overrides: { ...overrides } } : {}),
     ...(flags.launchedOn ? { launchedOn: flags.launchedOn } : {}),
     ...(flags.reason ? { backdateReason: flags.reason } : {}),
   };

@@ -30,6 +30,7 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
     .option('--field <name=value...>', 'answer to what the plan leaves open, or name=open:why · 填写方案留空')
     .option('--fields <file>', 'JSON file of such answers · 填写内容的文件')
     .option('--leave-open <why>', 'why all other fields stay open for now · 其余暂缺的原因')
+    .option('--override <finding=why...>', 'why the answer proposed to a finding does not stand · 不采用建议的原因')
     .option('--launched-on <date>', 'launch day in the past; today when left out · 启动日')
     .option('--reason <text>', 'why an earlier launch day is entered only now · 补录原因')
     .option('--dry-run', 'only show what would come · 只预览')

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadPlan } from '@bihuan/plans';
+import { loadPlan, printPlan, writePlanFiles } from '@bihuan/plans';
 import { PASSWORD, startApiWorld, type ApiWorld, type OrgLabel } from '../../api/testing/api-world';
 import { fileIn, readSessions } from '../service/kept-sessions';
 import { Terminal } from '../testing/at-terminal';
@@ -92,6 +92,37 @@ describe('a campaign at a terminal', () => {
     const role = await head.run([...LAUNCH, '--dry-run', '--role', 'nobody=east']);
     expect(role).toMatchObject({ code: 2, err: expect.stringContaining('Roles of the plan') });
     expect((await head.run(['campaign', 'status'])).code).toBe(2);
+  });
+
+  it('shows what is to be known of the plan with the answer proposed, or the reason against it', async () => {
+    const head = await atWork('office', 'head');
+    const { findings } = JSON.parse((await head.run([...LAUNCH, '--dry-run', '--json'])).out);
+    const of = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+    expect(of(findings)).toContain('due-on-rest-day:SPEC:duty:monthly-summary');
+    expect(findings.filter(({ part }: { part: string | null }) => part !== null && part !== 'SPEC')).toEqual([]);
+    const [{ id }] = findings;
+    const shown = await head.run([...LAUNCH, '--dry-run', '--override', `${id}=asked of the towns`]);
+    expect(shown.out).toContain(`  ${id}\n`);
+    expect(shown.out).toContain('overridden: asked of the towns');
+    for (const wrong of [`${id}=`, 'nothing=because']) {
+      expect(await head.run([...LAUNCH, '--dry-run', '--override', wrong])).toMatchObject({ code: 2, out: '' });
+    }
+  });
+
+  it('hands a plan folder to the service, once', async () => {
+    const head = await atWork('office', 'head');
+    const folder = join(mkdtempSync(join(tmpdir(), 'plan-')), 'own');
+    writePlanFiles(printPlan({ ...PLAN_2019, id: 'own-2019' }), folder);
+    expect(await head.run(['plan', 'send', folder])).toMatchObject({
+      code: null,
+      out: expect.stringContaining('own-2019'),
+    });
+    expect((await head.run(['plan', 'send', folder, '--json'])).out).toContain('"id":"own-2019"');
+    writePlanFiles(printPlan({ ...PLAN_2019, id: 'own-2019', title: { zh: '别的', en: 'another' } }), folder);
+    expect(await head.run(['plan', 'send', folder])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('version'),
+    });
   });
 
   it('names what the plan leaves open, and reads the answers by kind, from options and a file', async () => {

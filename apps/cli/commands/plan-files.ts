@@ -9,6 +9,7 @@ import {
   loadCalendars,
   loadPlan,
   newEdition,
+  parsePlanFiles,
   PlanFileError,
   planJsonSchemas,
   readPlanFiles,
@@ -18,6 +19,8 @@ import {
 } from '@bihuan/plans';
 import { loadConfig } from '@bihuan/config';
 import type { Command } from 'commander';
+import type { ClientIo } from '../service/client-io';
+import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { EXIT_BAD_INPUT, type CommandIo } from './command-io';
 import { dataFolder } from './installation';
 
@@ -40,7 +43,7 @@ export function findPlan(dirOrId: string): PlanEdition {
 }
 
 /** Adds what compares plans, takes one in, and begins the next year's. */
-export function registerPlanFiles(plan: Command, io: CommandIo): void {
+export function registerPlanFiles(plan: Command, io: CommandIo, clientIo: ClientIo): void {
   plan
     .command('diff')
     .description('compare two plans, or a part with another of its plan · 比较两个方案，或分方案与总体方案')
@@ -63,6 +66,14 @@ export function registerPlanFiles(plan: Command, io: CommandIo): void {
     .argument('<path>', 'folder or zip file')
     .option('--data <folder>', 'data folder (default: the configured one)')
     .action((path: string, { data }: { data?: string }) => guarded(io, () => take(path, importedPlans(data), io)));
+  serviceCommand(plan.command('send <path>'))
+    .description('hand a plan folder, zip file or imported plan to the running service · 把方案交给服务')
+    .action((path: string, flags: ServiceFlags) =>
+      guarded(io, async () => {
+        const edition = existsSync(path) ? parsePlanFiles(await readPlanSource(path)) : findPlan(path);
+        await atDesk(flags, clientIo, (desk) => send(edition, desk));
+      }),
+    );
   plan
     .command('new-edition')
     .description("begin another year's edition of a plan · 生成新一年的方案")
@@ -83,6 +94,15 @@ async function take(path: string, folder: string, io: CommandIo): Promise<void> 
   const warnings = found.filter(({ severity }) => severity === 'warning').length;
   io.out(
     `${join(folder, plan.id)}\n${plan.id} ${plan.version}: ${warnings} warnings, ${found.length - warnings} notes\n`,
+  );
+}
+
+/** The service keeps it as the district's own; sending the same one again changes nothing. */
+async function send(edition: PlanEdition, { api, io, json, say }: Desk): Promise<void> {
+  const row = await api.rules.importPlan({ body: { plan: edition } });
+  if (json) return io.out(`${JSON.stringify(row)}\n`);
+  io.out(
+    say(`已存入服务：${row.id}，版本 ${row.edition}\n`, `Stored by the service: ${row.id}, version ${row.edition}\n`),
   );
 }
 

@@ -3,6 +3,7 @@ import { FIRST_YEAR, isLegalDay, LAST_YEAR, PART_CODES } from '@bihuan/domain';
 import type { PlanEdition } from '@bihuan/domain';
 import { PlanFileError, previewIcs } from '@bihuan/plans';
 import type { Command } from 'commander';
+import { type ClientIo, processClientIo } from '../service/client-io';
 import { EXIT_BAD_INPUT, processIo } from './command-io';
 import type { CommandIo } from './command-io';
 import { lint } from './plan-lint';
@@ -29,7 +30,7 @@ interface PlanOptions {
 }
 
 /** Adds `bihuan plan`: what a plan makes happen in a year, and what is wrong or open in it, without a service. */
-export function registerPlan(program: Command, io: CommandIo = processIo): void {
+export function registerPlan(program: Command, io: CommandIo = processIo, clientIo: ClientIo = processClientIo): void {
   const plan = program.command('plan').description('look at a plan before it is launched · 启动前查看方案');
   plan
     .command('preview')
@@ -53,7 +54,7 @@ export function registerPlan(program: Command, io: CommandIo = processIo): void 
     .option('--overload <reports>', 'reports in a week that are not too many for one unit (default: 3)')
     .option('--json', 'write JSON')
     .action((options: LintCommandOptions) => showLint(options, io));
-  registerPlanFiles(plan, io);
+  registerPlanFiles(plan, io, clientIo);
 }
 
 function showPreview(options: PreviewOptions, io: CommandIo): void {

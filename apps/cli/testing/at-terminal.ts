@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
+import { registerPlan } from '../commands/plan';
 import { registerSession } from '../commands/session';
 import type { ClientIo } from '../service/client-io';
 
@@ -41,6 +42,7 @@ export class Terminal {
     };
     const program = new Command().exitOverride();
     for (const register of [registerSession, registerCampaign, registerHazard]) register(program, io);
+    registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;
   }

@@ -2143,6 +2143,12 @@ export type LaunchCampaign = {
         };
     };
     /**
+     * 不采用的建议及原因（按检查结果编号） — Why a finding’s proposal does not stand, by finding
+     */
+    overrides?: {
+        [key: string]: string;
+    };
+    /**
      * 启动日；不填为今天 — Launch day; today when left out
      */
     launchedOn?: string;
@@ -4131,6 +4137,20 @@ export type PlanRow = {
      * 时刻（UTC） — Instant in UTC
      */
     loadedAt: string;
+    /**
+     * 所属区县；产品自带的为空 — Whose it is; null when it came with the product
+     */
+    districtId: string | null;
+};
+
+/**
+ * 导入方案 — Take in a plan
+ */
+export type ImportPlan = {
+    /**
+     * 方案全文（plan.yaml 及各分方案的内容） — The plan, its parts included
+     */
+    plan: unknown;
 };
 
 export type Plan = {
@@ -4141,6 +4161,10 @@ export type Plan = {
      * 时刻（UTC） — Instant in UTC
      */
     loadedAt: string;
+    /**
+     * 所属区县；产品自带的为空 — Whose it is; null when it came with the product
+     */
+    districtId: string | null;
     body: unknown;
 };
 
@@ -6162,6 +6186,10 @@ export type CampaignsListQuotasData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'name' | '-name' | 'due' | '-due';
     };
     url: '/api/campaigns/{id}/quotas';
 };
@@ -9819,6 +9847,65 @@ export type RulesPlansResponses = {
 };
 
 export type RulesPlansResponse = RulesPlansResponses[keyof RulesPlansResponses];
+
+export type RulesImportPlanData = {
+    body: ImportPlan;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/plans';
+};
+
+export type RulesImportPlanErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RulesImportPlanError = RulesImportPlanErrors[keyof RulesImportPlanErrors];
+
+export type RulesImportPlanResponses = {
+    /**
+     * Take in a plan of one’s own
+     */
+    201: PlanRow;
+};
+
+export type RulesImportPlanResponse = RulesImportPlanResponses[keyof RulesImportPlanResponses];
 
 export type RulesPlanData = {
     body?: never;

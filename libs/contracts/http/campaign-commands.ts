@@ -117,6 +117,10 @@ export const LaunchCampaign = z
       .record(line(120), fieldAnswer)
       .optional()
       .meta(both('填写方案留空的内容（按字段）', 'Answers to what the plan leaves open, by field')),
+    overrides: z
+      .record(line(300), prose(500))
+      .optional()
+      .meta(both('不采用的建议及原因（按检查结果编号）', 'Why a finding’s proposal does not stand, by finding')),
     launchedOn: Day.optional().meta(both('启动日；不填为今天', 'Launch day; today when left out')),
     ...COMMAND_FIELDS,
   })

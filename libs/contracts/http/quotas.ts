@@ -1,7 +1,7 @@
 import { COUNTED_ACTS } from '@bihuan/domain';
 import { z } from 'zod';
 import { commandsOf } from './command-union';
-import { At, Day, Id, PAGE_FIELDS, pageOf, prose } from './primitives';
+import { At, Day, Id, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
 import { SubjectView } from './subjects';
 import { both } from './text';
 
@@ -108,6 +108,7 @@ export const QuotaQuery = z.strictObject({
   ...PAGE_FIELDS,
   part: z.uuid().optional(),
   state: z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated')),
+  sort: sortBy(['name', 'due'], 'name'),
 });
 
 /** Answer of GET /api/quotas/:id. */

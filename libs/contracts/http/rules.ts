@@ -28,7 +28,16 @@ export const PolicyQuery = z.strictObject({ ...PAGE_FIELDS, q: Search, sort: sor
 export const PolicyView = PolicyRow.extend({ body: z.unknown() }).meta({ id: 'Policy' });
 
 export const PlanRow = z
-  .object({ id: z.string(), edition: z.string(), title: z.string(), loadedAt: At })
+  .object({
+    id: z.string(),
+    edition: z.string(),
+    title: z.string(),
+    loadedAt: At,
+    districtId: z
+      .string()
+      .nullable()
+      .meta(both('所属区县；产品自带的为空', 'Whose it is; null when it came with the product')),
+  })
   .meta({ id: 'PlanRow' });
 export const PlanPage = pageOf(PlanRow).meta({ id: 'PlanPage' });
 export const PlanQuery = z.strictObject({
@@ -82,6 +91,13 @@ export const PlanPreviewView = z
   })
   .meta({ id: 'PlanPreview' });
 export const PlanView = PlanRow.extend({ body: z.unknown() }).meta({ id: 'Plan' });
+
+/** Body of POST /api/plans: a plan of one's own, whole. */
+export const ImportPlan = z
+  .strictObject({
+    plan: z.unknown().meta(both('方案全文（plan.yaml 及各分方案的内容）', 'The plan, its parts included')),
+  })
+  .meta({ id: 'ImportPlan', ...both('导入方案', 'Take in a plan') });
 
 /** GET /api/time: the time that decides what is due; a rehearsal has its own. */
 export const LegalTimeView = z

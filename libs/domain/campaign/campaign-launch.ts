@@ -38,6 +38,7 @@ export function launchCampaign(
     type: 'CampaignLaunched',
     data: {
       ...{ planId: plan.id, planVersion: plan.version, title: plan.title, year, launchedAt, parts, fields },
+      ...(command.findings && command.findings.length > 0 ? { findings: command.findings } : {}),
       ...(command.roles ? { roles: command.roles } : {}),
     },
   };

@@ -14,6 +14,19 @@ export interface CampaignPart {
   readonly closedAt: Instant | null;
 }
 
+/** What a launch knew of its plan, and how it was answered: the answer proposed stands, or why another is given. */
+export interface AnsweredFinding {
+  /** Code and place in one. */
+  readonly id: string;
+  readonly code: string;
+  /** Null for the document itself. */
+  readonly part: string | null;
+  readonly text: PlanText;
+  readonly proposal: { readonly key: string; readonly text: PlanText };
+  /** Why the proposal does not stand; null when it was accepted. */
+  readonly overridden: string | null;
+}
+
 /** A plan launched for a year in a district. It has no clocks of its own: its parts have them. */
 export interface CampaignState extends SubjectState {
   readonly kind: 'campaign';
@@ -27,6 +40,8 @@ export interface CampaignState extends SubjectState {
   readonly parts: readonly CampaignPart[];
   /** What the launch answered to what the text leaves open. */
   readonly fields: FieldAnswers;
+  /** What lint found before the launch, with its answers; absent when it found nothing to decide. */
+  readonly findings?: readonly AnsweredFinding[];
   /** Organisations the launch named by role; an amendment resolves its duties by them too. Absent when none were named. */
   readonly roles?: NamedOrgs;
   readonly pause: { readonly since: Instant; readonly reason: string; readonly by: string } | null;
@@ -49,6 +64,8 @@ export interface LaunchCampaign extends Command {
   readonly roles?: NamedOrgs;
   /** Answers to what the text leaves open, each a value of its kind or why it stays open. */
   readonly fields?: FieldAnswers;
+  /** What lint found in the plan, answered. */
+  readonly findings?: readonly AnsweredFinding[];
   /** Today when absent; an earlier day needs `backdateReason`. */
   readonly launchedOn?: LegalDay;
 }
@@ -87,7 +104,7 @@ export type CampaignEvent =
       readonly type: 'CampaignLaunched';
       readonly data: Pick<
         CampaignState,
-        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'fields' | 'roles'
+        'planId' | 'planVersion' | 'title' | 'year' | 'launchedAt' | 'parts' | 'fields' | 'findings' | 'roles'
       >;
     }
   | { readonly type: 'CampaignPaused'; readonly data: { readonly reason: string; readonly by: string } }

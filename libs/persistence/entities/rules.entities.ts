@@ -39,6 +39,9 @@ export class PlanRow {
   id!: string;
   @PrimaryColumn({ type: 'text' })
   edition!: string;
+  /** Null for a plan that came with the product. */
+  @Column({ name: 'district_id', type: 'uuid', nullable: true })
+  districtId!: string | null;
   @Column({ type: 'text' })
   title!: string;
   @Column({ type: 'jsonb' })

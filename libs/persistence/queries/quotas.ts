@@ -1,15 +1,23 @@
 import type { QuotaState } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
+import { ordered, toPage, Where, words, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
 export interface QuotaListRow {
   readonly id: string;
   readonly code: string;
   readonly quota: string;
   readonly body: QuotaState;
+  /** The sort key as text. */
+  readonly sort_key: string;
 }
 
-/** Quotas of a campaign or a part, by part and by the plan's id. */
+/** `name` is by part and by the plan's id; `due` is the next checkpoint, those without one last. */
+const QUOTA_SORTS = {
+  name: [`(t.code || ' ' || t.quota)`, 'text'],
+  due: [`coalesce(t.next_due, 'infinity'::timestamptz)`, 'timestamptz'],
+} as const;
+
+/** Quotas of a campaign or a part, one page. */
 export async function listQuotas(
   tx: Tx,
   filter: PageRequest & {
@@ -17,23 +25,19 @@ export async function listQuotas(
     readonly campaign?: string;
     readonly part?: string;
     readonly state?: string;
+    readonly sort: SortOf<keyof typeof QUOTA_SORTS>;
   },
 ): Promise<Page<QuotaListRow>> {
   const where = new Where()
-    .and('q.district_id = $$', filter.districtId)
-    .maybe('q.campaign_id = $$::uuid', filter.campaign)
-    .maybe('q.part_id = $$::uuid', filter.part)
-    .maybe('q.state = any($$::text[])', words(filter.state));
-  const key = `(q.code || ' ' || q.quota)`;
-  const cursor = readCursor(filter.cursor, 'quota');
-  if (cursor) {
-    const after = where.param(cursor.key);
-    where.and(`(${key}, q.id) > (${after}::text, $$::uuid)`, cursor.id);
-  }
+    .and('t.district_id = $$', filter.districtId)
+    .maybe('t.campaign_id = $$::uuid', filter.campaign)
+    .maybe('t.part_id = $$::uuid', filter.part)
+    .maybe('t.state = any($$::text[])', words(filter.state));
+  const order = ordered(where, QUOTA_SORTS, filter);
   const rows = await tx.query<QuotaListRow>(
-    `select q.id, q.code, q.quota, q.body from quotas q where ${where.toString()}
-     order by ${key}, q.id limit ${where.param(filter.limit + 1)}`,
+    `select t.id, t.code, t.quota, t.body, ${order.key} from quotas t where ${where.toString()}
+     order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('quota', `${last.code} ${last.quota}`, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }

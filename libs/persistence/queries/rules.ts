@@ -102,33 +102,43 @@ export interface PlanRow {
   readonly edition: string;
   readonly title: string;
   readonly loaded_at: Date;
+  /** Null for a plan that came with the product. */
+  readonly district_id: string | null;
 }
 const PLAN_SORTS = { loaded: ['t.loaded_at', 'timestamptz'] } as const;
-/** Stored plans, one page; by default the newest first, so that the first one with an id is its newest edition. */
+/** Stored plans for everybody and those of this district, one page; by default the newest first, so that the first one with an id is its newest edition. */
 export async function listPlans(
   tx: Tx,
-  filter: PageRequest & { readonly plan?: string; readonly sort: SortOf<keyof typeof PLAN_SORTS> },
+  filter: PageRequest & {
+    readonly districtId: string | null;
+    readonly plan?: string;
+    readonly sort: SortOf<keyof typeof PLAN_SORTS>;
+  },
 ): Promise<Page<PlanRow & { readonly sort_key: string }>> {
-  const where = new Where().maybe('t.id = $$', filter.plan);
+  const where = new Where()
+    .and('t.district_id is null or t.district_id = $$::uuid', filter.districtId)
+    .maybe('t.id = $$', filter.plan);
   const order = ordered(where, PLAN_SORTS, filter, byText(`t.edition || '/' || t.id`));
   const rows = await tx.query<PlanRow & { sort_key: string }>(
-    `select t.id, t.edition, t.title, t.loaded_at, ${order.key} from plans t where ${where.toString()}
+    `select t.id, t.edition, t.title, t.loaded_at, t.district_id, ${order.key} from plans t where ${where.toString()}
      order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
   return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, `${last.edition}/${last.id}`));
 }
 
-/** One plan: this edition, or the newest. */
+/** One plan, if it is for everybody or of this district: this edition, or the newest. */
 export async function readPlan(
   tx: Tx,
   id: string,
-  edition?: string,
+  edition: string | undefined,
+  districtId: string | null,
 ): Promise<(PlanRow & { readonly body: unknown }) | null> {
   const rows = await tx.query<PlanRow & { body: unknown }>(
-    `select id, edition, title, loaded_at, body from plans where id = $1 and ($2::text is null or edition = $2)
+    `select id, edition, title, loaded_at, district_id, body from plans
+     where id = $1 and ($2::text is null or edition = $2) and (district_id is null or district_id = $3)
      order by loaded_at desc, edition desc limit 1`,
-    [id, edition ?? null],
+    [id, edition ?? null, districtId],
   );
   return rows[0] ?? null;
 }

@@ -28,20 +28,31 @@ export async function readPlanSource(path: string): Promise<PlanFiles> {
 export function keepPlan(files: PlanFiles, plansFolder: string): PlanEdition {
   const plan = parsePlanFiles(files);
   const folder = join(plansFolder, plan.id);
-  if (shippedPlans().some(({ id }) => id === plan.id)) {
-    throw refused(PLAN_FILE, `expected an id that no shipped plan has, not ${plan.id}`);
-  }
-  if (existsSync(join(folder, PLAN_FILE))) {
-    const { version } = loadPlan(folder);
-    if (plan.version <= version)
-      throw refused(PLAN_FILE, `expected a version above ${version}, which is there already`);
-  }
+  const there = existsSync(join(folder, PLAN_FILE)) ? loadPlan(folder).version : null;
+  const shipped = shippedPlans().map(({ id }) => id);
+  const refusal = importRefusal(plan, shipped, there);
+  if (refusal) throw refused(PLAN_FILE, refusal.expected);
   const making = join(plansFolder, `.${plan.id}.new`);
   rmSync(making, { recursive: true, force: true });
   writePlanFiles(files, making);
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
   return plan;
+}
+
+/**
+ * Why a plan of one's own may not be taken in: it has the id of a plan that came with the product, or is no version above
+ * the one that is there. Null when it may.
+ * @param there the version that is there; null when there is none
+ */
+export function importRefusal(
+  { id, version }: Pick<PlanEdition, 'id' | 'version'>,
+  shipped: readonly string[],
+  there: number | null,
+): { readonly path: 'id' | 'version'; readonly expected: string } | null {
+  if (shipped.includes(id)) return { path: 'id', expected: `expected an id that no shipped plan has, not ${id}` };
+  if (there === null || version > there) return null;
+  return { path: 'version', expected: `expected a version above ${there}, which is there already` };
 }
 
 /** Writes a plan's files into a folder, which is made where it is not there. */

@@ -29,6 +29,11 @@ export class RulesReader {
     return Object.fromEntries(found);
   }
 
+  /** The newest version of every year. */
+  async newest(tx: Tx): Promise<ChosenCalendars> {
+    return this.chosen(tx, await queries.newestCalendars(tx));
+  }
+
   /** Every version there is, the newest look-up included. */
   async all(tx: Tx): Promise<CalendarYear[]> {
     await this.load(tx);

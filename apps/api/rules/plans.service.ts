@@ -1,0 +1,83 @@
+import type { ImportPlan, PlanQuery } from '@bihuan/contracts/http';
+import type { PlanEdition } from '@bihuan/domain';
+import { queries, storeOwnPlan, type UnitOfWork } from '@bihuan/persistence';
+import { importRefusal, lintPlan, previewPlan, shippedPlans } from '@bihuan/plans';
+import { Inject, Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import { UOW } from '../parts';
+import type { Call } from '../platform/call/call';
+import { ProblemError } from '../platform/problem/problem-error';
+import { PagesService } from '../platform/subjects/pages.service';
+import { RulesReader } from '../platform/subjects/rules-reader';
+import { editionOf } from './plan-body';
+import { mayChange } from './rules.service';
+
+/** Stored plans: those that came with the product, and those a district took in. */
+@Injectable()
+export class PlansService {
+  constructor(
+    @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RulesReader) private readonly rules: RulesReader,
+  ) {}
+
+  list(call: Call, query: z.output<typeof PlanQuery>) {
+    const filter = { ...query, districtId: call.anyDistrictId };
+    return this.pages.page(call, (tx) => queries.listPlans(tx, filter), planRow);
+  }
+
+  async plan(call: Call, id: string, edition: string) {
+    const row = await this.pages.read(call, (tx) => queries.readPlan(tx, id, edition, call.anyDistrictId));
+    if (!row) throw new ProblemError('not-found');
+    return { ...planRow(row), body: row.body };
+  }
+
+  async lint(call: Call, id: string, edition: string, year?: number) {
+    const plan = await this.edition(call, id, edition);
+    return lintPlan(plan, year ?? plan.year, await this.pages.read(call, (tx) => this.rules.newest(tx)));
+  }
+
+  async preview(call: Call, id: string, edition: string, year?: number) {
+    const plan = await this.edition(call, id, edition);
+    return previewPlan(plan, year ?? plan.year, await this.pages.read(call, (tx) => this.rules.newest(tx)));
+  }
+
+  /** Takes in a plan of the district's own, checked like a plan folder; the same one again changes nothing. */
+  async take(call: Call, body: z.output<typeof ImportPlan>) {
+    const plan = editionOf(body.plan);
+    const edition = String(plan.version);
+    const shipped = shippedPlans().map(({ id }) => id);
+    return this.uow.run(call.scope, async (tx) => {
+      await mayChange(tx, call, 'ImportPlan');
+      const same = await queries.readPlan(tx, plan.id, edition, call.districtId);
+      const known = same !== null && isDeepStrictEqual(same.body, plan);
+      const newest = await queries.readPlan(tx, plan.id, undefined, call.districtId);
+      const refusal = known ? null : importRefusal(plan, shipped, newest ? Number(newest.edition) : null);
+      if (refusal) {
+        const path = `plan.${refusal.path}`;
+        const errors = [{ path, code: 'plan', message: refusal.expected }];
+        throw new ProblemError('invalid-body', { fields: [path] }, { errors });
+      }
+      if (!known) await storeOwnPlan(tx, call.districtId, { id: plan.id, edition, title: plan.title.zh, body: plan });
+      const row = await queries.readPlan(tx, plan.id, edition, call.districtId);
+      if (!row) throw new Error(`The plan ${plan.id} was just stored.`);
+      return planRow(row);
+    });
+  }
+
+  private async edition(call: Call, id: string, edition: string): Promise<PlanEdition> {
+    const { body } = await this.plan(call, id, edition);
+    return body as PlanEdition;
+  }
+}
+
+function planRow(row: queries.PlanRow) {
+  return {
+    id: row.id,
+    edition: row.edition,
+    title: row.title,
+    loadedAt: row.loaded_at.toISOString(),
+    districtId: row.district_id,
+  };
+}
