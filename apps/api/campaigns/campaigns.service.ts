@@ -37,7 +37,7 @@ export class CampaignsService {
    * campaign's id follows from plan and year, so that two launches at one moment meet at one row.
    */
   async launch(call: Call, body: z.output<typeof LaunchCampaign>) {
-    const { plan, edition, overrides, ...fields } = body;
+    const { plan, edition, overrides: _, ...fields } = body;
     const stored = await this.pages.read(call, (tx) => queries.readPlan(tx, plan, edition, call.districtId));
     if (!stored) throw new ProblemError('reference-unknown', { field: 'plan' });
     await this.orgsExist(call, body.roles ?? {});
