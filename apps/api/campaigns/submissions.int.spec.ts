@@ -57,6 +57,9 @@ describe('a round over HTTP', () => {
       late: false,
       missing: false,
       submissionId: null,
+      locked: false,
+      exceptionUntil: null,
+      exceptionReason: null,
       offered: [],
     });
     const none = await office.try('GET', `/api/rounds/${part}/units`);
