@@ -10,6 +10,11 @@ const department = personOf(ORGS.department);
 const fire = personOf(ORGS.fireDepartment);
 const morning = (day: string): string => `${day}T01:00:00.000Z`;
 
+/** The district's own rule: five workdays late, each unit that has not answered is proposed a reminder slip. */
+const SLIP_AFTER_FIVE = `update policies
+  set body = jsonb_set(body, '{clocks,submit-by,ladder,2,slips}', '[{"kind": "reminder", "to": ["owing-units"]}]')
+  where body->'clocks'->'submit-by'->'ladder'->2->>'name' = '+5'`;
+
 /**
  * The road part asks all departments for a return by the 25th, the culture part its committee's members. One department is
  * both, another one only owes the road return. Friday 25 January 2019 is three workdays after Tuesday 22 January.
@@ -18,11 +23,7 @@ describe('a department on two committees', () => {
   let world: RealWorld;
   beforeAll(async () => {
     world = await RealWorld.create('two_committees', morning('2019-01-02'));
-    // The district's own rule: five workdays late, each unit that has not answered is proposed a reminder slip.
-    await world.rows(
-      `update policies set body = jsonb_set(body, '{clocks,submit-by,ladder,2,slips}', '[{"kind": "reminder", "to": ["owing-units"]}]')
-       where body->'clocks'->'submit-by'->'ladder'->2->>'name' = '+5'`,
-    );
+    await world.rows(SLIP_AFTER_FIVE);
     const plan = loadPlan('plan-2019');
     const parts = ['ROAD', 'CULT'];
     const command = {
@@ -172,6 +173,53 @@ describe('a department on two committees', () => {
   });
 
   it('leaves a record in which every invariant holds', async () => {
+    expect(await world.check()).toEqual([]);
+  });
+});
+
+describe('a department asked by one part through two roles', () => {
+  let world: RealWorld;
+  beforeAll(async () => {
+    world = await RealWorld.create('two_roles', morning('2019-01-02'));
+    await world.rows(SLIP_AFTER_FIVE);
+    const shipped = loadPlan('plan-2019');
+    const road = shipped.parts.find(({ code }) => code === 'ROAD')!;
+    const [monthly] = road.duties.filter(({ cadence }) => cadence.kind === 'monthly');
+    // The same day again, asked of every line: written for this test, no part of 2019 prints it.
+    const duties = [...road.duties, { ...monthly!, id: 'monthly-ledger', from: 'towns-park-lines' }];
+    const plan = { ...shipped, parts: [{ ...road, duties }] };
+    const command = { type: 'LaunchCampaign', plan, year: 2019, fields: leaveOpen(plan, 'later') } as Command;
+    await world.give({ kind: 'campaign', id: campaignIdOf(world.districtId, plan.id, 2019) }, command, head);
+    await world.advanceTo(morning('2019-01-22'));
+  });
+  afterAll(() => world.close());
+
+  it('owes twice and is reminded once, and a town that stands in one of the roles owes once', async () => {
+    const reminders = async (word: string) => {
+      const { rows } = await world.uow.run(SYSTEM_SCOPE, (tx) =>
+        queries.listNotices(tx, { recipients: [deriveId(word, 'officer')], rung: '-3', limit: 50 }),
+      );
+      return rows.map(({ members }) => members?.length);
+    };
+    expect(await reminders(ORGS.department)).toEqual([2]);
+    expect(await reminders(ORGS.town)).toEqual([1]);
+  });
+
+  it('is proposed no slip for what was returned to it: it has answered', async () => {
+    const rounds = await world.rows<{ id: string; duty: string }>(
+      `select id, duty_id as duty from rounds where period = '2019-01'`,
+    );
+    const roundId = rounds.find(({ duty }) => duty === 'monthly-ledger')!.id;
+    const ref: SubjectRef = { kind: 'submission', id: submissionIdOf(roundId, deriveId(ORGS.department)) };
+    const sent = { type: 'Submit', roundId, orgId: ORGS.department, text: '本月台账' } as Command;
+    await world.give(ref, sent, department);
+    await world.give(ref, { type: 'ReturnSubmission', reason: '缺数' } as Command, head);
+    await world.advanceTo(morning('2019-02-01'));
+    const slips = await world.rows<{ duty: string }>(
+      `select r.duty_id as duty from slips s join rounds r on r.id = s.cause_id where s.addressee_org_id = $1`,
+      [deriveId(ORGS.department)],
+    );
+    expect(slips).toEqual([{ duty: 'monthly-summary' }]);
     expect(await world.check()).toEqual([]);
   });
 });
