@@ -50,6 +50,7 @@ export * from './campaign/uncovered-days';
 export * from './campaign/campaign-types';
 export * from './campaign/part-types';
 export * from './campaign/round-types';
+export { takesAnswers } from './campaign/round-lock';
 export { CAMPAIGN_REFUSALS } from './campaign/refusals';
 export type { CampaignRefusalCode } from './campaign/refusals';
 export { CAMPAIGN_WHO_MAY } from './campaign/who-may';

@@ -1,6 +1,7 @@
+import { ROUND_GUARDS } from './campaign/guards-used';
 import { HAZARD_GUARDS } from './hazard/guards-used';
 import { SLIP_GUARDS } from './slips/guards-used';
 
 /** Every guard that a policy must give a value. */
-export const POLICY_GUARDS = [...HAZARD_GUARDS, ...SLIP_GUARDS] as const;
+export const POLICY_GUARDS = [...HAZARD_GUARDS, ...SLIP_GUARDS, ...ROUND_GUARDS] as const;
 export type PolicyGuard = (typeof POLICY_GUARDS)[number];

@@ -11,6 +11,7 @@ import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
 import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
 import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
+import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   ListOrders1764400000000,
   Quotas1764600000000,
   Amendments1764700000000,
+  Rounds1764900000000,
   OwnPlans1765300000000,
 ];
 

@@ -1,5 +1,4 @@
 import {
-  legalDayOf,
   nextDue,
   type Actor,
   type Command,
@@ -86,8 +85,10 @@ export class Deciding {
 
   /** Reads what a subject's rules count elsewhere; counts of the very transaction are not among it. */
   private async measure(entry: Entry): Promise<void> {
-    const { district, reading } = this.head;
-    const counts = entry.state && (await measured(this.tx, entry.state, district.directory, legalDayOf(reading.legal)));
+    if (!entry.state) return;
+    const policy = this.rules.policy(entry.state.pins);
+    const { directory } = this.head.district;
+    const counts = await measured(this.tx, entry.state, { directory, now: this.nowFor(entry), policy });
     if (counts) entry.measured = counts;
   }
 

@@ -3,6 +3,9 @@ import { foreignKeyViolation, isNullIn, SYSTEM_SCOPE, uniqueViolation } from '@b
 import type { Env } from './env';
 import type { CommandRequest } from './types';
 
+/** What only a unit that owes the round can have: an answer, an exception to its lock. */
+const OWED: readonly string[] = ['submissions_owed', 'round_exceptions_owed'];
+
 /** A subject was to belong to an organisation this district does not have. */
 const UNKNOWN_ORG: Refusal = { kind: 'invalid', code: 'unknown-org', facts: {} };
 
@@ -14,7 +17,7 @@ export function isOneLaunch(error: unknown): boolean {
 /** What Postgres decides because only rows know it, as the refusal people read; null for anything else. */
 export async function refusedByRows(env: Env, error: unknown, request: CommandRequest): Promise<Refusal | null> {
   if (isNullIn(error, 'org_path')) return UNKNOWN_ORG;
-  if (foreignKeyViolation(error) === 'submissions_owed') {
+  if (OWED.includes(foreignKeyViolation(error) ?? '')) {
     const { orgId } = request.command as { orgId?: string };
     return { kind: 'invalid', code: 'unit-not-owing', facts: { orgId: orgId ?? null } };
   }

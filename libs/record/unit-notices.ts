@@ -1,4 +1,4 @@
-import { isManyUnits } from '@bihuan/domain';
+import { isManyUnits, legalDayOf } from '@bihuan/domain';
 import type { Statement, Tx } from '@bihuan/persistence';
 import { millis } from './clock';
 import type { Deciding } from './deciding';
@@ -9,13 +9,15 @@ import type { PendingNotice } from './entry';
  * officers (or its heads, for `:head`), a unit without officers its heads, and a unit with nobody at all as `org:<id>`. The
  * committee's office does not stand in here as it does for a single unit: one message to it would hide which of a hundred
  * units had nobody. A person with posts in several of them is told once. The unique key of a notice makes it once per rung.
+ * A unit that owes several rounds has a notice of each, and all of one rung and day are one message to its recipient: it
+ * owes twice and is reminded once.
  */
 const TELL_UNITS: Statement = {
   name: 'tell_owing_units',
   text: `insert into notices (district_id, subject_kind, subject_id, clock, deadline_version, rung, recipient, channel, role, fallback,
-      supersedes, facts, due_at, fired_at, late_ms)
+      supersedes, facts, due_at, fired_at, late_ms, message)
     select distinct on (t.recipient) $1::uuid, 'round', $2::uuid, $3::text, $4::int, $5::text, t.recipient, 'inbox', t.role, t.nobody,
-      $6::text[], $7::jsonb, $8::timestamptz, $9::timestamptz, $10::bigint
+      $6::text[], $7::jsonb, $8::timestamptz, $9::timestamptz, $10::bigint, $13::text
     from (
       select w.role, w.place, coalesce(h.user_id::text, 'org:' || u.org_id) as recipient, h.user_id is null as nobody,
         rank() over (partition by u.org_id, w.place order by h.role is distinct from w.post) as choice
@@ -41,6 +43,7 @@ export function unitNotices({ notices, head }: Deciding): { sql: Statement; para
       ...[head.district.id, ref.id, effect.clock, effect.deadlineVersion, effect.rung, effect.supersedes ?? []],
       ...[JSON.stringify(effect.facts), effect.dueAt, firedAt, lateMs],
       ...[roles, roles.map((role) => (role.endsWith(':head') ? 'head' : 'officer'))],
+      `${effect.clock} ${effect.rung} ${legalDayOf(effect.dueAt)}`,
     ];
     return [{ sql: TELL_UNITS, params }];
   });

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { type Asleep, benchAsleep } from './asleep';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
-import { openStage } from './stage';
+import { benchRound, roundLines, type RoundFigures } from './rounds';
+import { openStage, type Stage } from './stage';
 
 interface Line {
   readonly name: string;
@@ -117,8 +118,19 @@ function print(lines: readonly Line[]): void {
   }
 }
 
+/** A round of 300 units and one of 20,000. */
+async function rounds(stage: Stage): Promise<RoundFigures[]> {
+  const figures: RoundFigures[] = [];
+  const server = await stage.database('bench_rounds');
+  for (const units of [300, 20_000]) figures.push(await benchRound(server, units));
+  for (const line of roundLines(figures)) console.log(line);
+  return figures;
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, json: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean' }, rounds: { type: 'boolean' }, json: { type: 'string' } },
+  });
   const size = values.quick
     ? { hazards: 300, steadySeconds: 10, asleep: 1_000 }
     : { hazards: 2_000, steadySeconds: 20, asleep: 10_000 };
@@ -130,14 +142,19 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stage.close().then(() => process.exit(130)));
   try {
+    if (values.rounds) return void (await rounds(stage));
     const plain = await benchPlain(stage, size);
     const product = await benchProduct(stage, size);
     const asleep = await benchAsleep(stage, size.asleep);
     const lines = [...linesOf(product, plain), ...sleepLines(asleep)];
     print(lines);
     console.log('Commits are those of each program’s own database; the dev server keeps its own in SQLite.');
+    const opened = await rounds(stage);
     if (values.json)
-      writeFileSync(values.json, `${JSON.stringify({ machine, size, product, plain, asleep, lines }, null, 2)}\n`);
+      writeFileSync(
+        values.json,
+        `${JSON.stringify({ machine, size, product, plain, asleep, rounds: opened, lines }, null, 2)}\n`,
+      );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;

@@ -1,5 +1,5 @@
 import { stateWord, type ParsedCommand, type RoundQuery, type RoundUnitQuery } from '@bihuan/contracts/http';
-import { legalDayOf, offeredFigures, type OfferedFigure, type RoundState } from '@bihuan/domain';
+import { legalDayOf, offeredFigures, takesAnswers, type OfferedFigure, type RoundState } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -41,7 +41,8 @@ export class RoundsService {
   async units(call: Call, id: string, query: z.output<typeof RoundUnitQuery>) {
     await this.subjects.exists(call, 'round', id);
     const { districtId } = call;
-    const today = legalDayOf((await this.record.readClock()).legal);
+    const { legal } = await this.record.readClock();
+    const today = legalDayOf(legal);
     return this.pages.page(
       call,
       async (tx) => {
@@ -62,12 +63,16 @@ export class RoundsService {
         late: row.late,
         missing: row.missing,
         submissionId: row.submission_id,
+        locked: !row.open || !takesAnswers(row.locks_after, row.exception_until, legal),
+        exceptionUntil: row.exception_until,
+        exceptionReason: row.exception_reason,
         offered: row.offered,
       }),
     );
   }
 
-  list(call: Call, query: z.output<typeof RoundQuery>) {
+  async list(call: Call, query: z.output<typeof RoundQuery>) {
+    const { legal } = await this.record.readClock();
     return this.pages.page(
       call,
       (tx) => queries.listRounds(tx, { ...query, districtId: call.districtId }),
@@ -77,6 +82,8 @@ export class RoundsService {
         dutyId: row.duty_id,
         period: row.period,
         due: row.due,
+        locksAfter: row.locks_after,
+        locked: row.state === 'open' && !takesAnswers(row.locks_after, null, legal),
         units: row.units,
         submitted: row.submitted,
       }),

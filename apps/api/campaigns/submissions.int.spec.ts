@@ -57,6 +57,9 @@ describe('a round over HTTP', () => {
       late: false,
       missing: false,
       submissionId: null,
+      locked: false,
+      exceptionUntil: null,
+      exceptionReason: null,
       offered: [],
     });
     const none = await office.try('GET', `/api/rounds/${part}/units`);
@@ -144,6 +147,39 @@ describe('a submission over HTTP', () => {
     const listed = await office.get(`/api/submissions?round=${round}&late=true&state=submitted`);
     expect(listed.body.items).toMatchObject([{ id: late.body.id, orgId: world.orgs.fire, late: true }]);
     expect((await office.get(`/api/submissions?org=${world.orgs.east}`)).body.items).toMatchObject([{ id }]);
+  });
+
+  it('is refused ten workdays after the last day, but to a unit with an exception that the office granted', async () => {
+    world.clock.moveTo('2019-02-21T02:00:00.000Z');
+    const market = await world.as('market');
+    const zh = { headers: { 'accept-language': 'zh' } };
+    const locked = await market.try('POST', `/api/rounds/${round}/submissions`, { text: '补报' }, zh);
+    expect(locked).toMatchObject({ status: 409, body: { code: 'round-locked', facts: { since: '2019-02-20' } } });
+    expect(locked.body.detail).toContain('截至 2019-02-20，已锁定');
+    expect((await office.get('/api/rounds')).body.items).toMatchObject([{ locked: true, locksAfter: '2019-02-20' }]);
+    const own = { type: 'GrantException', orgId: world.orgs.market, until: '2019-02-22', reason: '系统停机' };
+    expect(await market.try('POST', `/api/rounds/${round}/commands`, own)).toMatchObject({ status: 403 });
+    expect(await office.try('POST', `/api/rounds/${round}/commands`, { ...own, orgId: world.orgs.firm })).toMatchObject(
+      { status: 422, body: { code: 'unit-not-owing', facts: { orgId: world.orgs.firm } } },
+    );
+    await office.command(`/api/rounds/${round}`, own);
+    expect(await units('?exception=true')).toMatchObject([
+      { orgId: world.orgs.market, locked: false, exceptionUntil: '2019-02-22', exceptionReason: '系统停机' },
+    ]);
+    expect(await units('?exception=false')).toMatchObject([{ locked: true }, { locked: true }]);
+    const listed = await office.get(`/api/submissions?round=${round}`);
+    expect(listed.body.items).toMatchObject([{ locked: true }, { locked: true }]);
+    const events = (await office.get(`/api/rounds/${round}/events`)).body.items;
+    expect(events.at(-1)).toMatchObject({
+      type: 'ExceptionGranted',
+      data: { until: '2019-02-22', reason: '系统停机' },
+    });
+    const view = await office.get(`/api/rounds/${round}`);
+    expect(view.body.allowed).toContainEqual({
+      command: 'GrantException',
+      name: 'grant an exception to the lock',
+      open: true,
+    });
   });
 
   it('may be entered by the receiving office with a reason, and not at all once the round is closed', async () => {

@@ -1,8 +1,10 @@
 import { stateWord, type ParsedCommand, type SubmissionQuery, type SubmitToRound } from '@bihuan/contracts/http';
-import { submissionIdOf, type Command } from '@bihuan/domain';
+import { submissionIdOf, takesAnswers, type Command } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { Refused } from '../platform/problem/problem-error';
@@ -17,6 +19,7 @@ export class SubmissionsService {
     @Inject(CommandService) private readonly commands: CommandService,
     @Inject(SubjectService) private readonly subjects: SubjectService,
     @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RECORD) private readonly record: RecordApi,
   ) {}
 
   /** The unit's answer, the first or one more after a return: there is one submission for each unit and round. */
@@ -48,7 +51,8 @@ export class SubmissionsService {
     return this.subjects.events(call, 'submission', id, page);
   }
 
-  list(call: Call, query: z.output<typeof SubmissionQuery>) {
+  async list(call: Call, query: z.output<typeof SubmissionQuery>) {
+    const { legal } = await this.record.readClock();
     return this.pages.page(
       call,
       (tx) => queries.listSubmissions(tx, { ...query, districtId: call.districtId }),
@@ -58,6 +62,8 @@ export class SubmissionsService {
         roundId: row.round_id,
         orgId: row.unit_id,
         late: row.late,
+        locked: !row.open || !takesAnswers(row.locks_after, row.exception_until, legal),
+        exceptionUntil: row.exception_until,
       }),
     );
   }

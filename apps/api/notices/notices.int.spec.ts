@@ -14,16 +14,27 @@ interface Wish {
   readonly due?: string;
   readonly recipient?: string;
   readonly count?: number;
+  /** Notices with the same text here are one message. */
+  readonly message?: string;
 }
 
 async function notices(wish: Wish): Promise<void> {
-  const { kind = 'hazard', rung = '+1', clock = 'rectify-by', due = '2019-03-01', recipient = myId, count = 1 } = wish;
+  const {
+    kind = 'hazard',
+    rung = '+1',
+    clock = 'rectify-by',
+    due = '2019-03-01',
+    recipient = myId,
+    count = 1,
+    message,
+  } = wish;
   await uow.run(SYSTEM_SCOPE, (tx) =>
     tx.query(
-      `insert into notices (district_id, subject_kind, subject_id, clock, deadline_version, rung, recipient, channel, role, facts, due_at, fired_at, late_ms)
-       select $1, $2, gen_random_uuid(), $3, 1, $4, $5, 'inbox', 'town', jsonb_build_object('due', $6::text, 'daysLate', 3), $6::timestamptz, $6::timestamptz, 0
+      `insert into notices (district_id, subject_kind, subject_id, clock, deadline_version, rung, recipient, channel, role, facts, due_at, fired_at, late_ms, message)
+       select $1, $2, gen_random_uuid(), $3, 1, $4, $5, 'inbox', 'town', jsonb_build_object('due', $6::text, 'daysLate', 3, 'notice', 'late-return', 'part', 'ROAD', 'name', '月报', 'period', '2019-02'),
+         $6::timestamptz, $6::timestamptz, 0, $8::text
        from generate_series(1, $7)`,
-      [world.districtId, kind, clock, rung, recipient, due, count],
+      [world.districtId, kind, clock, rung, recipient, due, count, message ?? null],
     ),
   );
 }
@@ -51,6 +62,30 @@ describe('the inbox', () => {
     expect(items[0].text).toBe('Hazard: rectification was due on 2019-03-01, 3 days ago.');
     const zh = await me.get('/api/notices', { headers: { 'accept-language': 'zh' } });
     expect(zh.body.items[0].text).toBe('隐患：整改期限已于 2019-03-01 到期，逾期 3 天。');
+  });
+
+  it('shows the rounds of one reminder as one, which is unread while one of them is', async () => {
+    const reminder = { kind: 'round', clock: 'submit-by', message: 'submit-by +1 2019-03-01' };
+    await notices({ ...reminder, count: 2 });
+    await notices({ kind: 'round', clock: 'submit-by' });
+    await notices({ ...reminder, recipient: `org:${world.orgs.east}` });
+    const { items } = (await me.get('/api/notices')).body;
+    expect(items.map(({ rounds }: { rounds: unknown[] }) => rounds.length)).toEqual([1, 0, 2]);
+    const [, , both] = items;
+    expect(both.text).toBe(
+      '2 late returns: ROAD 月报 2019-02 (last day 2019-03-01); ROAD 月报 2019-02 (last day 2019-03-01).',
+    );
+    expect(await unread()).toMatchObject({ unread: 3, bySubjectKind: { round: 3 } });
+    await notices(reminder);
+    const grown = (await me.get('/api/notices?subjectKind=round&unread=true')).body.items;
+    expect(grown).toHaveLength(3);
+    expect(grown[0].rounds).toHaveLength(3);
+    // What was told after the message was looked at stays unread, and the message with it.
+    await me.post(`/api/notices/${both.id}/read`, {});
+    expect(await unread()).toMatchObject({ unread: 3 });
+    expect((await me.get('/api/notices')).body.items[0]).toMatchObject({ id: grown[0].id, readAt: null });
+    await me.post(`/api/notices/${grown[0].id}/read`, {});
+    expect(await unread()).toMatchObject({ unread: 2 });
   });
 
   it.each([

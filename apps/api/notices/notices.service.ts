@@ -1,6 +1,6 @@
 import {
   clockWord,
-  noticeText,
+  messageText,
   SUBJECT_WORDS,
   VALUE_WORDS,
   type NoticeDigestQuery,
@@ -36,14 +36,17 @@ export class NoticesService {
         rung: row.rung,
         role: row.role,
         roleName: VALUE_WORDS[row.role.replace(/:head$/, '')]?.[call.language] ?? row.role,
-        text: noticeText(factsOf(row), call.language),
+        text: messageText(factsOf(row), call.language),
         fallback: row.fallback,
         supersedes: row.supersedes,
         facts: row.facts,
         dueAt: row.due_at.toISOString(),
         firedAt: row.fired_at.toISOString(),
         lateMs: Number(row.late_ms),
-        readAt: iso(row.read_at),
+        readAt: (row.members ?? []).every(({ read }) => read) ? iso(row.read_at) : null,
+        rounds: (row.members ?? []).map(({ id, subjectId, facts, read }) => ({
+          ...{ noticeId: id, roundId: subjectId, facts, read },
+        })),
       }),
     );
   }
@@ -89,9 +92,14 @@ export class NoticesService {
   }
 }
 
+/** The notices of one message. */
 function factsOf(row: queries.NoticeRow) {
   const { clock, rung, fallback, supersedes, facts } = row;
-  return { subjectKind: row.subject_kind, clock, rung, fallback, supersedes, facts, dueAt: row.due_at.toISOString() };
+  const shared = { subjectKind: row.subject_kind, clock, rung, dueAt: row.due_at.toISOString() };
+  return (row.members ?? [{ facts, fallback, supersedes }]).map((one) => ({
+    ...shared,
+    ...{ facts: one.facts, fallback: one.fallback, supersedes: one.supersedes },
+  }));
 }
 
 function recipientsOf(call: Call): string[] {

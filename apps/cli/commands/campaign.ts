@@ -6,6 +6,7 @@ import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service
 import { registerAmend } from './campaign-amend';
 import { launch, type LaunchFlags } from './campaign-launch';
 import { quotas } from './campaign-quotas';
+import { except, type ExceptFlags, rounds, type RoundsFlags, units } from './campaign-rounds';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
 
 interface GivenFlags extends WhichCampaign {
@@ -42,9 +43,27 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
   serviceCommand(campaign.command('quotas [id]'))
     .description('where every quota stands; of the newest open campaign when left out · 指标')
     .action((id: string | undefined, flags: ServiceFlags) => atDesk(flags, io, (desk) => quotas(id, flags, desk)));
+  registerRounds(campaign, io);
   registerOwn(campaign, io);
   registerPhase(campaign, io);
   registerAmend(campaign, io);
+}
+
+/** Its rounds: who has answered, who is shut out, and whom the office lets past the lock. */
+function registerRounds(campaign: Command, io: ClientIo): void {
+  which(campaign.command('rounds'))
+    .description('rounds with their last days and locks · 期次')
+    .option('--part <code>', 'of this part · 分方案')
+    .action((flags: RoundsFlags) => atDesk(flags, io, (desk) => rounds(flags, desk)));
+  serviceCommand(campaign.command('units <round>'))
+    .description('where each unit of a round stands · 各单位报送情况')
+    .action((round: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => units(round, desk)));
+  serviceCommand(campaign.command('except <round>'))
+    .description('let one unit past the lock of a round until the end of a day · 登记锁定例外')
+    .requiredOption('--unit <org>', 'organisation (id, label or name) · 单位')
+    .requiredOption('--until <date>', 'last day of the exception · 例外的最后一日')
+    .requiredOption('--reason <text>', 'why · 理由')
+    .action((round: string, flags: ExceptFlags) => atDesk(flags, io, (desk) => except(round, flags, desk)));
 }
 
 /** Commands to the campaign itself. */

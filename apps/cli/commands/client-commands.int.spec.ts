@@ -2,20 +2,25 @@ import { cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPlan, printPlan, writePlanFiles } from '@bihuan/plans';
+import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
+import { ALL_MODULES, createRecord } from '@bihuan/record';
 import { PASSWORD, startApiWorld, type ApiWorld, type OrgLabel } from '../../api/testing/api-world';
 import { fileIn, readSessions } from '../service/kept-sessions';
 import { Terminal } from '../testing/at-terminal';
 
 let world: ApiWorld;
+let uow: UnitOfWork;
 const PLAN_2019 = loadPlan('plan-2019');
 const terminals: Terminal[] = [];
 let people = 0;
 
 beforeAll(async () => {
   world = await startApiWorld('cli', { now: '2019-04-15T02:00:00.000Z' });
+  uow = new UnitOfWork({ url: world.databaseUrl, max: 2 });
 }, 60_000);
 afterAll(async () => {
   for (const terminal of terminals) terminal.close();
+  await uow.close();
   await world.close();
 });
 
@@ -269,6 +274,31 @@ describe('the quotas of a campaign at a terminal', () => {
     const shown = await officer.run(['campaign', 'quotas', listed[0].campaignId, '--lang', 'en']);
     expect(shown.out).toMatch(/SPEC +Pilot firms +0\/1 \(0%\) +not to be judged/);
     expect(await officer.run(['campaign', 'quotas', 'nothing'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('the rounds of a campaign at a terminal', () => {
+  it('are listed with their locks, and a unit of one is let past it by the office alone', async () => {
+    const head = await atWork('office', 'head');
+    const officer = await atWork('east');
+    const record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
+    const [part] = await uow.run(SYSTEM_SCOPE, (tx) =>
+      tx.query<{ id: string }>(`select id from parts where code = 'SPEC' and state = 'running' limit 1`),
+    );
+    const ref = { kind: 'part', id: part?.id ?? '' } as const;
+    for (let { step } = await record.nextStep(ref); step; { step } = await record.nextStep(ref))
+      await record.runStep(ref, step);
+    const listed = JSON.parse((await head.run(['campaign', 'rounds', '--part', 'SPEC', '--json'])).out);
+    const { id } = listed.find(({ dutyId }: { dutyId: string }) => dutyId === 'monthly-summary') ?? listed[0];
+    expect((await head.run(['campaign', 'rounds', '--lang', 'en'])).out).toMatch(/SPEC .* 0\/3 +until 2019-/);
+    const except = ['campaign', 'except', id, '--unit', 'east', '--until', '2019-12-31', '--reason', '断网'];
+    expect(await officer.run(except)).toMatchObject({ code: 1 });
+    expect(await head.run([...except, '--lang', 'en'])).toMatchObject({
+      code: null,
+      out: expect.stringContaining('2019-12-31'),
+    });
+    expect((await head.run(['campaign', 'units', id, '--lang', 'en'])).out).toMatch(/东样镇 +owing .*until 2019-12-31/);
+    expect(await head.run([...except.slice(0, 6), 'soon', '--reason', 'r'])).toMatchObject({ code: 2 });
   });
 });
 

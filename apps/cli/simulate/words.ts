@@ -16,6 +16,7 @@ export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<Language, stri
   SubmissionMadeAgain: { zh: '重新报送', en: 'is sent again' },
   SubmissionAccepted: { zh: '已接收', en: 'is accepted' },
   SubmissionReturned: { zh: '退回重报', en: 'is returned' },
+  ExceptionGranted: { zh: '登记锁定例外', en: 'exception to the lock is granted' },
   RoundClosed: { zh: '期次关闭', en: 'round closes' },
   DeadlinePassed: { zh: '期限已过', en: 'deadline passed' },
   // hazards

@@ -92,6 +92,24 @@ describe('a notice goes out', () => {
     await until('both are delivered', isDelivered(id, 2));
     expect(receiver.received.map((message) => message.body.count)).toEqual([2]);
   });
+
+  it('of several rounds that are one reminder as one digest, each with its own delivery', async () => {
+    const { id } = await world.channel({ url: receiver.url, digestOver: 100 });
+    const subjects = await world.notices(3);
+    await world.rows(
+      `insert into notices (district_id, subject_kind, subject_id, clock, deadline_version, rung, recipient, channel, role, facts, due_at, fired_at, late_ms, message)
+       select district_id, 'round', subject_id, 'submit-by', 1, '-3', recipient, channel, 'owing-units', facts, due_at, fired_at, 0, 'submit-by -3 2019-05-01'
+       from notices where subject_id = any($1::uuid[])`,
+      [subjects.slice(0, 2)],
+    );
+    await run(world.relay());
+    await until('all are delivered', isDelivered(id, 5));
+    const digests = receiver.received.filter(({ body }) => body.kind === 'digest');
+    expect(digests.map(({ body }) => body)).toMatchObject([
+      { occasions: 2, count: 2, groups: [{ kind: 'round', rung: '-3', occasions: 2, count: 2 }] },
+    ]);
+    expect(receiver.received).toHaveLength(4);
+  });
 });
 
 describe('a receiver that fails', () => {

@@ -2907,6 +2907,14 @@ export type RoundRow = {
     dutyId: string;
     period: string;
     due: string | null;
+    /**
+     * 接收报送（含逾期）的最后一日；无则至关闭为止 — The last day it takes answers, late ones included; none: until it is closed
+     */
+    locksAfter: string | null;
+    /**
+     * 已锁定，仅例外单位可报送 — Locked: only units with an exception may answer
+     */
+    locked: boolean;
     units: number;
     submitted: number;
     nextDue: string | null;
@@ -2942,6 +2950,18 @@ export type RoundUnit = {
      */
     missing: boolean;
     submissionId: string | null;
+    /**
+     * 不能再报送、更正或退回 — It can no longer be sent, corrected or returned
+     */
+    locked: boolean;
+    /**
+     * 例外的最后一日 — The last day of its exception to the lock
+     */
+    exceptionUntil: string | null;
+    /**
+     * 例外的理由 — Why it has an exception
+     */
+    exceptionReason: string | null;
     /**
      * 隐患台账可供的数字，供核对 — What the hazard register offers, to compare
      */
@@ -3053,13 +3073,44 @@ export type SubmitToRound = {
     backdateReason?: string;
 };
 
-export type RoundCommand = RoundCloseRound;
+export type RoundCommand = RoundCloseRound | RoundGrantException;
 
 /**
  * 关闭期次 — close the round
  */
 export type RoundCloseRound = {
     type: 'CloseRound';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记锁定例外 — grant an exception to the lock
+ */
+export type RoundGrantException = {
+    type: 'GrantException';
+    /**
+     * 单位 — The unit
+     */
+    orgId: string;
+    /**
+     * 例外的最后一日 — The last day of the exception
+     */
+    until: string;
     /**
      * 理由 — Reason
      */
@@ -3098,6 +3149,14 @@ export type SubmissionRow = {
      * 首次报送晚于最后一日 — First answered after the last day
      */
     late: boolean;
+    /**
+     * 不能再报送、更正或退回 — It can no longer be sent, corrected or returned
+     */
+    locked: boolean;
+    /**
+     * 例外的最后一日 — The last day of its exception to the lock
+     */
+    exceptionUntil: string | null;
     nextDue: string | null;
     /**
      * 时刻（UTC） — Instant in UTC
@@ -3563,6 +3622,15 @@ export type Notice = {
     firedAt: string;
     lateMs: number;
     readAt: string | null;
+    /**
+     * 本条提醒所列的各期次 — The rounds that this one reminder names
+     */
+    rounds: Array<{
+        noticeId: string;
+        roundId: string;
+        facts: unknown;
+        read: boolean;
+    }>;
 };
 
 /**
@@ -7246,6 +7314,10 @@ export type RoundsUnitsData = {
         state?: string;
         late?: 'true' | 'false';
         missing?: 'true' | 'false';
+        /**
+         * 登记过例外的 — Those that were granted an exception
+         */
+        exception?: 'true' | 'false';
     };
     url: '/api/rounds/{id}/units';
 };

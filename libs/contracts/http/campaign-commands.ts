@@ -9,7 +9,14 @@ const phase = z.enum(['mobilization', 'inspection', 'rectification', 'improvemen
 /** Fields of the commands people may give a campaign, a part, a round, a submission; launching is a route of its own. */
 export const CAMPAIGN_FIELDS = { PauseCampaign: { reason }, ResumeCampaign: {}, CloseCampaign: { reason } };
 export const PART_FIELDS = { TurnPhase: { phase, reason }, ConfirmPhase: { phase } };
-export const ROUND_FIELDS = { CloseRound: { reason } };
+export const ROUND_FIELDS = {
+  CloseRound: { reason },
+  GrantException: {
+    orgId: Id.meta(both('单位', 'The unit')),
+    until: Day.meta(both('例外的最后一日', 'The last day of the exception')),
+    reason,
+  },
+};
 
 const attachment = z
   .strictObject({ fileId: Id, name: line(200) })

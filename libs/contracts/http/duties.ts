@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Anything, At, Flag, PAGE_FIELDS, pageOf, sortBy } from './primitives';
+import { Anything, At, Day, Flag, PAGE_FIELDS, pageOf, sortBy } from './primitives';
 import { both } from './text';
 
 const ROW = {
@@ -10,6 +10,10 @@ const ROW = {
   ended: z.boolean(),
 };
 const state = z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated'));
+const LOCK = {
+  locked: z.boolean().meta(both('不能再报送、更正或退回', 'It can no longer be sent, corrected or returned')),
+  exceptionUntil: Day.nullable().meta(both('例外的最后一日', 'The last day of its exception to the lock')),
+};
 const late = z.boolean().meta(both('首次报送晚于最后一日', 'First answered after the last day'));
 
 /** One duty of a part: who owes what, and how often. */
@@ -80,6 +84,8 @@ export const RoundUnit = z
     late,
     missing: z.boolean().meta(both('已过最后一日仍未报送', 'The last day is over and it never answered')),
     submissionId: z.string().nullable(),
+    ...LOCK,
+    exceptionReason: z.string().nullable().meta(both('例外的理由', 'Why it has an exception')),
     offered: z
       .array(
         z
@@ -102,6 +108,7 @@ export const RoundUnitQuery = z.strictObject({
   state: state.meta(both('owing、submitted、accepted、returned', 'owing, submitted, accepted, returned')),
   late: Flag.optional(),
   missing: Flag.optional(),
+  exception: Flag.optional().meta(both('登记过例外的', 'Those that were granted an exception')),
 });
 
 /** One submission in a list. */
@@ -111,6 +118,7 @@ export const SubmissionRow = z
     roundId: z.string(),
     orgId: z.string(),
     late,
+    ...LOCK,
     nextDue: At.nullable(),
     createdAt: At,
     changedAt: At,

@@ -6,6 +6,7 @@ export * from './duties';
 export * from './hazard-commands';
 export * from './listing-commands';
 export * from './messages';
+export * from './notice-message';
 export * from './notice-text';
 export * from './notices';
 export * from './ops';

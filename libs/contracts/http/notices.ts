@@ -21,6 +21,9 @@ export const NoticeView = z
     firedAt: At,
     lateMs: z.number(),
     readAt: At.nullable(),
+    rounds: z
+      .array(z.object({ noticeId: z.string(), roundId: z.string(), facts: z.unknown(), read: z.boolean() }))
+      .meta(both('本条提醒所列的各期次', 'The rounds that this one reminder names')),
   })
   .meta({ id: 'Notice' });
 export const NoticePage = pageOf(NoticeView).meta({ id: 'NoticePage' });

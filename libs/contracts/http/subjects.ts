@@ -159,6 +159,13 @@ export const RoundRow = z
     dutyId: z.string(),
     period: z.string(),
     due: LegalDay.nullable(),
+    locksAfter: LegalDay.nullable().meta(
+      both(
+        '接收报送（含逾期）的最后一日；无则至关闭为止',
+        'The last day it takes answers, late ones included; none: until it is closed',
+      ),
+    ),
+    locked: z.boolean().meta(both('已锁定，仅例外单位可报送', 'Locked: only units with an exception may answer')),
     units: z.int(),
     submitted: z.int(),
     ...TIMES,

@@ -20,6 +20,8 @@ import { decided, happened, isBlank } from './happened';
 import { sameDays, type MovedDays } from './moved-days';
 import { dueDay } from './part-schedule';
 import { refusal, refused } from './refusals';
+import { grantBlocked, grantException, lockOnChange, lockOnOpening } from './round-lock';
+import { draftsOf, lateSlips } from './round-slips';
 import type { OpenRound, RoundCommand, RoundEvent, RoundState } from './round-types';
 import { forbidden, orgInRole } from './who-may';
 
@@ -41,7 +43,10 @@ export const roundModule: SubjectModule<RoundState> = {
   kind: 'round',
   decide,
   evolve,
-  allowed: (state, ctx) => [entry('CloseRound', blocked(state, 'CloseRound', ctx))],
+  allowed: (state, ctx) => [
+    entry('CloseRound', blocked(state, 'CloseRound', ctx)),
+    entry('GrantException', grantBlocked(state, ctx)),
+  ],
   orgOf: (state, role, directory) => orgInRole(state.code, role, directory),
 };
 
@@ -58,6 +63,8 @@ function decide(state: RoundState | null, given: Command, ctx: Context): Decisio
       return orRefused(forbidden(command.type, state.code, ctx), () => standOrRun(state, command, ctx));
     case 'CloseRound':
       return orRefused(blocked(state, command.type, ctx), () => close(state, command.reason, ctx));
+    case 'GrantException':
+      return grantException(state, command, ctx);
     case 'MoveRound':
       return orRefused(forbidden(command.type, state.code, ctx), () => move(state, command.days, ctx));
     case 'Settle':
@@ -72,7 +79,7 @@ function decide(state: RoundState | null, given: Command, ctx: Context): Decisio
 
 function open(command: OpenRound, ctx: Context): Decision {
   const { campaignId, partId, code, days, asks } = command;
-  const data = { campaignId, partId, code, days, ...(asks ? { asks } : {}) };
+  const data = { campaignId, partId, code, days, ...(asks ? { asks } : {}), ...lockOnOpening(days.due, code, ctx) };
   const event: RoundEvent = { type: 'RoundOpened', data };
   const clock = startClock({}, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
   return decided([happened(event, ctx, { clocks: [clock] })], [openingNotice(command, ctx)]);
@@ -126,7 +133,8 @@ function close(state: RoundState, reason: string, ctx: Context): Decision {
 /** An amendment moves what is open: a new last day restarts the reminders, and whoever still owes the round is told once. */
 function move(state: RoundState, days: MovedDays, ctx: Context): Decision {
   if (state.state === 'closed' || sameDays(state, days)) return decided([]);
-  const event: RoundEvent = { type: 'RoundAmended', data: { days } };
+  const lock = days.due === state.due ? {} : lockOnChange(state, days.due, ctx);
+  const event: RoundEvent = { type: 'RoundAmended', data: { days, ...lock } };
   if (days.due === state.due) return decided([happened(event, ctx)]);
   const clock = moveClock(state.clocks, SUBMIT_BY, { since: ctx.now, givenDay: days.due }, ctx);
   const version = (state.clocks[SUBMIT_BY]?.version ?? 0) + 1;
@@ -151,7 +159,11 @@ function settle(state: RoundState, ctx: Context): Decision {
   const effects = settled.effects.map((effect) =>
     effect.kind === 'notify' ? { ...effect, facts: { ...effect.facts, ...facts } } : effect,
   );
-  return decided([settled.event], effects);
+  const slips = lateSlips(state, settled, ctx);
+  if (slips.length === 0) return decided([settled.event], effects);
+  const { event } = settled;
+  const data = { ...event.data, slips: slips.map((slip) => ({ ...slip })) };
+  return decided([{ ...event, data }], [...effects, ...draftsOf(state, slips, settled, ctx)]);
 }
 
 /** Under the next calendars the plan's own rest-day rule may name another last day. */
@@ -159,8 +171,9 @@ function movePins(state: RoundState, ctx: Context): Decision {
   const { next } = ctx;
   if (!next) return refused(refusal('no-next-version', {}));
   const days = dueDay(state.counted, state.restDayRule, next.calendars);
-  const event: RoundEvent = { type: 'PinsMoved', data: { pins: next.pins, days } };
   const under = { now: ctx.now, policy: next.policy, calendars: next.calendars };
+  const lock = state.state === 'closed' ? {} : lockOnChange(state, days.due, under);
+  const event: RoundEvent = { type: 'PinsMoved', data: { pins: next.pins, days, ...lock } };
   const clocks =
     days.due === state.due
       ? recomputeClocks(state, ctx)
@@ -214,10 +227,10 @@ function evolve(
   if (!before) throw new Error(`A round begins with RoundOpened, not ${event.type}.`);
   const clocks = foldClocks(before.clocks, event.clocks);
   const state = { ...before, clocks, version: before.version + 1, lastEventAt: event.recordedAt };
-  return { ...state, ...fieldsAfter(happening, event.recordedAt) };
+  return { ...state, ...fieldsAfter(before, happening, event.recordedAt) };
 }
 
-function fieldsAfter(event: RoundEvent, at: string): Partial<RoundState> {
+function fieldsAfter(before: RoundState, event: RoundEvent, at: string): Partial<RoundState> {
   switch (event.type) {
     case 'RoundPaused':
       return { pause: { since: at, reason: event.data.reason } };
@@ -226,18 +239,26 @@ function fieldsAfter(event: RoundEvent, at: string): Partial<RoundState> {
     case 'RoundClosed':
       return { state: 'closed', ended: true, pause: null, closed: { at, ...event.data } };
     case 'RoundAmended':
-      return event.data.days;
+      return { ...event.data.days, ...lockOf(event.data) };
     case 'PinsMoved':
-      return { pins: event.data.pins, ...event.data.days };
+      return { pins: event.data.pins, ...event.data.days, ...lockOf(event.data) };
+    case 'ExceptionGranted': {
+      const { orgId, ...exception } = event.data;
+      return { exceptions: { ...before.exceptions, [orgId]: { ...exception, at } } };
+    }
     case 'RungFired':
     case 'RungSuperseded':
     case 'DeadlinePassed':
-      return {};
+      return event.data.slips ? { slips: [...(before.slips ?? []), ...event.data.slips] } : {};
     case 'RoundOpened':
       throw new Error('A round is opened once.');
     default:
       return unknownEvent(event);
   }
+}
+
+function lockOf(data: Pick<RoundState, 'locksAfter'>): Pick<RoundState, 'locksAfter'> {
+  return data.locksAfter === undefined ? {} : { locksAfter: data.locksAfter };
 }
 
 function unknownEvent(event: never): never {

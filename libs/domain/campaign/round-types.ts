@@ -1,4 +1,5 @@
-import type { Instant } from '../kernel/primitives';
+import type { SlipKind } from '../kernel/policy';
+import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
 import type { MovedDays } from './moved-days';
 import type { RoundDays } from './part-schedule';
@@ -14,6 +15,21 @@ export interface RoundAsks {
   readonly asks: readonly DutyAsk[];
   /** Every round of the duty, this one included: cumulative figures go on from one to the next. */
   readonly series: readonly { readonly period: string; readonly roundId: string }[];
+}
+
+/** An exception to the lock for one unit: until the end of that day it may send, correct and be returned its answer. */
+export interface RoundException {
+  readonly until: LegalDay;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** A slip proposed to a body because an answer is missing. */
+export interface LateSlip {
+  readonly slipId: string;
+  readonly kind: SlipKind;
+  readonly orgId: string;
 }
 
 /**
@@ -32,6 +48,12 @@ export interface RoundState extends SubjectState, RoundDays {
   readonly openedAt: Instant;
   readonly pause: { readonly since: Instant; readonly reason: string } | null;
   readonly closed: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
+  /** The last day on which it takes answers, late ones included; left out or null where only closing ends it. */
+  readonly locksAfter?: LegalDay | null;
+  /** By unit, the latest; an earlier one stays in the events. */
+  readonly exceptions?: Readonly<Record<string, RoundException>>;
+  /** The slips its rungs proposed. */
+  readonly slips?: readonly LateSlip[];
 }
 
 /** driver → round (creates it), when its units are in the record. */
@@ -57,28 +79,49 @@ export interface CloseRound extends Command {
   readonly reason: string;
 }
 
+/** person → round: the office lets one unit past the lock until the end of a day. */
+export interface GrantException extends Command {
+  readonly type: 'GrantException';
+  readonly orgId: string;
+  readonly until: LegalDay;
+  readonly reason: string;
+}
+
 /** part → round: an amendment moved its days. A closed round, and one that has these days, stay as they are. */
 export interface MoveRound extends Command {
   readonly type: 'MoveRound';
   readonly days: MovedDays;
 }
 
-export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | MoveRound;
+export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | GrantException | MoveRound;
 
 export type RoundEvent =
   | {
       readonly type: 'RoundOpened';
-      readonly data: Pick<RoundState, 'campaignId' | 'partId' | 'code' | 'asks'> & { readonly days: RoundDays };
+      readonly data: Pick<RoundState, 'campaignId' | 'partId' | 'code' | 'asks' | 'locksAfter'> & {
+        readonly days: RoundDays;
+      };
     }
   | { readonly type: 'RoundPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'RoundResumed'; readonly data: Readonly<Record<string, never>> }
   | { readonly type: 'RoundClosed'; readonly data: { readonly reason: string; readonly by: string } }
-  | { readonly type: 'RoundAmended'; readonly data: { readonly days: MovedDays } }
+  | {
+      readonly type: 'RoundAmended';
+      readonly data: { readonly days: MovedDays } & Pick<RoundState, 'locksAfter'>;
+    }
+  | {
+      readonly type: 'ExceptionGranted';
+      readonly data: { readonly orgId: string } & Omit<RoundException, 'at'>;
+    }
   | {
       readonly type: 'PinsMoved';
-      readonly data: { readonly pins: Pins; readonly days: Pick<RoundDays, 'due' | 'restDay' | 'provisional'> };
+      readonly data: {
+        readonly pins: Pins;
+        readonly days: Pick<RoundDays, 'due' | 'restDay' | 'provisional'>;
+      } & Pick<RoundState, 'locksAfter'>;
     }
   | {
       readonly type: 'RungFired' | 'RungSuperseded' | 'DeadlinePassed';
-      readonly data: Readonly<Record<string, never>>;
+      /** `slips` where the rung proposed some. */
+      readonly data: { readonly slips?: readonly LateSlip[] };
     };

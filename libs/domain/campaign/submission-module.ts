@@ -1,10 +1,20 @@
 import { backdatingRefusal, happenedAt, pastDayRefusal } from '../kernel/acting';
-import type { Directory } from '../kernel/roles';
-import type { AllowedCommand, Command, Context, Decision, Refusal, SubjectModule, SubjectRef } from '../kernel/subject';
+import type { CauseEnded } from '../hazard/linked-commands';
+import type {
+  AllowedCommand,
+  Command,
+  CommandEffect,
+  Context,
+  Decision,
+  Refusal,
+  SubjectModule,
+  SubjectRef,
+} from '../kernel/subject';
 import { endOfDay } from '../legal-clock/instants';
-import { decided, happened, isBlank } from './happened';
+import { decided, give, happened, isBlank } from './happened';
 import { refusal, refused } from './refusals';
-import type { RoundState } from './round-types';
+import { roundLocked } from './round-lock';
+import type { LateSlip, RoundState } from './round-types';
 import { broughtBy, evolveSubmission } from './submission-evolve';
 import { formsRefusal, otherAnswers } from './submission-forms';
 import {
@@ -15,7 +25,7 @@ import {
   type SubmissionState,
   type Submit,
 } from './submission-types';
-import { CAMPAIGN_WHO_MAY, forbidden, holds, orgInRole } from './who-may';
+import { CAMPAIGN_WHO_MAY, forbidden, isReceiver, orgInRole } from './who-may';
 
 type Given = SubmissionCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
 
@@ -24,7 +34,7 @@ type PersonCommand = (typeof PERSON_COMMANDS)[number];
 
 /**
  * The rules of one unit's answer in one round: sent, accepted or returned, sent again. A late one is received like any other
- * while its round is open. That the unit owes the round is the record's to know: the owing units are rows.
+ * until its round is locked, and afterwards under an exception of its office. That the unit owes the round is the record's to know: the owing units are rows.
  */
 export const submissionModule: SubjectModule<SubmissionState> = {
   kind: 'submission',
@@ -76,7 +86,7 @@ function submit(state: SubmissionState | null, command: Submit, ctx: Context, re
     return refused(refusal('submission-not-found', { command: command.type }));
   }
   const reason =
-    (state ? blocked(state, 'Submit', ctx) : (notSender(round.code, orgId, ctx) ?? roundClosed(round))) ??
+    (state ? blocked(state, 'Submit', ctx) : (notSender(round.code, orgId, ctx) ?? noMore(round, orgId, ctx))) ??
     contentRefusal(command, ctx) ??
     formsRefusal(command, orgId, round, ctx) ??
     officeRefusal(command, orgId, round, ctx);
@@ -85,7 +95,13 @@ function submit(state: SubmissionState | null, command: Submit, ctx: Context, re
   if (state) return decided([sentEvent({ type: 'SubmissionMadeAgain', data: sent }, command, ctx)]);
   const { id: roundId, campaignId, partId, code, dutyId, period, due } = round;
   const data = { campaignId, partId, code, roundId, dutyId, period, due, orgId, ...sent };
-  return decided([sentEvent({ type: 'SubmissionMade', data }, command, ctx)]);
+  return decided([sentEvent({ type: 'SubmissionMade', data }, command, ctx)], slipsOver(round, orgId));
+}
+
+/** It is missing no more: a slip that says so and was not released yet lapses. */
+function slipsOver({ slips = [] }: RoundState, orgId: string): readonly CommandEffect[] {
+  const own = slips.filter((slip: LateSlip) => slip.orgId === orgId);
+  return own.map(({ slipId }) => give<CauseEnded>('slip', slipId, { type: 'CauseEnded', reason: 'SubmissionMade' }));
 }
 
 function sentEvent(event: SubmissionEvent, { effectiveAt }: Submit, ctx: Context) {
@@ -136,18 +152,23 @@ const NEEDS: Readonly<Record<PersonCommand, SubmissionState['state']>> = {
   ReturnSubmission: 'submitted',
 };
 
-/** Accepting is open after the round was closed too; whoever returns then would ask for what nobody receives any more. */
+/**
+ * Accepting is open after the round was closed or locked too; whoever returns then would ask for what nobody receives any
+ * more.
+ */
 function blocked(state: SubmissionState, command: PersonCommand, ctx: Context): Refusal | null {
   const round = roundOf(state.roundId, ctx);
   return (
     (command === 'Submit' ? notSender(state.code, state.orgId, ctx) : notReceiver(command, state, ctx)) ??
     (state.state === NEEDS[command] ? null : refusal(`submission-${state.state}`, { command })) ??
-    (command !== 'AcceptSubmission' && round ? roundClosed(round) : null)
+    (command !== 'AcceptSubmission' && round ? noMore(round, state.orgId, ctx) : null)
   );
 }
 
-function roundClosed(round: RoundState): Refusal | null {
-  return round.state === 'closed' ? refusal('round-closed', { period: round.period }) : null;
+/** Its round is closed, or locked to this unit. */
+function noMore(round: RoundState, orgId: string, { now }: Context): Refusal | null {
+  const closed = round.state === 'closed' ? refusal('round-closed', { period: round.period }) : null;
+  return closed ?? roundLocked(round, orgId, now);
 }
 
 function roundOf(roundId: string | undefined, ctx: Context): RoundState | null {
@@ -167,22 +188,6 @@ function notSender(code: string, orgId: string, ctx: Context): Refusal | null {
 
 function notReceiver(command: PersonCommand, { code, orgId }: SubmissionState, ctx: Context): Refusal | null {
   return isReceiver(code, orgId, ctx) ? null : refusal('role-needed', { command, roles: CAMPAIGN_WHO_MAY[command] });
-}
-
-/**
- * The part's office and the committee's receive what others owe; nobody receives their own unit's answer. Only where the
- * committee's office alone is left does its head.
- */
-function isReceiver(code: string, orgId: string, { actor, directory }: Context): boolean {
-  const offices = officesOf(code, directory);
-  const others = offices.filter((office) => office !== orgId);
-  if (others.length > 0) return others.some((office) => holds(actor, 'committee-office', office));
-  return holds(actor, 'committee-office:head', directory.committeeOffice);
-}
-
-function officesOf(code: string, directory: Directory): readonly string[] {
-  const sector = orgInRole(code, 'sector-office', directory);
-  return [...new Set([directory.committeeOffice, ...(sector ? [sector] : [])])];
 }
 
 function orRefused(reason: Refusal | null, apply: () => Decision): Decision {

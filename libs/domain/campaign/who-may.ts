@@ -11,6 +11,7 @@ export const CAMPAIGN_WHO_MAY = {
   TurnPhase: ['sector-office', 'committee-office'],
   ConfirmPhase: ['sector-office', 'committee-office'],
   CloseRound: ['sector-office', 'committee-office'],
+  GrantException: ['sector-office', 'committee-office'],
   Submit: ['owing-units', 'sector-office', 'committee-office'],
   AcceptSubmission: ['sector-office', 'committee-office'],
   ReturnSubmission: ['sector-office', 'committee-office'],
@@ -79,4 +80,20 @@ export function forbiddenBut(
 export function holds(actor: Actor, role: Role, orgId: string | null): boolean {
   const head = role.endsWith(':head');
   return orgId !== null && actor.posts.some((post) => post.orgId === orgId && (!head || post.role === 'head'));
+}
+
+/**
+ * The part's office and the committee's receive what others owe; nobody receives their own unit's answer. Only where the
+ * committee's office alone is left does its head.
+ */
+export function isReceiver(code: string, orgId: string, { actor, directory }: Context): boolean {
+  const offices = officesOf(code, directory);
+  const others = offices.filter((office) => office !== orgId);
+  if (others.length > 0) return others.some((office) => holds(actor, 'committee-office', office));
+  return holds(actor, 'committee-office:head', directory.committeeOffice);
+}
+
+function officesOf(code: string, directory: Directory): readonly string[] {
+  const sector = orgInRole(code, 'sector-office', directory);
+  return [...new Set([directory.committeeOffice, ...(sector ? [sector] : [])])];
 }

@@ -1,3 +1,4 @@
+import { guardFor } from '../kernel/guard-value';
 import type { Policy } from '../kernel/policy';
 import type { Json } from '../kernel/primitives';
 import type { Length } from '../legal-clock/types';
@@ -8,11 +9,9 @@ import type { HazardGuard } from './guards-used';
  * @throws Error when the policy lacks the guard: a number without a source is never made up here
  */
 export function guardValue(policy: Policy, name: HazardGuard, line: string): Json {
-  const guard = policy.guards[name];
-  if (!guard) throw new Error(`The policy ${policy.id} has no guard ${name}.`);
-  const { value } = guard;
-  if (!isByLine(value)) return value;
-  return (Object.hasOwn(value, line) ? value[line] : value['default']) ?? null;
+  const value = guardFor(policy, name, line);
+  if (value === undefined) throw new Error(`The policy ${policy.id} has no guard ${name}.`);
+  return value;
 }
 
 /** A number among the guards. @throws Error when it is not one */
@@ -33,8 +32,4 @@ export function guardFlag(policy: Policy, name: HazardGuard, line: string): bool
 export function guardLength(policy: Policy, name: HazardGuard, line: string): Length | undefined {
   const value = guardValue(policy, name, line);
   return value === null ? undefined : (value as unknown as Length);
-}
-
-function isByLine(value: Json): value is { readonly [line: string]: Json | undefined } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'default' in value;
 }

@@ -80,7 +80,7 @@ export interface Command {
 
 /** Rows elsewhere in the record that a decision counts, read in the same transaction. */
 export interface Measured {
-  /** The units in the subject's role today, and the firms at or below them. */
+  /** The units in the subject's role today, and the firms at or below them; of a round, the units that have not answered. */
   readonly units: readonly string[];
   readonly firms: readonly string[];
   readonly counts: readonly {

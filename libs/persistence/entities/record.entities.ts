@@ -95,6 +95,9 @@ export class NoticeRow {
   serverAt!: Date;
   @Column({ name: 'read_at', type: 'timestamptz', nullable: true })
   readAt!: Date | null;
+  /** With the recipient: notices that are one message; null for one by itself. */
+  @Column({ type: 'text', nullable: true })
+  message!: string | null;
 }
 
 /** A wake or a delivery that waits for the relay. */

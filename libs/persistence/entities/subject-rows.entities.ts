@@ -62,6 +62,26 @@ export class RoundUnitRow {
   late!: boolean;
 }
 
+/** The latest exception to a round's lock for one of its units. */
+@Entity('round_exceptions')
+export class RoundExceptionRow {
+  @PrimaryColumn({ name: 'round_id', type: 'uuid' })
+  roundId!: string;
+  @PrimaryColumn({ name: 'org_id', type: 'uuid' })
+  orgId!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  /** The last day of it. */
+  @Column({ type: 'date' })
+  until!: string;
+  @Column({ type: 'text' })
+  reason!: string;
+  @Column({ name: 'granted_at', type: 'timestamptz' })
+  grantedAt!: Date;
+  @Column({ name: 'granted_by', type: 'text' })
+  grantedBy!: string;
+}
+
 /** A hazard of a listing. */
 @Entity('listing_hazards')
 export class ListingHazardRow {

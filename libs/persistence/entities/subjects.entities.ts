@@ -33,6 +33,9 @@ export class RoundRow extends SubjectRow {
   period!: string;
   @Column({ type: 'date', nullable: true })
   due!: string | null;
+  /** The last day on which it takes answers; null where only closing ends it. */
+  @Column({ name: 'locks_after', type: 'date', nullable: true })
+  locksAfter!: string | null;
 }
 
 /** Read row of a submission. */

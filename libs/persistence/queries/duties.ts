@@ -84,6 +84,12 @@ export interface RoundUnitView {
   /** The last day is over and it never answered. */
   readonly missing: boolean;
   readonly submission_id: string | null;
+  /** True when its round is open. */
+  readonly open: boolean;
+  /** The round's lock, and the latest exception to it for this unit. */
+  readonly locks_after: LegalDay | null;
+  readonly exception_until: LegalDay | null;
+  readonly exception_reason: string | null;
 }
 
 /** The units of a round by organisation, each with where its answer stands. */
@@ -96,6 +102,7 @@ export async function listRoundUnits(
     readonly state?: string;
     readonly late?: boolean;
     readonly missing?: boolean;
+    readonly exception?: boolean;
   },
 ): Promise<Page<RoundUnitView>> {
   const where = new Where();
@@ -105,17 +112,29 @@ export async function listRoundUnits(
     .and('u.district_id = $$', filter.districtId)
     .maybe('u.state = any($$::text[])', words(filter.state))
     .maybe('u.late = $$', filter.late)
-    .maybe(`${missing} = $$`, filter.missing);
+    .maybe(`${missing} = $$`, filter.missing)
+    .maybe('(x.until is not null) = $$', filter.exception);
   const cursor = readCursor(filter.cursor, 'unit');
   if (cursor) where.and('u.org_id > $$::uuid', cursor.id);
   const rows = await tx.query<RoundUnitView>(
-    `select u.org_id, o.name as org_name, u.state, u.late, ${missing} as missing, s.id as submission_id
+    `select u.org_id, o.name as org_name, u.state, u.late, ${missing} as missing, s.id as submission_id,
+       r.state = 'open' as open, r.locks_after::text, x.until::text as exception_until, x.reason as exception_reason
      from round_units u join rounds r on r.id = u.round_id join orgs o on o.id = u.org_id
+     left join round_exceptions x on x.round_id = u.round_id and x.org_id = u.org_id
      left join submissions s on s.round_id = u.round_id and s.unit_id = u.org_id
      where ${where.toString()} order by u.org_id limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
   return toPage(rows, filter.limit, (last) => writeCursor('unit', null, last.org_id));
+}
+
+/** The units of a round that have not answered at all. */
+export async function missingUnits(tx: Tx, round: string): Promise<string[]> {
+  const rows = await tx.query<{ org_id: string }>(
+    `select org_id from round_units where round_id = $1::uuid and state = 'owing' order by org_id`,
+    [round],
+  );
+  return rows.map((row) => row.org_id);
 }
 
 /** Those of these organisations that owe a round. */

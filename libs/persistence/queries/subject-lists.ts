@@ -174,13 +174,14 @@ export interface RoundRow extends CommonRow {
   readonly duty_id: string;
   readonly period: string;
   readonly due: string | null;
+  readonly locks_after: string | null;
   readonly units: number;
   readonly submitted: number;
 }
 /** Rounds of a district with how many units owe and have answered them. */
 export function listRounds(tx: Tx, filter: ListFilter & { readonly part?: string }): Promise<Page<RoundRow>> {
   const count = (what: string): string => `(select count(*)::int from round_units u where u.round_id = t.id${what})`;
-  const columns = `t.part_id, t.duty_id, t.period, t.due::text, ${count('')} as units, ${count(` and u.state in ('submitted', 'accepted')`)} as submitted`;
+  const columns = `t.part_id, t.duty_id, t.period, t.due::text, t.locks_after::text, ${count('')} as units, ${count(` and u.state in ('submitted', 'accepted')`)} as submitted`;
   return listed<RoundRow>(tx, 'rounds', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
 }
 
@@ -188,13 +189,19 @@ export interface SubmissionRow extends CommonRow {
   readonly round_id: string;
   readonly unit_id: string;
   readonly late: boolean;
+  readonly open: boolean;
+  readonly locks_after: string | null;
+  readonly exception_until: string | null;
 }
 /** Submissions of a district. */
 export function listSubmissions(
   tx: Tx,
   filter: ListFilter & { readonly round?: string; readonly org?: string; readonly late?: boolean },
 ): Promise<Page<SubmissionRow>> {
-  return listed<SubmissionRow>(tx, 'submissions', 't.round_id, t.unit_id, t.late', filter, (where) =>
+  const of = (column: string): string => `(select ${column} from rounds r where r.id = t.round_id)`;
+  const columns = `t.round_id, t.unit_id, t.late, ${of(`r.state = 'open'`)} as open, ${of('r.locks_after::text')} as locks_after,
+    (select x.until::text from round_exceptions x where x.round_id = t.round_id and x.org_id = t.unit_id) as exception_until`;
+  return listed<SubmissionRow>(tx, 'submissions', columns, filter, (where) =>
     where
       .maybe('t.round_id = $$::uuid', filter.round)
       .maybe('t.unit_id = $$::uuid', filter.org)

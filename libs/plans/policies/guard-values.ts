@@ -29,4 +29,5 @@ export const GUARD_VALUES = {
   'measure.sealExtensions': byLine(count),
   'resumption.onSite': byLine(flag),
   'slips.reminder.automatic': flag,
+  'round.lockWorkdays': byLine(count.nullable()),
 } as const satisfies Record<PolicyGuard, z.ZodType>;

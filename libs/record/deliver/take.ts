@@ -82,12 +82,15 @@ async function dueAgain(tx: Tx, channelId: string): Promise<string | null> {
   return row?.id ?? null;
 }
 
-/** Makes a message of what waits: one occasion, or a digest when there are more than the channel takes one by one. */
+/**
+ * Makes a message of what waits: one occasion, the occasions that are one message to the people told, or a digest when there
+ * are more than the channel takes one by one.
+ */
 async function gather(env: DeliverEnv, tx: Tx, channel: ChannelRow): Promise<string | null> {
   const oneByOne = Math.min(channel.digest_over, channel.left);
-  const occasions = await tx.query<Occasion & { last: string }>(
+  const occasions = await tx.query<Occasion & { readonly message: string | null }>(
     `select n.subject_kind, n.subject_id, n.clock, n.deadline_version, n.rung, n.due_at, s.number, count(*)::int as notices,
-       max(d.id)::text as last
+       max(n.message) as message
      from (select id, notice_id from deliveries where channel_id = $1 and state = 'pending' and message_id is null) d
        join notices n on n.id = d.notice_id left join slips s on n.subject_kind = 'slip' and s.id = n.subject_id
      group by 1, 2, 3, 4, 5, 6, 7 order by min(d.id) limit $2`,
@@ -97,12 +100,18 @@ async function gather(env: DeliverEnv, tx: Tx, channel: ChannelRow): Promise<str
   if (!first) return null;
   const id = randomUUID();
   const frame = { id, district: channel.district, publicUrl: env.publicUrl };
-  const digest = occasions.length > oneByOne;
+  const all = occasions.length > oneByOne;
+  const together = occasions.filter(
+    (one) => one === first || (first.message !== null && one.message === first.message),
+  );
+  const digest = all || together.length > 1;
   await tx.query(
     `update deliveries d set message_id = $2 from notices n
      where d.channel_id = $1 and d.state = 'pending' and d.message_id is null and n.id = d.notice_id
-       and ($3 or (n.subject_kind, n.subject_id, n.clock, n.deadline_version, n.rung) = ($4, $5::uuid, $6, $7::int, $8))`,
-    [channel.id, id, digest, first.subject_kind, first.subject_id, first.clock, first.deadline_version, first.rung],
+       and ($3 or (n.subject_kind, n.subject_id, n.clock, n.deadline_version, n.rung) in (
+         select * from jsonb_to_recordset($4::jsonb)
+           o(subject_kind text, subject_id uuid, clock text, deadline_version int, rung text)))`,
+    [channel.id, id, all, JSON.stringify(together)],
   );
   const body = digest ? await digestBody(tx, frame) : noticeBody(frame, first);
   await tx.query(

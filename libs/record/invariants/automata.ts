@@ -182,6 +182,7 @@ const ROUND: Automaton = {
     RoundResumed: keep('open'),
     RoundMoved: keep('open'),
     RoundAmended: keep('open'),
+    ExceptionGranted: keep('open'),
     RoundClosed: ['open', 'closed'],
   },
 };

@@ -21,10 +21,30 @@ export const partRow: Projection<PartState> = {
 
 /** A round belongs to its sector's office, which collects it. */
 export const roundRow: Projection<RoundState> = {
-  columns: { part_id: 'uuid', duty_id: 'text', period: 'text', due: 'date' },
-  own: (round) => ({ part_id: round.partId, duty_id: round.dutyId, period: round.period, due: round.due }),
+  columns: { part_id: 'uuid', duty_id: 'text', period: 'text', due: 'date', locks_after: 'date' },
+  own: (round) => ({
+    ...{ part_id: round.partId, duty_id: round.dutyId, period: round.period, due: round.due },
+    locks_after: round.locksAfter ?? null,
+  }),
   orgId: (round, directory) => directory.lines[round.code]?.sectorOffice ?? directory.committeeOffice,
+  below: (round, before) => (round.exceptions === before?.exceptions ? [] : [exceptions(round)]),
 };
+
+function exceptions(round: RoundState): Below {
+  const rows = Object.entries(round.exceptions ?? {}).map(([orgId, { until, reason, at, by }]) => ({
+    ...{ org_id: orgId, until, reason, granted_at: at, granted_by: by },
+  }));
+  return {
+    statement: {
+      name: 'write_round_exceptions',
+      text: `insert into round_exceptions (round_id, district_id, org_id, until, reason, granted_at, granted_by)
+        select $1, $2, r.* from jsonb_to_recordset($3::jsonb) r(org_id uuid, until date, reason text, granted_at timestamptz, granted_by text)
+        on conflict (round_id, org_id) do update set until = excluded.until, reason = excluded.reason,
+          granted_at = excluded.granted_at, granted_by = excluded.granted_by`,
+    },
+    params: [round.id, round.districtId, JSON.stringify(rows)],
+  };
+}
 
 function phases(part: PartState): Below {
   const rows = part.phases.map((phase) => ({

@@ -1,7 +1,6 @@
 import { clockWord } from '@bihuan/contracts/http';
 import {
   explainDeadline,
-  legalDayOf,
   renderExplanation,
   type Context,
   type Instant,
@@ -120,11 +119,12 @@ export class SubjectService {
     const { pins, districtId } = state;
     const linked = await this.linkedTo(tx, state);
     const directory = await this.rules.directory(tx, districtId);
-    const counts = await measured(tx, state, directory, legalDayOf(now));
+    const policy = await this.rules.policy(tx, pins, districtId);
+    const counts = await measured(tx, state, { directory, now, policy });
     return {
       now,
       actor: call.actor,
-      policy: await this.rules.policy(tx, pins, districtId),
+      policy,
       calendars: await this.rules.chosen(tx, pins.calendars),
       pins,
       directory,

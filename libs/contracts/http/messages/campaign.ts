@@ -62,6 +62,18 @@ export const CAMPAIGN_MESSAGES = {
     zh: '期次 {period} 已经关闭，不再接收报送。',
     en: 'The round {period} is closed and receives nothing more.',
   },
+  'round-locked': {
+    zh: '期次 {period} 报送窗口截至 {since}，已锁定；如需补报或更正，由{roles}登记例外。',
+    en: 'The round {period} took answers until {since} and is locked; an exception is granted by {roles}.',
+  },
+  'round-never-locks': {
+    zh: '期次 {period} 在关闭前一直接收报送，无需例外。',
+    en: 'The round {period} takes answers until it is closed; no exception is needed.',
+  },
+  'exception-for-own-unit': {
+    zh: '不能为本单位（{orgId}）登记例外。',
+    en: 'Nobody grants an exception to their own unit ({orgId}).',
+  },
   'submission-not-found': { zh: '没有这项报送。', en: 'There is no such submission.' },
   'submission-empty': { zh: '报送须有文字或附件。', en: 'A submission needs a text or an attachment.' },
   'submission-not-backdated': {

@@ -87,4 +87,5 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ChangeDenominator: { zh: '调整总数', en: 'change what the share is of' },
   SetBaseline: { zh: '登记基数', en: 'set the baseline' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
+  GrantException: { zh: '登记锁定例外', en: 'grant an exception to the lock' },
 };

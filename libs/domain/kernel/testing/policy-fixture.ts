@@ -105,6 +105,7 @@ const GUARDS: Readonly<Record<string, Json>> = {
   'measure.sealExtensions': 1,
   'resumption.onSite': true,
   'slips.reminder.automatic': false,
+  'round.lockWorkdays': 10,
 };
 
 export const POLICY: Policy = policyWith({});
