@@ -12,8 +12,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-/** A plan of the district's own, made of the shipped one. */
-const own = (version: number): PlanEdition => ({ ...loadPlan('plan-2019'), id: 'own-plan', version });
+const plan = loadPlan('plan-2019');
+/** A plan of the district's own, made of one part of the shipped one. */
+const own = (version: number): PlanEdition => {
+  const parts = plan.parts.filter(({ code }) => code === 'SPEC');
+  return { ...plan, id: 'own-plan', version, parts };
+};
 
 describe('a plan of the district’s own', () => {
   it('is taken in once, is listed, checked and launched like one that came with the product', async () => {
@@ -61,7 +65,6 @@ describe('a plan of the district’s own', () => {
 });
 
 describe('what lint finds in a plan', () => {
-  const plan = loadPlan('plan-2019');
   const found = lintPlan(plan, 2020, chooseCalendars(loadCalendars(), 'latest'), { launchDay: '2019-01-02' });
   const fields = leaveOpen(plan, '以后填写', ['SPEC']);
   const launch = { plan: 'plan-2019', year: 2020, parts: ['SPEC'], fields };

@@ -1,7 +1,7 @@
 import type { ImportPlan, PlanQuery } from '@bihuan/contracts/http';
 import type { PlanEdition } from '@bihuan/domain';
 import { queries, storeOwnPlan, type UnitOfWork } from '@bihuan/persistence';
-import { importRefusal, lintPlan, previewPlan, shippedPlans } from '@bihuan/plans';
+import { importRefusal, lintPlan, previewPlan } from '@bihuan/plans';
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
@@ -47,12 +47,12 @@ export class PlansService {
   async take(call: Call, body: z.output<typeof ImportPlan>) {
     const plan = editionOf(body.plan);
     const edition = String(plan.version);
-    const shipped = shippedPlans().map(({ id }) => id);
     return this.uow.run(call.scope, async (tx) => {
       await mayChange(tx, call, 'ImportPlan');
       const same = await queries.readPlan(tx, plan.id, edition, call.districtId);
       const known = same !== null && isDeepStrictEqual(same.body, plan);
       const newest = await queries.readPlan(tx, plan.id, undefined, call.districtId);
+      const shipped = newest !== null && newest.district_id === null;
       const refusal = known ? null : importRefusal(plan, shipped, newest ? Number(newest.edition) : null);
       if (refusal) {
         const path = `plan.${refusal.path}`;

@@ -117,13 +117,14 @@ describe('a campaign at a terminal', () => {
   it('hands a plan folder to the service, once', async () => {
     const head = await atWork('office', 'head');
     const folder = join(mkdtempSync(join(tmpdir(), 'plan-')), 'own');
-    writePlanFiles(printPlan({ ...PLAN_2019, id: 'own-2019' }), folder);
+    const own = { ...PLAN_2019, id: 'own-2019', parts: PLAN_2019.parts.filter(({ code }) => code === 'SPEC') };
+    writePlanFiles(printPlan(own), folder);
     expect(await head.run(['plan', 'send', folder])).toMatchObject({
       code: null,
       out: expect.stringContaining('own-2019'),
     });
     expect((await head.run(['plan', 'send', folder, '--json'])).out).toContain('"id":"own-2019"');
-    writePlanFiles(printPlan({ ...PLAN_2019, id: 'own-2019', title: { zh: '别的', en: 'another' } }), folder);
+    writePlanFiles(printPlan({ ...own, title: { zh: '别的', en: 'another' } }), folder);
     expect(await head.run(['plan', 'send', folder])).toMatchObject({
       code: 1,
       err: expect.stringContaining('version'),

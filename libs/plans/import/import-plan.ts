@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PlanEdition } from '@bihuan/domain';
-import { loadPlan, readPlanFiles, shippedPlans } from '../schema/load-plan';
+import { loadPlan, readPlanFiles, shippedPlanIds } from '../schema/load-plan';
 import { parsePlanFiles, PLAN_FILE, PlanFileError, type PlanFiles } from '../schema/parse-files';
 import { MAX_BYTES, MAX_FILES, readZip, ZipRefused } from './read-zip';
 
@@ -29,8 +29,7 @@ export function keepPlan(files: PlanFiles, plansFolder: string): PlanEdition {
   const plan = parsePlanFiles(files);
   const folder = join(plansFolder, plan.id);
   const there = existsSync(join(folder, PLAN_FILE)) ? loadPlan(folder).version : null;
-  const shipped = shippedPlans().map(({ id }) => id);
-  const refusal = importRefusal(plan, shipped, there);
+  const refusal = importRefusal(plan, shippedPlanIds().includes(plan.id), there);
   if (refusal) throw refused(PLAN_FILE, refusal.expected);
   const making = join(plansFolder, `.${plan.id}.new`);
   rmSync(making, { recursive: true, force: true });
@@ -43,14 +42,15 @@ export function keepPlan(files: PlanFiles, plansFolder: string): PlanEdition {
 /**
  * Why a plan of one's own may not be taken in: it has the id of a plan that came with the product, or is no version above
  * the one that is there. Null when it may.
+ * @param shipped whether a plan that came with the product has its id
  * @param there the version that is there; null when there is none
  */
 export function importRefusal(
   { id, version }: Pick<PlanEdition, 'id' | 'version'>,
-  shipped: readonly string[],
+  shipped: boolean,
   there: number | null,
 ): { readonly path: 'id' | 'version'; readonly expected: string } | null {
-  if (shipped.includes(id)) return { path: 'id', expected: `expected an id that no shipped plan has, not ${id}` };
+  if (shipped) return { path: 'id', expected: `expected an id that no shipped plan has, not ${id}` };
   if (there === null || version > there) return null;
   return { path: 'version', expected: `expected a version above ${there}, which is there already` };
 }

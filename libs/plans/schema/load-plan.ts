@@ -26,7 +26,12 @@ export function readPlanFiles(dirOrId: string, more: readonly string[] = []): Pl
 
 /** Every plan that comes with the product, by id. */
 export function shippedPlans(): readonly PlanEdition[] {
-  return planIds(packageRoot()).map((id) => loadPlan(id));
+  return shippedPlanIds().map((id) => loadPlan(id));
+}
+
+/** Their ids. */
+export function shippedPlanIds(): readonly string[] {
+  return planIds(packageRoot());
 }
 
 /** The ids of the plans in a folder of plans; none when it is not there. */
