@@ -30,6 +30,7 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   roles: VALUE_WORDS,
   role: VALUE_WORDS,
   level: VALUE_WORDS,
+  levels: VALUE_WORDS,
   own: VALUE_WORDS,
   by: VALUE_WORDS,
   next: VALUE_WORDS,
