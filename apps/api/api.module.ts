@@ -40,6 +40,8 @@ import { HomeController } from './platform/page/home.controller';
 import { PagesService } from './platform/subjects/pages.service';
 import { RulesReader } from './platform/subjects/rules-reader';
 import { SubjectService } from './platform/subjects/subject.service';
+import { PacksController } from './rules/packs.controller';
+import { PacksService } from './rules/packs.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { RulesService } from './rules/rules.service';
 import { SessionController } from './session/session.controller';
@@ -72,6 +74,7 @@ export const CONTROLLERS: readonly Type[] = [
   PostsController,
   DistrictsController,
   RulesController,
+  PacksController,
   ChangesController,
   OpsController,
 ];
@@ -103,6 +106,7 @@ export const SERVICES: readonly Type[] = [
   UsersService,
   DistrictsService,
   RulesService,
+  PacksService,
   OpsService,
   WorkflowsService,
 ];

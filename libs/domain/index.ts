@@ -38,6 +38,7 @@ export {
   stopClocks,
 } from './escalation/clocks';
 export type { ClockMove, ClockStart } from './escalation/clocks';
+export * from './escalation/rule-behind';
 export * from './escalation/settle-one';
 export * from './escalation/recompute-clocks';
 export * from './campaign/plan-types';

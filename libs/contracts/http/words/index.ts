@@ -5,6 +5,7 @@ import { VALUE_WORDS } from './values';
 
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
+export { GUARD_WORDS } from './guards';
 export { SUBJECT_WORDS } from './subjects';
 export { VALUE_WORDS } from './values';
 
