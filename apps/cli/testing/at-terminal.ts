@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
+import { registerPacks } from '../commands/packs';
 import { registerSession } from '../commands/session';
 import type { ClientIo } from '../service/client-io';
 
@@ -40,7 +41,7 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    for (const register of [registerSession, registerCampaign, registerHazard]) register(program, io);
+    for (const register of [registerSession, registerCampaign, registerHazard, registerPacks]) register(program, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;
   }
