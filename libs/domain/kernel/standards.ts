@@ -46,6 +46,11 @@ export interface NamedStandard {
   readonly day: LegalDay;
 }
 
+/** The standards by which hazards of a line are judged on a day. */
+export function standardsFor(standards: readonly Standard[], line: string, day: LegalDay): readonly Standard[] {
+  return standards.filter((one) => one.lines.includes(line) && isInForce(one, day));
+}
+
 /**
  * Refuses a grading to major by a standard, version or clause that the data do not know, or that was not in force on the day
  * of grading. A line that has no standard in force on that day has nothing to choose from: any text is taken there.
@@ -54,7 +59,7 @@ export function standardProblem(standards: readonly Standard[], named: NamedStan
   const { standard, version, clause, line, day } = named;
   const versions = standards.filter(({ id }) => id === standard);
   if (versions.length === 0) {
-    const known = standards.filter((one) => one.lines.includes(line) && isInForce(one, day)).map(({ id }) => id);
+    const known = standardsFor(standards, line, day).map(({ id }) => id);
     return known.length > 0 ? refuse('standard-unknown', { standard, known: [...new Set(known)].sort() }) : null;
   }
   const found = versions.find((one) => one.version === version);
