@@ -1,9 +1,9 @@
 import {
   ComparePacksQuery,
   PackComparisonView,
-  RulePackPage,
+  RulePackList,
   RulePackView,
-  StandardPage,
+  StandardList,
 } from '@bihuan/contracts/http';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
@@ -20,7 +20,7 @@ export class PacksController {
 
   @Get('packs')
   @Requires('rule.read')
-  @Describe({ zh: '规则包列表', en: 'Rule packs an order may choose', answers: RulePackPage })
+  @Describe({ zh: '规则包列表', en: 'Rule packs an order may choose', answers: RulePackList })
   list(@ThisCall() call: Call) {
     return this.packs.list(call);
   }
@@ -41,7 +41,7 @@ export class PacksController {
 
   @Get('standards')
   @Requires('rule.read')
-  @Describe({ zh: '判定标准及条款', en: 'Determination standards with their clauses', answers: StandardPage })
+  @Describe({ zh: '判定标准及条款', en: 'Determination standards with their clauses', answers: StandardList })
   standards(@ThisCall() call: Call) {
     return this.packs.standards(call);
   }

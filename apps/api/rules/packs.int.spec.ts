@@ -107,7 +107,7 @@ describe('a hazard listed under Qingdao’s pack', () => {
 describe('rule packs over HTTP and at a terminal', () => {
   it('are listed with their levels, validity and what is not confirmed', async () => {
     const { body } = await market.get('/api/rules/packs', ZH);
-    expect(body.items.map((row: { id: string }) => row.id)).toEqual([
+    expect(body.packs.map((row: { id: string }) => row.id)).toEqual([
       'district-default',
       'coal-2024',
       'construction-2011',
@@ -117,7 +117,7 @@ describe('rule packs over HTTP and at a terminal', () => {
       'qingdao-2012',
       'special-equipment-2022',
     ]);
-    const [coal] = body.items.filter((row: { id: string }) => row.id === 'coal-2024');
+    const [coal] = body.packs.filter((row: { id: string }) => row.id === 'coal-2024');
     expect(coal).toMatchObject({ validFrom: '2024-05-01', validTo: null, lines: ['COAL'] });
     expect(coal.unconfirmed[0]).toContain('未核对');
   });
@@ -147,7 +147,7 @@ describe('rule packs over HTTP and at a terminal', () => {
 
   it('come with the standards a grading may rest on', async () => {
     const { body } = await market.get('/api/rules/standards', ZH);
-    const fire = body.items.filter(({ id }: { id: string }) => id === 'gb-35181');
+    const fire = body.standards.filter(({ id }: { id: string }) => id === 'gb-35181');
     expect(fire.map((one: { version: string; inForceTo: string }) => [one.version, one.inForceTo])).toEqual([
       ['2017', '2025-10-31'],
       ['2025', null],

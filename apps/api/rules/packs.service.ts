@@ -11,14 +11,14 @@ import { PagesService } from '../platform/subjects/pages.service';
 export class PacksService {
   constructor(@Inject(PagesService) private readonly pages: PagesService) {}
 
-  /** The district's own policy first, then the packs. There are few: they come as one page. */
+  /** The district's own policy first, then the packs. There are few: they come all at once. */
   async list(call: Call) {
     const found = await this.pages.read(call, async (tx) => [
       await districtsOwn(tx, call),
       ...(await queries.readPacks(tx, call.anyDistrictId)),
     ]);
     const policies = found.filter((policy) => policy !== null);
-    return { items: policies.map((policy, at) => packRow(policy, at === 0, call.language)), next: null };
+    return { packs: policies.map((policy, at) => packRow(policy, at === 0, call.language)) };
   }
 
   async pack(call: Call, id: string) {
@@ -47,7 +47,7 @@ export class PacksService {
 
   async standards(call: Call) {
     const standards = await this.pages.read(call, (tx) => queries.readStandards(tx));
-    return { items: standards.map((standard) => standardView(standard, call.language)), next: null };
+    return { standards: standards.map((standard) => standardView(standard, call.language)) };
   }
 }
 

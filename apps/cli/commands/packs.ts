@@ -20,10 +20,10 @@ export function registerPacks(program: Command, io: ClientIo = processClientIo):
 
 async function list(desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
-  const { items } = await api.packs.list();
-  if (json) return io.out(`${JSON.stringify(items)}\n`);
+  const { packs } = await api.packs.list();
+  if (json) return io.out(`${JSON.stringify(packs)}\n`);
   const headings = ['id', say('名称', 'name'), say('层级', 'levels'), say('行业', 'lines'), say('适用期', 'in force')];
-  const rows = items.map((row) => [row.id, row.name, row.levels.join(' '), row.lines.join(' ') || '—', validity(row)]);
+  const rows = packs.map((row) => [row.id, row.name, row.levels.join(' '), row.lines.join(' ') || '—', validity(row)]);
   io.out(table(headings, rows));
 }
 

@@ -4163,12 +4163,8 @@ export type Plan = {
     body: unknown;
 };
 
-export type RulePackPage = {
-    items: Array<RulePackRow>;
-    /**
-     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
-     */
-    next: string | null;
+export type RulePackList = {
+    packs: Array<RulePackRow>;
 };
 
 /**
@@ -4307,12 +4303,8 @@ export type RulePack = {
     }>;
 };
 
-export type StandardPage = {
-    items: Array<Standard>;
-    /**
-     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
-     */
-    next: string | null;
+export type StandardList = {
+    standards: Array<Standard>;
 };
 
 /**
@@ -10015,7 +10007,7 @@ export type PacksListResponses = {
     /**
      * Rule packs an order may choose
      */
-    200: RulePackPage;
+    200: RulePackList;
 };
 
 export type PacksListResponse = PacksListResponses[keyof PacksListResponses];
@@ -10173,7 +10165,7 @@ export type PacksStandardsResponses = {
     /**
      * Determination standards with their clauses
      */
-    200: StandardPage;
+    200: StandardList;
 };
 
 export type PacksStandardsResponse = PacksStandardsResponses[keyof PacksStandardsResponses];

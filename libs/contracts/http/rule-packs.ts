@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pageOf } from './primitives';
 import { both } from './text';
 
 const Day = z.string().meta({ format: 'date' });
@@ -37,7 +36,8 @@ const PACK_ROW = {
 };
 /** One rule pack in a list. */
 export const RulePackRow = z.object(PACK_ROW).meta({ id: 'RulePackRow', ...both('规则包', 'A rule pack') });
-export const RulePackPage = pageOf(RulePackRow).meta({ id: 'RulePackPage' });
+/** There are few: they come all at once, the district's own first. */
+export const RulePackList = z.object({ packs: z.array(RulePackRow) }).meta({ id: 'RulePackList' });
 /** One rule pack with every step and where its value comes from. */
 export const RulePackView = z
   .object({ ...PACK_ROW, steps: z.array(z.object({ ...STEP, ...VALUE })) })
@@ -79,4 +79,4 @@ export const StandardView = z
     unconfirmed: z.array(z.string()),
   })
   .meta({ id: 'Standard', ...both('判定标准', 'A determination standard, one version') });
-export const StandardPage = pageOf(StandardView).meta({ id: 'StandardPage' });
+export const StandardList = z.object({ standards: z.array(StandardView) }).meta({ id: 'StandardList' });

@@ -3,7 +3,7 @@ import { hazardModule } from '../../domain/hazard/hazard-module';
 import { GIVER, PANEL, SAMPLES } from '../../domain/hazard/testing/samples';
 import { ORGS } from '../../domain/kernel/testing/policy-fixture';
 import { personOf, World } from '../../domain/kernel/testing/world';
-import { PolicyFileError } from '../policies/yaml-problems';
+import { type PolicyFileError } from '../policies/yaml-problems';
 import { parseStandard, shippedStandards } from './load';
 
 const STANDARDS = shippedStandards();
