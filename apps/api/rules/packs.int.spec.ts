@@ -70,7 +70,7 @@ describe('a hazard listed under Qingdao’s pack', () => {
     const { body } = await authority.get(`${paths.listing}/clocks/publish-by/explanation`, ZH);
     expect(body.rule).toMatchObject({ policy: 'qingdao-2012', pack: true, basis: { kind: 'source' } });
     expect(body.steps.at(-1)).toBe(
-      '规则包：青岛“3+X”重大隐患挂牌督办（2012）（m.ahappybud.com）；期限依据：青岛市“3+X”重大隐患挂牌督办规定（2012）（m.ahappybud.com）',
+      '规则包：青岛“3+X”重大隐患挂牌督办（2012）（m.ahappybud.com）；期限依据：青岛“3+X”挂牌督办（2012）（m.ahappybud.com）',
     );
   });
 

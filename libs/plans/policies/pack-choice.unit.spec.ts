@@ -1,6 +1,6 @@
-import { GIVER } from '../../domain/hazard/testing/samples';
+import { GIVER, SAMPLES } from '../../domain/hazard/testing/samples';
 import { loadPolicy } from './load';
-import { AUTHORITY, CALENDARS, Listed, PACKS } from './testing/listed';
+import { AUTHORITY, CALENDARS, HAZARD, Listed, PACKS } from './testing/listed';
 
 describe('which pack a listing follows', () => {
   const chosen = (pack: string | null, line: string, day: string): string => {
@@ -45,6 +45,31 @@ describe('which pack a listing follows', () => {
     expect(life.approve('2025-05-15', { planDay: '2025-05-16' })).toMatchObject({ code: 'plan-day-outside' });
     expect(life.approve('2025-05-15', { planDay: '2025-01-12' })).toMatchObject({ code: 'plan-day-outside' });
     expect(life.approve('2025-05-15', { planDay: '2025-01-13' })).toBeNull();
+  });
+});
+
+describe('a listing by a higher level', () => {
+  const higher = (level: string, rulePack: string | null) => {
+    const life = new Listed(null);
+    const command = { ...SAMPLES.RecordHigherListing, level, rulePack, deadline: '2025-05-15' };
+    const refusal = life.world.try(HAZARD, command as never, GIVER.RecordHigherListing);
+    return refusal?.code ?? life.hazard.pins.policy;
+  };
+
+  it.each([
+    ['the province by Hubei’s pack', 'province', 'hubei-2010', 'hubei-2010'],
+    ['the city by Ningbo’s, which has no province', 'city', 'ningbo-2010', 'ningbo-2010'],
+    ['nobody above the county by Qingdao’s', 'city', 'qingdao-2012', 'rule-pack-other-level'],
+    ['without a pack the hazard keeps the policy it has', 'city', null, 'district-default'],
+  ])('%s', (_, level, rulePack, expected) => {
+    expect(higher(level, rulePack)).toBe(expected);
+  });
+
+  it('has its re-check counted by the pack it was recorded under', () => {
+    const life = new Listed(null);
+    const recorded = { level: 'province', rulePack: 'special-equipment-2022', deadline: '2025-05-15' };
+    life.do('RecordHigherListing', recorded).on('2025-05-06').do('RequestAcceptance');
+    expect(life.due('recheck-by')).toBe('2025-05-20'); // 10 workdays
   });
 });
 

@@ -83,8 +83,10 @@ export class Listed {
   }
 
   due(clock: string): string | null {
-    const clocks = { ...this.world.state(LISTING).clocks, ...this.hazard.clocks };
-    return clocks[clock]?.status === 'running' ? clocks[clock].deadline.due : null;
+    const listings = this.world.all('listing').map((listing) => listing.clocks);
+    const clocks = Object.assign({}, ...listings, this.hazard.clocks) as HazardState['clocks'];
+    const found = clocks[clock];
+    return found?.status === 'running' ? found.deadline.due : null;
   }
 
   get hazard(): HazardState {
