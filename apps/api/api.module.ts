@@ -40,6 +40,8 @@ import { HomeController } from './platform/page/home.controller';
 import { PagesService } from './platform/subjects/pages.service';
 import { RulesReader } from './platform/subjects/rules-reader';
 import { SubjectService } from './platform/subjects/subject.service';
+import { PacksController } from './rules/packs.controller';
+import { PacksService } from './rules/packs.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
@@ -73,6 +75,7 @@ export const CONTROLLERS: readonly Type[] = [
   PostsController,
   DistrictsController,
   RulesController,
+  PacksController,
   ChangesController,
   OpsController,
 ];
@@ -105,6 +108,7 @@ export const SERVICES: readonly Type[] = [
   DistrictsService,
   PlansService,
   RulesService,
+  PacksService,
   OpsService,
   WorkflowsService,
 ];

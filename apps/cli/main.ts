@@ -9,6 +9,7 @@ import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
 import { registerHazard } from './commands/hazard';
 import { registerMigrate } from './commands/migrate';
+import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   registerHazard(program);
   registerClock(program);
   registerCalendar(program);
+  registerPacks(program);
   registerPlan(program);
   registerConfig(program);
   registerDoctor(program);

@@ -3,6 +3,9 @@ export * from './kernel/subject';
 export * from './kernel/clock-state';
 export * from './kernel/derive-id';
 export * from './kernel/policy';
+export * from './kernel/rule-packs';
+export * from './kernel/compare-packs';
+export * from './kernel/standards';
 export * from './kernel/roles';
 export * from './legal-clock/types';
 export * from './hazard/linked-commands';
@@ -35,6 +38,7 @@ export {
   stopClocks,
 } from './escalation/clocks';
 export type { ClockMove, ClockStart } from './escalation/clocks';
+export * from './escalation/rule-behind';
 export * from './escalation/settle-one';
 export * from './escalation/recompute-clocks';
 export * from './campaign/plan-types';

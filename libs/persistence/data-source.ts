@@ -12,6 +12,7 @@ import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
 import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
 import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
+import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   Quotas1764600000000,
   Amendments1764700000000,
   Rounds1764900000000,
+  Standards1765200000000,
   OwnPlans1765300000000,
 ];
 

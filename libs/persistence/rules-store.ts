@@ -1,11 +1,13 @@
-import type { CalendarYear, Json, Policy } from '@bihuan/domain';
+import type { CalendarYear, Json, Policy, Standard } from '@bihuan/domain';
 import type { Tx } from './unit-of-work';
 
 /** What a release ships: handed in by whoever may read the plan files. */
 export interface ShippedRules {
+  /** Rule packs among them. */
   readonly policies: readonly Policy[];
   readonly calendars: readonly CalendarYear[];
   readonly plans: readonly { id: string; edition: string; title: string; body: Json }[];
+  readonly standards?: readonly Standard[];
 }
 
 /** A stored version cannot be changed: this one is there with another content. */
@@ -14,7 +16,7 @@ export class ImmutableVersionChanged extends Error {
 }
 
 /**
- * Stores shipped policies, calendars and plans. Versions that are there already are left alone; one that is there with
+ * Stores shipped policies, calendars, plans and standards. Versions that are there already are left alone; one that is there with
  * another content is refused. Returns how many were new.
  */
 export async function loadShipped(tx: Tx, shipped: ShippedRules): Promise<number> {
@@ -22,6 +24,7 @@ export async function loadShipped(tx: Tx, shipped: ShippedRules): Promise<number
     await storePolicies(tx, shipped.policies),
     await storeCalendars(tx, shipped.calendars),
     await storePlans(tx, shipped.plans),
+    await storeStandards(tx, shipped.standards ?? []),
   ];
   const stored = counts.reduce((sum, count) => sum + count, 0);
   if (stored > 0) await tx.query(`update installation set rules_revision = rules_revision + 1`);
@@ -72,6 +75,18 @@ export async function storeOwnPlan(
     [id, edition, title, JSON.stringify(body), districtId],
   );
   return rows.length > 0;
+}
+
+/** Stores versions of determination standards. */
+async function storeStandards(tx: Tx, standards: readonly Standard[]): Promise<number> {
+  return store(tx, standards, (standard) => `standard ${standard.id} ${standard.version}`, {
+    insert: `insert into standards (id, version, body)
+      select r->>'id', r->>'version', r from jsonb_array_elements($1::jsonb) r
+      on conflict (id, version) do nothing returning id`,
+    differing: `select concat(r->>'id', ' ', r->>'version') as id from jsonb_array_elements($1::jsonb) r
+      join standards s on s.id = r->>'id' and s.version = r->>'version' where s.body <> r`,
+    extra: [],
+  });
 }
 
 async function storePlans(tx: Tx, plans: ShippedRules['plans']): Promise<number> {

@@ -20,7 +20,7 @@ import { feedWaiting } from './feeding';
 import { lockRows } from './lock';
 import { measured } from './measures';
 import { DomainFailure, SubjectStuck, type Registry } from './registry';
-import type { RulesCache } from './rules-cache';
+import type { Choices, RulesCache } from './rules-cache';
 
 const SUPERSEDE_AFTER_SERVER_MS = 24 * 60 * 60 * 1000;
 /** More items than any real subject has due at once; a rule that never gets on ends here. */
@@ -52,6 +52,7 @@ export class Deciding {
   private readonly prepared = new Set<Entry>();
   private readonly queue: Queued[] = [];
   private newPins: Pins | null = null;
+  private choices: Choices | null = null;
 
   constructor(
     private readonly tx: Tx,
@@ -74,6 +75,7 @@ export class Deciding {
   async prepare(): Promise<void> {
     this.newPins ??= await this.rules.newestPins(this.tx, this.head.district.policyId, this.head.rulesRevision);
     await this.rules.ensure(this.tx, this.newPins);
+    this.choices ??= await this.rules.choicesFor(this.tx, this.head.district.id, this.head.rulesRevision);
     const fresh = [...this.entries.values()].filter((entry) => !this.prepared.has(entry));
     for (const entry of fresh) {
       this.prepared.add(entry);
@@ -213,6 +215,7 @@ export class Deciding {
       policy: this.rules.policy(pins),
       calendars: this.rules.calendarsOf(pins),
       directory: this.head.district.directory,
+      ...this.choices,
       supersedeAfterMs: SUPERSEDE_AFTER_SERVER_MS * this.head.reading.rate,
       ...(next ? { next } : {}),
     };

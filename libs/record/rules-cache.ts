@@ -1,5 +1,5 @@
-import type { CalendarYear, ChosenCalendars, Directory, Pins, Policy } from '@bihuan/domain';
-import type { Tx } from '@bihuan/persistence';
+import type { CalendarYear, ChosenCalendars, Context, Directory, Pins, Policy } from '@bihuan/domain';
+import { queries, type Tx } from '@bihuan/persistence';
 
 /** A district as commands need it. */
 export interface District {
@@ -9,12 +9,16 @@ export interface District {
   readonly policyId: string;
 }
 
+/** What an order or a grading may choose from. */
+export type Choices = Required<Pick<Context, 'packs' | 'standards'>>;
+
 /** Policies and calendars never change once stored, so they are kept in memory; what may change is kept by its revision. */
 export class RulesCache {
   private readonly policies = new Map<string, Policy>();
   private readonly calendars = new Map<string, CalendarYear>();
   private readonly chosen = new Map<string, ChosenCalendars>();
   private readonly districts = new Map<string, District>();
+  private readonly choices = new Map<string, { readonly revision: number; readonly choices: Choices }>();
   private newest: { revision: number; versions: Readonly<Record<string, number>> } | null = null;
 
   /** The district at this revision. Throws when it does not exist. */
@@ -42,6 +46,17 @@ export class RulesCache {
       this.newest = { revision: rulesRevision, versions };
     }
     return { policy: policyId, calendars: this.newest.versions };
+  }
+
+  /** The rule packs and determination standards there are for a district. */
+  async choicesFor(tx: Tx, districtId: string, rulesRevision: number): Promise<Choices> {
+    const known = this.choices.get(districtId);
+    if (known?.revision === rulesRevision) return known.choices;
+    const packs = await queries.readPacks(tx, districtId);
+    const standards = await queries.readStandards(tx);
+    const choices = { packs: Object.fromEntries(packs.map((pack) => [pack.id, pack])), standards };
+    this.choices.set(districtId, { revision: rulesRevision, choices });
+    return choices;
   }
 
   /** Reads what these pins name, unless it is known already. Throws when a pinned version was never stored. */

@@ -1,8 +1,8 @@
 import { createDistrict, createOrg, createPost, createUser, type ShippedRules, type Tx } from '@bihuan/persistence';
-import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
+import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
 import type { sampleDistrict } from './sample-district';
 
-/** What ships: policies, calendars and plans, as rows. */
+/** What ships: policies with the rule packs, calendars, plans and determination standards, as rows. */
 export function shippedRules(): ShippedRules {
   const plans = shippedPlans().map((plan) => ({
     id: plan.id,
@@ -10,7 +10,7 @@ export function shippedRules(): ShippedRules {
     title: plan.title.zh,
     body: JSON.parse(JSON.stringify(plan)) as never,
   }));
-  return { policies: shippedPolicies(), calendars: loadCalendars(), plans };
+  return { policies: shippedPolicies(), calendars: loadCalendars(), plans, standards: shippedStandards() };
 }
 
 /** Creates the sample district with its organisations and people; leaves it as it is when it is there already. */

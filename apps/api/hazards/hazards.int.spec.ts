@@ -27,7 +27,7 @@ const panel = () => [1, 2, 3].map((n) => ({ name: `甲${n}`, orgId: world.orgs.f
 const grade = () => ({
   type: 'Grade',
   level: 'major',
-  standard: 'standard',
+  standard: 'gb-35181',
   version: '2017',
   clause: '7',
   panel: panel(),

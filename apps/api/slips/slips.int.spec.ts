@@ -78,7 +78,14 @@ describe('listings over HTTP', () => {
     });
     const path = `/api/hazards/${hazard.body.id}`;
     const panel = [1, 2, 3].map((n) => ({ name: `乙${n}`, orgId: world.orgs.fire }));
-    await fire.command(path, { type: 'Grade', level: 'major', standard: 's', version: '1', clause: '1', panel });
+    await fire.command(path, {
+      type: 'Grade',
+      level: 'major',
+      standard: 'gb-35181',
+      version: '2017',
+      clause: '6',
+      panel,
+    });
     const sector = await world.as('fire_office');
     const listing = await sector.post('/api/listings', {
       hazardIds: [hazard.body.id],
@@ -95,7 +102,12 @@ describe('listings over HTTP', () => {
       facts: { listingId: listing.body.id },
     });
     const authority = await world.as('root', 'head');
-    const order = { type: 'ApproveListing', orderNo: '样例挂〔2019〕1号', rulePack: 'fire', deadline: '2019-06-28' };
+    const order = {
+      type: 'ApproveListing',
+      orderNo: '样例挂〔2019〕1号',
+      rulePack: 'district-default',
+      deadline: '2019-06-28',
+    };
     const approved = await authority.command(`/api/listings/${listing.body.id}`, order);
     expect(approved.body).toMatchObject({ state: 'in-force', stateName: 'in force' });
     expect((await fire.get(path)).body).toMatchObject({ state: 'listed' });

@@ -1,5 +1,5 @@
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
-import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
+import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
 import { FixedClock } from '@bihuan/record';
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
@@ -134,7 +134,8 @@ async function install(url: string): Promise<void> {
     body: JSON.parse(JSON.stringify(plan)) as never,
   }));
   await uow.run(SYSTEM_SCOPE, async (tx) => {
-    await loadShipped(tx, { policies: shippedPolicies(), calendars: loadCalendars(), plans });
+    const policies = shippedPolicies();
+    await loadShipped(tx, { policies, calendars: loadCalendars(), plans, standards: shippedStandards() });
     const hash = createHash('sha256').update(SETUP_CODE).digest('hex');
     await tx.query('update installation set setup_code_hash = $1', [hash]);
   });

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
 import { registerPlan } from '../commands/plan';
+import { registerPacks } from '../commands/packs';
 import { registerSession } from '../commands/session';
 import type { ClientIo } from '../service/client-io';
 
@@ -41,7 +42,7 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    for (const register of [registerSession, registerCampaign, registerHazard]) register(program, io);
+    for (const register of [registerSession, registerCampaign, registerHazard, registerPacks]) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;

@@ -5,9 +5,13 @@ import {
   type ListingCommand,
   type PostRole,
   deriveId,
+  standardsFor,
 } from '@bihuan/domain';
+import { shippedStandards } from '@bihuan/plans';
 import { TURNS, type Step } from './behaviour';
 import { type Moment, type Move, actorIn, daysAhead, docNo, inspectors } from './move';
+
+const STANDARDS = shippedStandards();
 
 type Make = (moment: Moment) => HazardCommand;
 
@@ -70,7 +74,10 @@ function judging(hazard: HazardState, supervisor: By): Move[] {
 }
 
 function grade(hazard: HazardState, moment: Moment): HazardCommand<'Grade'> {
-  const basis = { standard: 'determination', version: '2018', clause: '4.2' };
+  const [standard] = standardsFor(STANDARDS, hazard.line, moment.today);
+  const basis = standard
+    ? { standard: standard.id, version: standard.version, clause: standard.clauses[0]?.clause ?? '1' }
+    : { standard: 'determination', version: '2018', clause: '4.2' };
   const panel = inspectors(hazard.supervisingOrgId, 3);
   return {
     type: 'Grade',

@@ -389,6 +389,17 @@ export type Explanation = {
     dueInstant: string;
     provisional: boolean;
     version: number;
+    /**
+     * 所依规则；已停止的时限可能不详 — The rule it follows; null where a stopped clock may be older
+     */
+    rule: {
+        policy: string;
+        name: string;
+        pack: boolean;
+        basis: {
+            [key: string]: unknown;
+        };
+    } | null;
     steps: Array<string>;
     details: Array<{
         [key: string]: unknown;
@@ -1318,6 +1329,10 @@ export type HazardRecordHigherListing = {
      */
     deadline: string;
     /**
+     * 上级挂牌适用的规则包 — Rule pack by which that level lists
+     */
+    rulePack?: string | null;
+    /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
     expectedVersion?: number;
@@ -1536,13 +1551,17 @@ export type ListingApproveListing = {
      */
     orderNo: string;
     /**
-     * 适用规则包 — Rule pack
+     * 适用规则包；district-default 为本区通用规则；不填按行业 — Rule pack; district-default for the district's own policy; by the line when left out
      */
-    rulePack: string;
+    rulePack?: string | null;
     /**
      * 整改期限（最后一日） — Last day to rectify
      */
     deadline: string;
+    /**
+     * 通知书规定的方案报送日 — Day the notice sets for the plan
+     */
+    planDay?: string | null;
     responsibleOrgId?: string | null;
     supervisingOrgId?: string | null;
     /**
@@ -4329,6 +4348,173 @@ export type PlanPreview = {
             [key: string]: number;
         };
     }>;
+};
+
+export type RulePackList = {
+    packs: Array<RulePackRow>;
+};
+
+/**
+ * 规则包 — A rule pack
+ */
+export type RulePackRow = {
+    id: string;
+    name: string;
+    /**
+     * 适用的挂牌层级 — Levels that list by it
+     */
+    levels: Array<string>;
+    /**
+     * 默认适用的行业 — Lines that follow it unless the order names another
+     */
+    lines: Array<string>;
+    instrument: string | null;
+    source: string | null;
+    validFrom: string;
+    validTo: string | null;
+    /**
+     * 方案报送日由通知书规定 — The notice sets the day of the plan
+     */
+    planDayInNotice: boolean;
+    /**
+     * 未核实的内容 — What nobody has confirmed
+     */
+    unconfirmed: Array<string>;
+};
+
+/**
+ * 两个规则包对照 — Two rule packs side by side
+ */
+export type PackComparison = {
+    a: RulePackRow;
+    b: RulePackRow;
+    steps: Array<{
+        step: string;
+        kind: 'clock' | 'guard';
+        name: string;
+        a: {
+            /**
+             * 期限 {n, unit} 或取值 — A length {n, unit}, or the value
+             */
+            value: unknown;
+            valueText: string;
+            basis: {
+                kind: 'default' | 'source';
+                instrument?: string;
+                article?: string;
+                url?: string;
+                source?: string;
+                unconfirmed?: boolean;
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            basisText: string;
+        };
+        b: {
+            /**
+             * 期限 {n, unit} 或取值 — A length {n, unit}, or the value
+             */
+            value: unknown;
+            valueText: string;
+            basis: {
+                kind: 'default' | 'source';
+                instrument?: string;
+                article?: string;
+                url?: string;
+                source?: string;
+                unconfirmed?: boolean;
+                note?: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            basisText: string;
+        };
+        /**
+         * 两者不同 — The values differ
+         */
+        differs: boolean;
+    }>;
+};
+
+/**
+ * 规则包及各步期限 — A rule pack with every step
+ */
+export type RulePack = {
+    id: string;
+    name: string;
+    /**
+     * 适用的挂牌层级 — Levels that list by it
+     */
+    levels: Array<string>;
+    /**
+     * 默认适用的行业 — Lines that follow it unless the order names another
+     */
+    lines: Array<string>;
+    instrument: string | null;
+    source: string | null;
+    validFrom: string;
+    validTo: string | null;
+    /**
+     * 方案报送日由通知书规定 — The notice sets the day of the plan
+     */
+    planDayInNotice: boolean;
+    /**
+     * 未核实的内容 — What nobody has confirmed
+     */
+    unconfirmed: Array<string>;
+    steps: Array<{
+        step: string;
+        kind: 'clock' | 'guard';
+        name: string;
+        /**
+         * 期限 {n, unit} 或取值 — A length {n, unit}, or the value
+         */
+        value: unknown;
+        valueText: string;
+        basis: {
+            kind: 'default' | 'source';
+            instrument?: string;
+            article?: string;
+            url?: string;
+            source?: string;
+            unconfirmed?: boolean;
+            note?: {
+                zh: string;
+                en: string;
+            };
+        };
+        basisText: string;
+    }>;
+};
+
+export type StandardList = {
+    standards: Array<Standard>;
+};
+
+/**
+ * 判定标准 — A determination standard, one version
+ */
+export type Standard = {
+    id: string;
+    version: string;
+    name: string;
+    lines: Array<string>;
+    instrument: string;
+    source: string;
+    inForceFrom: string;
+    inForceTo: string | null;
+    /**
+     * 条款已录全 — Every clause is written down
+     */
+    complete: boolean;
+    clauses: Array<{
+        clause: string;
+        gist: string;
+    }>;
+    unconfirmed: Array<string>;
 };
 
 /**
@@ -10144,6 +10330,213 @@ export type RulesPreviewResponses = {
 };
 
 export type RulesPreviewResponse = RulesPreviewResponses[keyof RulesPreviewResponses];
+
+export type PacksListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/packs';
+};
+
+export type PacksListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PacksListError = PacksListErrors[keyof PacksListErrors];
+
+export type PacksListResponses = {
+    /**
+     * Rule packs an order may choose
+     */
+    200: RulePackList;
+};
+
+export type PacksListResponse = PacksListResponses[keyof PacksListResponses];
+
+export type PacksCompareData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * 规则包 — A rule pack
+         */
+        a: string;
+        /**
+         * 另一规则包 — Another one
+         */
+        b: string;
+    };
+    url: '/api/rules/packs/compare';
+};
+
+export type PacksCompareErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PacksCompareError = PacksCompareErrors[keyof PacksCompareErrors];
+
+export type PacksCompareResponses = {
+    /**
+     * Two rule packs side by side
+     */
+    200: PackComparison;
+};
+
+export type PacksCompareResponse = PacksCompareResponses[keyof PacksCompareResponses];
+
+export type PacksPackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/rules/packs/{id}';
+};
+
+export type PacksPackErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PacksPackError = PacksPackErrors[keyof PacksPackErrors];
+
+export type PacksPackResponses = {
+    /**
+     * One rule pack
+     */
+    200: RulePack;
+};
+
+export type PacksPackResponse = PacksPackResponses[keyof PacksPackResponses];
+
+export type PacksStandardsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/standards';
+};
+
+export type PacksStandardsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PacksStandardsError = PacksStandardsErrors[keyof PacksStandardsErrors];
+
+export type PacksStandardsResponses = {
+    /**
+     * Determination standards with their clauses
+     */
+    200: StandardList;
+};
+
+export type PacksStandardsResponse = PacksStandardsResponses[keyof PacksStandardsResponses];
 
 export type ChangesListData = {
     body?: never;

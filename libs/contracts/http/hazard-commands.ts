@@ -142,6 +142,7 @@ export const HAZARD_FIELDS = {
     responsibleOrgId: Id,
     supervisingOrgId: Id,
     deadline,
+    rulePack: line(100).nullish().meta(both('上级挂牌适用的规则包', 'Rule pack by which that level lists')),
   },
   ProposeLifting: { text: prose() },
   Lift: { orderNo: line(100) },

@@ -14,6 +14,8 @@ export * from './people';
 export { Day, Id, pageOf } from './primitives';
 export * from './problem';
 export * from './quotas';
+export * from './rule-packs';
+export * from './rule-text';
 export * from './rules';
 export * from './slip-commands';
 export * from './subjects';

@@ -25,8 +25,16 @@ export const LISTING_FIELDS = {
   },
   ApproveListing: {
     orderNo,
-    rulePack: line(100).meta(both('适用规则包', 'Rule pack')),
+    rulePack: line(100)
+      .nullish()
+      .meta(
+        both(
+          '适用规则包；district-default 为本区通用规则；不填按行业',
+          "Rule pack; district-default for the district's own policy; by the line when left out",
+        ),
+      ),
     deadline,
+    planDay: Day.nullish().meta(both('通知书规定的方案报送日', 'Day the notice sets for the plan')),
     responsibleOrgId: Id.nullish(),
     supervisingOrgId: Id.nullish(),
     responsiblePerson: person.meta(both('整改责任人', 'Responsible person')),

@@ -89,6 +89,10 @@ export const ExplanationView = z
     dueInstant: At,
     provisional: z.boolean(),
     version: z.int(),
+    rule: z
+      .object({ policy: z.string(), name: z.string(), pack: z.boolean(), basis: Anything })
+      .nullable()
+      .meta(both('所依规则；已停止的时限可能不详', 'The rule it follows; null where a stopped clock may be older')),
     steps: z.array(z.string()),
     details: z.array(Anything),
   })

@@ -124,6 +124,8 @@ export interface HazardPayloads {
     readonly responsibleOrgId: string;
     readonly supervisingOrgId: string;
     readonly deadline: LegalDay;
+    /** The pack by which that level lists; absent = the hazard stays under the policy it has. */
+    readonly rulePack?: string | null;
   };
   /** Lifting asked of the higher authority that listed; a district's own lifting is the listing's command. */
   ProposeLifting: { readonly text: string };

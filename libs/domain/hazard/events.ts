@@ -2,6 +2,7 @@ import type { ClockChange } from '../kernel/clock-state';
 import type { Instant, Json, LegalDay } from '../kernel/primitives';
 import type { RoleName } from '../kernel/roles';
 import type { Context, DomainEvent, Pins } from '../kernel/subject';
+import type { PinnedPack } from '../kernel/rule-packs';
 import type { HazardPayloads } from './commands';
 import type { SlipMoved } from './linked-commands';
 import type {
@@ -127,6 +128,8 @@ export interface HazardEvents {
     readonly listing: ListingFacet;
     readonly responsibleOrgId: string;
     readonly supervisingOrgId: string;
+    /** The rule pack that governs from here on; absent when the policy stays. */
+    readonly pack?: PinnedPack;
   };
   HigherLiftingProposed: { readonly text: string; readonly at: Instant };
   HazardRelisted: { readonly orderNo: string; readonly deadline: LegalDay };
@@ -147,6 +150,8 @@ export interface HazardEvents {
     readonly listing: ListingFacet;
     readonly responsibleOrgId: string;
     readonly supervisingOrgId: string;
+    /** The rule pack that governs from here on; absent when the policy stays. */
+    readonly pack?: PinnedPack;
   };
   ListingServiceRecorded: { readonly how: string; readonly on: LegalDay };
   ListingRevoked: { readonly reason: string; readonly hazardStands: boolean; readonly at: Instant };

@@ -29,6 +29,9 @@ export interface ListingApproved extends Command {
   readonly supervisingOrgId: string;
   readonly authorityOrgId: string;
   readonly deadline: LegalDay;
+  /** The pack the listing follows; absent for the district's own policy. */
+  readonly rulePack?: string;
+  readonly planDay?: LegalDay;
 }
 /** listing → hazard: service recorded; starts `plan-by`. */
 export interface ListingServed extends Command {

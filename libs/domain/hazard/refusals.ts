@@ -1,9 +1,13 @@
 import { COMMON_REFUSALS, refuserOf } from '../kernel/refusals';
 import type { RefusalTable } from '../kernel/refusals';
+import { PACK_REFUSALS } from '../kernel/rule-packs';
+import { STANDARD_REFUSALS } from '../kernel/standards';
 
 /** Every reason a hazard may refuse a command: its kind and the facts its message needs, in zh and en alike. */
 export const HAZARD_REFUSALS = {
   ...COMMON_REFUSALS,
+  ...PACK_REFUSALS,
+  ...STANDARD_REFUSALS,
   'hazard-not-found': { kind: 'not-found', facts: ['command'] },
   'hazard-already-reported': { kind: 'conflict', facts: [] },
   'responsible-unit-may-not': { kind: 'forbidden', facts: ['command'] },

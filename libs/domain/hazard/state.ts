@@ -1,6 +1,7 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { RoleName } from '../kernel/roles';
 import type { SlipKind } from '../kernel/policy';
+import type { PinnedPack } from '../kernel/rule-packs';
 import type { SubjectState } from '../kernel/subject';
 import type { HazardLevel, HazardSource, HazardStateName, ListingLevel, MeasureKind, ReCheckOutcome } from './states';
 
@@ -57,6 +58,8 @@ export interface ListingFacet {
   readonly orderNo: string;
   readonly authorityOrgId: string;
   readonly deadline: LegalDay;
+  /** The day the notice sets for the plan; absent when it sets none. */
+  readonly planDay?: LegalDay;
   readonly served: { readonly how: string; readonly on: LegalDay } | null;
   readonly relisted: number;
   readonly liftingProposedAt: Instant | null;
@@ -188,6 +191,8 @@ export interface HazardState extends SubjectState {
   readonly control: Control | null;
   readonly order: Order | null;
   readonly listing: ListingFacet | null;
+  /** The rule pack that governs it since its listing; absent under the district's own policy. */
+  readonly pack?: PinnedPack;
   readonly notListed: { readonly basis: string; readonly by: string; readonly at: Instant } | null;
   readonly higherRequest: { readonly level: ListingLevel; readonly at: Instant; readonly reminders: number } | null;
   readonly plan: RectificationPlan | null;

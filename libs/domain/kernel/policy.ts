@@ -2,10 +2,27 @@ import type { Json, LegalDay } from './primitives';
 import type { Role, RoleName } from './roles';
 import type { Length, RestDayRule } from '../legal-clock/types';
 
+/** The same said in both languages. */
+export interface InBoth {
+  readonly zh: string;
+  readonly en: string;
+}
+
 /** Where a value comes from: a text, or our own proposal, which is never shown as law. */
 export type Basis =
   | { readonly kind: 'default' }
-  | { readonly kind: 'source'; readonly instrument: string; readonly article?: string; readonly url?: string };
+  | {
+      readonly kind: 'source';
+      readonly instrument: string;
+      readonly article?: string;
+      readonly url?: string;
+      /** Where the text was read, when it is not the text itself. */
+      readonly source?: string;
+      /** The text was not seen itself, or does not say just this. */
+      readonly unconfirmed?: boolean;
+      /** How the text was read, where it can be read otherwise. */
+      readonly note?: InBoth;
+    };
 
 export const SLIP_KINDS = ['reminder', 'warning', 'supervision', 'accountability'] as const;
 /** 四单: 工作提醒单, 风险警示单, 问题督办单, 问责建议单. */
@@ -34,6 +51,24 @@ export interface ClockRule {
 
 export type ReleaseRule = 'officer' | 'office-head' | 'leader';
 
+/** What makes a policy a rule pack (规则包): the listing rules of a place or a sector, chosen when a listing is approved. */
+export interface PackHead {
+  readonly nameEn: string;
+  /** The levels of authority that list by these rules. */
+  readonly levels: readonly ('county' | 'city' | 'province')[];
+  /** The lines whose listings follow it when the order names no pack. */
+  readonly lines: readonly string[];
+  /** The texts it rests on. */
+  readonly instrument: string;
+  readonly source: string;
+  /** The last day it is in force; null while no end is known. It begins on the policy's `validFrom`. */
+  readonly validTo: LegalDay | null;
+  /** True where the notice itself sets the day of the rectification plan, so that the order has to name it. */
+  readonly planDayInNotice: boolean;
+  /** What the sources leave open or nobody has confirmed. */
+  readonly unconfirmed: readonly InBoth[];
+}
+
 /** Every number and threshold of a district, as data. One immutable version. */
 export interface Policy {
   readonly id: string;
@@ -47,4 +82,6 @@ export interface Policy {
   >;
   /** Guards that differ between places, by name (e.g. `acceptance.minPeople`), each with its basis. */
   readonly guards: Readonly<Record<string, { readonly value: Json; readonly basis: Basis }>>;
+  /** Absent for a policy of a district. */
+  readonly pack?: PackHead;
 }

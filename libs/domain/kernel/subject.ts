@@ -4,6 +4,7 @@ import type { ClockChange } from './clock-state';
 import type { Instant, Json, LegalDay } from './primitives';
 import type { Directory, Role } from './roles';
 import type { Policy } from './policy';
+import type { Standard } from './standards';
 
 /** Everything that has a life of its own: events, a version, clocks and a row. */
 export const SUBJECT_KINDS = [
@@ -101,6 +102,10 @@ export interface Context {
   readonly calendars: ChosenCalendars;
   readonly pins: Pins;
   readonly directory: Directory;
+  /** The rule packs an order may choose, by id; absent where there are none. */
+  readonly packs?: Readonly<Record<string, Policy>>;
+  /** The determination standards a grading may rest on; absent where there are none. */
+  readonly standards?: readonly Standard[];
   /** How late, in milliseconds of legal time, a rung may be before a higher one supersedes it. */
   readonly supersedeAfterMs: number;
   /** The subjects that the module's `linkedTo` names, by id, as they were locked; absent when there is no such subject. */

@@ -19,8 +19,11 @@ export interface ListingPayloads {
   /** The bodies are as proposed unless the order names others. */
   ApproveListing: {
     readonly orderNo: string;
-    readonly rulePack: string;
+    /** `district-default` for the district's own policy; absent = the pack of the line, else the district's own. */
+    readonly rulePack?: string | null;
     readonly deadline: LegalDay;
+    /** The day the notice sets for the rectification plan; it goes before the length of `plan-by`. */
+    readonly planDay?: LegalDay | null;
     readonly responsibleOrgId?: string | null;
     readonly supervisingOrgId?: string | null;
     readonly responsiblePerson?: string | null;

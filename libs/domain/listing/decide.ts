@@ -1,6 +1,6 @@
 import { recomputeClocks } from '../escalation/recompute-clocks';
 import { settleOne } from '../escalation/settle-one';
-import { backdatingRefusal, decided, refused } from '../kernel/acting';
+import { backdatingRefusal, decided, NOTHING, refused } from '../kernel/acting';
 import type { Command, Context, Decision, SubjectRef } from '../kernel/subject';
 import type { ListingCommand, ListingCommandType } from './commands';
 import { hazardSettled, lift, proposeLifting, returnLifting, revokeListing } from './decide/lifting';
@@ -64,6 +64,8 @@ function pinsMoved(
   ctx: Context,
 ): Decision {
   if (!ctx.next) return refused(refuse('no-next-version', {}));
+  // A listing under a rule pack keeps it: another policy of the district does not concern it.
+  if (command.type === 'PolicyChanged' && listing.pack) return NOTHING;
   const { policy, calendars } = ctx.next.pins;
   const type = command.type === 'PolicyChanged' ? 'PolicyApplied' : 'CalendarApplied';
   return decided(event(type, { pins: { policy, calendars } }, command, ctx, recomputeClocks(listing, ctx)));

@@ -1,6 +1,8 @@
 import { foldClocks } from '../kernel/clock-state';
 import type { Clocks } from '../kernel/clock-state';
 import type { Instant, Json, LegalDay } from '../kernel/primitives';
+import { withPack } from '../kernel/rule-packs';
+import type { PinnedPack } from '../kernel/rule-packs';
 import type { DomainEvent, Pins, SubjectRef } from '../kernel/subject';
 import { legalDayOf } from '../legal-clock/instants';
 import { isListingEnd } from './lifecycle';
@@ -39,14 +41,19 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     hazards: (data['hazardIds'] as readonly string[]).map((hazardId) => ({ hazardId, standing: 'open' })),
     proposal: { reason: text(data, 'reason'), proposedDeadline: text(data, 'proposedDeadline'), at },
   }),
-  ListingApproved: (_listing, data, at) => ({
+  ListingApproved: (listing, data, at) => ({
+    ...withPack(listing, data['pack'] as unknown as PinnedPack | undefined),
     state: 'in-force',
     responsibleOrgId: text(data, 'responsibleOrgId'),
     supervisingOrgId: text(data, 'supervisingOrgId'),
     responsiblePerson: textOrNull(data, 'responsiblePerson'),
     supervisingPerson: textOrNull(data, 'supervisingPerson'),
     authorityOrgId: text(data, 'authorityOrgId'),
-    order: { orderNo: text(data, 'orderNo'), rulePack: text(data, 'rulePack'), deadline: day(data, 'deadline'), at },
+    order: {
+      ...{ orderNo: text(data, 'orderNo'), rulePack: text(data, 'rulePack'), deadline: day(data, 'deadline') },
+      ...(data['planDay'] === undefined ? {} : { planDay: day(data, 'planDay') }),
+      at,
+    },
   }),
   ListingReturned: (_listing, data, at) => ({
     state: 'returned',
@@ -58,7 +65,10 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   }),
   ListingRelisted: ({ order, formerOrders }, data, at) => ({
     state: 'in-force',
-    order: order && { ...order, orderNo: text(data, 'orderNo'), deadline: day(data, 'deadline'), at },
+    order: order && {
+      ...{ orderNo: text(data, 'orderNo'), rulePack: order.rulePack, deadline: day(data, 'deadline') },
+      at,
+    },
     formerOrders: order ? [...formerOrders, order] : formerOrders,
     service: null,
     filing: null,

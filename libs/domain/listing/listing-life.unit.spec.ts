@@ -244,7 +244,7 @@ describe('a revocation and a listing anew', () => {
     expect(told(world, before)).toEqual(['h2 ListingRelisted']);
     expect(listingOf(world)).toMatchObject({
       state: 'in-force',
-      order: { orderNo: 'G-2019-7', deadline: '2019-12-31', rulePack: 'default' },
+      order: { orderNo: 'G-2019-7', deadline: '2019-12-31', rulePack: 'district-default' },
       formerOrders: [{ orderNo: 'G-2019-3' }],
       service: null,
     });

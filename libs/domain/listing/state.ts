@@ -1,5 +1,6 @@
 import type { ListingLevel } from '../hazard/states';
 import type { Instant, LegalDay } from '../kernel/primitives';
+import type { PinnedPack } from '../kernel/rule-packs';
 import type { SubjectState } from '../kernel/subject';
 
 /** In the order of a listing's life; `returned`, `lifted` and `revoked` end it. */
@@ -16,9 +17,11 @@ export interface ListedHazard {
 /** The paper that lists. */
 export interface ListingOrder {
   readonly orderNo: string;
-  /** The rule set the listing follows. */
+  /** The rule pack the listing follows, `district-default` for the district's own policy. */
   readonly rulePack: string;
   readonly deadline: LegalDay;
+  /** The day its notice sets for the plan; absent when it sets none. */
+  readonly planDay?: LegalDay;
   readonly at: Instant;
 }
 
@@ -51,6 +54,8 @@ export interface ListingState extends SubjectState {
   /** The day of the latest step; a later one cannot have happened before it. */
   readonly stepOn: LegalDay;
   readonly level: ListingLevel;
+  /** The rule pack that governs it since its order; absent under the district's own policy. */
+  readonly pack?: PinnedPack;
   readonly line: string;
   readonly areaOrgId: string;
   readonly responsibleOrgId: string;

@@ -50,6 +50,19 @@ export class PlanRow {
   loadedAt!: Date;
 }
 
+/** One version of a determination standard. */
+@Entity('standards')
+export class StandardRow {
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+  @PrimaryColumn({ type: 'text' })
+  version!: string;
+  @Column({ type: 'jsonb' })
+  body!: unknown;
+  @Column({ name: 'loaded_at', type: 'timestamptz' })
+  loadedAt!: Date;
+}
+
 /** A change of policy or calendars being fed to a frozen list of subjects. */
 @Entity('changes')
 export class ChangeRow {

@@ -1,4 +1,4 @@
-import type { CalendarYear, Directory, Instant, Pins, Policy } from '@bihuan/domain';
+import type { CalendarYear, Directory, Instant, Pins, Policy, Standard } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import {
   byText,
@@ -95,6 +95,21 @@ export async function readPolicy(
     [id, districtId],
   );
   return rows[0] ?? null;
+}
+
+/** Every rule pack for everybody and of this district, by id. */
+export async function readPacks(tx: Tx, districtId: string | null): Promise<Policy[]> {
+  const rows = await tx.query<{ body: Policy }>(
+    `select body from policies where body ? 'pack' and (district_id is null or district_id = $1) order by id`,
+    [districtId],
+  );
+  return rows.map(({ body }) => body);
+}
+
+/** Every version of every determination standard, by id and version. */
+export async function readStandards(tx: Tx): Promise<Standard[]> {
+  const rows = await tx.query<{ body: Standard }>(`select body from standards order by id, version`);
+  return rows.map(({ body }) => body);
 }
 
 export interface PlanRow {

@@ -11,11 +11,15 @@ import {
   type RungSource,
   type WholePolicy,
 } from './schema';
+import { packChecks } from './pack-checks';
 import { PolicyFileError, readYaml, type YamlSource } from './yaml-problems';
 import { zodProblems } from './zod-problems';
 
 /** The shipped policy that a district starts with. */
 export const DEFAULT_POLICY = 'district-default';
+
+/** The folder of the rule packs, beside the policies they extend. */
+const PACKS = 'packs';
 
 /** Reads a policy file, by default the shipped `district-default`; throws PolicyFileError with file, line and what was expected. */
 export function loadPolicy(file: string = shippedFile(DEFAULT_POLICY)): Policy {
@@ -30,9 +34,17 @@ export function parsePolicy(text: string, fileName: string): Policy {
   return expand(parseWhole(text, fileName, []));
 }
 
-/** Every policy that comes with the product, by file name. */
+/** Every policy that comes with the product, by file name; the rule packs after the others. */
 export function shippedPolicies(): readonly Policy[] {
-  const folder = policiesFolder();
+  return [...policiesIn(policiesFolder()), ...shippedPacks()];
+}
+
+/** Every rule pack that comes with the product, by file name. */
+export function shippedPacks(): readonly Policy[] {
+  return policiesIn(join(policiesFolder(), PACKS));
+}
+
+function policiesIn(folder: string): readonly Policy[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   return files.sort().map((name) => loadPolicy(join(folder, name)));
 }
@@ -51,6 +63,7 @@ function parseWhole(text: string, fileName: string, extendedBy: readonly string[
   const base = baseOf(parsed.data, fileName, source, extendedBy);
   const merged = merge(base, parsed.data, source);
   throwIfAny(fileChecks(parsed.data, source, Object.keys(merged.ladders)));
+  throwIfAny(packChecks(parsed.data, source));
   throwIfAny(wholeChecks(merged, source));
   return merged;
 }
@@ -99,6 +112,8 @@ function merge(base: WholePolicy, over: ExtendingPolicy, source: YamlSource): Wh
     clocks,
     slips,
     guards: { ...base.guards, ...over.guards },
+    // A policy that extends a pack is no pack itself unless it says so.
+    ...(over.pack ? { pack: over.pack } : {}),
   });
   if (!merged.success) throw new PolicyFileError(zodProblems(merged.error.issues, source));
   return merged.data;
@@ -126,6 +141,7 @@ function expand(source: WholePolicy): Policy {
         { value: guard.value as Json, basis: basisOf(guard.basis) },
       ]),
     ),
+    ...(source.pack ? { pack: source.pack } : {}),
   };
 }
 

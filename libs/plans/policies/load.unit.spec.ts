@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLOCK_NAMES, POLICY_GUARDS } from '@bihuan/domain';
-import { loadPolicy, parsePolicy, shippedPolicies } from './load';
+import { loadPolicy, parsePolicy, shippedPacks, shippedPolicies } from './load';
 import { PolicyFileError, type FileProblem } from './yaml-problems';
 
 const shipped = readFileSync(join(__dirname, 'district-default.yaml'), 'utf8');
@@ -97,7 +97,10 @@ describe('the policy a district starts with', () => {
   });
 
   it('is the first of the shipped policies', () => {
-    expect(shippedPolicies().map((each) => each.id)).toEqual(['district-default']);
+    expect(shippedPolicies().map((each) => each.id)).toEqual([
+      'district-default',
+      ...shippedPacks().map((each) => each.id),
+    ]);
   });
 });
 

@@ -13,10 +13,20 @@ const noticeRole = z.enum([...ROLE_NAMES, ...headsOf, 'owes', 'owes:head'] as [
   ...(Role | 'owes' | 'owes:head')[],
 ]);
 
+/** The same in both languages. */
+export const inBoth = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
 const basis = z.union(
   [
     z.literal('default'),
-    z.strictObject({ instrument: z.string().min(1), article: z.string().optional(), url: z.url().optional() }),
+    z.strictObject({
+      instrument: z.string().min(1),
+      article: z.string().optional(),
+      url: z.url().optional(),
+      source: z.string().min(1).optional(),
+      unconfirmed: z.boolean().optional(),
+      note: inBoth.optional(),
+    }),
   ],
   { error: 'expected `default`, or {instrument, article?, url?} of the text that sets this value' },
 );
@@ -54,7 +64,18 @@ const head = {
   name: z.string().min(1),
   ladders: z.record(z.string(), z.array(rung)).default({}),
 };
-const validFrom = z.string().refine(isLegalDay, "expected a day that exists, as 'YYYY-MM-DD'");
+export const legalDay = z.string().refine(isLegalDay, "expected a day that exists, as 'YYYY-MM-DD'");
+const validFrom = legalDay;
+const packHead = z.strictObject({
+  nameEn: z.string().min(1),
+  levels: z.array(z.enum(['county', 'city', 'province'])).min(1),
+  lines: z.array(z.string().regex(/^[A-Z]{2,12}$/, 'expected the code of a line')).default([]),
+  instrument: z.string().min(1),
+  source: z.string().min(1),
+  validTo: legalDay.nullable().default(null),
+  planDayInNotice: z.boolean().default(false),
+  unconfirmed: z.array(inBoth).default([]),
+});
 const rungHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "expected a quoted time of day as 'HH:mm'");
 
 /** A policy that stands on its own: every clock and every kind of slip has its rule. */
@@ -65,6 +86,7 @@ export const wholePolicy = z.strictObject({
   clocks: z.record(z.enum(CLOCK_NAMES), clock),
   slips: z.record(z.enum(SLIP_KINDS), slip),
   guards,
+  pack: packHead.optional(),
 });
 
 /** A policy that takes everything it does not name from another one. */
@@ -76,6 +98,7 @@ export const extendingPolicy = z.strictObject({
   clocks: z.partialRecord(z.enum(CLOCK_NAMES), clock.partial()).default({}),
   slips: z.partialRecord(z.enum(SLIP_KINDS), slip.partial()).default({}),
   guards: guards.partial().default({}),
+  pack: packHead.optional(),
 });
 
 export type WholePolicy = z.infer<typeof wholePolicy>;

@@ -42,7 +42,9 @@ class Ladders {
 
   play(event: CheckedEvent): void {
     const pins = event.pins ?? (event.data['pins'] as { policy?: string } | undefined);
-    if (pins?.policy) this.policy = this.policies.get(pins.policy);
+    // An order may put the subject under a rule pack.
+    const policy = pins?.policy ?? (event.data['pack'] as { id?: string } | undefined)?.id;
+    if (policy) this.policy = this.policies.get(policy);
     // The opening of a round is told as a rung of its own; so many or so few as owe it.
     if (event.type === 'RoundOpened' && this.subject.kind === 'round')
       this.fired.set(`${SUBMIT_BY}|1|${OPENED_RUNG}`, { at: event.recordedAt, notified: false });

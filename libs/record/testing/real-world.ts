@@ -10,7 +10,7 @@ import {
   UnitOfWork,
   type OrgKind,
 } from '@bihuan/persistence';
-import { DEFAULT_POLICY, loadCalendars, loadPlan, shippedPolicies } from '@bihuan/plans';
+import { DEFAULT_POLICY, loadCalendars, loadPlan, shippedPolicies, shippedStandards } from '@bihuan/plans';
 import { DIRECTORY, ORGS } from '../../domain/kernel/testing/policy-fixture';
 import { createTestDatabase } from '../../testing/postgres';
 import { ALL_MODULES } from '../all-modules';
@@ -126,7 +126,7 @@ export class RealWorld {
     const { districtId } = this;
     const policies = shippedPolicies();
     await this.uow.run(SYSTEM_SCOPE, async (tx) => {
-      await loadShipped(tx, { policies, calendars: loadCalendars(), plans: [] });
+      await loadShipped(tx, { policies, calendars: loadCalendars(), plans: [], standards: shippedStandards() });
       const directory: Directory = withIds(DIRECTORY);
       await createDistrict(tx, { id: districtId, code: 'd', name: '试验区', directory, policyId: DEFAULT_POLICY });
       await createOrg(tx, { id: districtId, districtId, parentId: null, label: 'd', kind: 'district', name: '试验区' });

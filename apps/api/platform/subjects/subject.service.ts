@@ -1,9 +1,11 @@
-import { clockWord } from '@bihuan/contracts/http';
+import { clockWord, policyName, ruleLine, type Language } from '@bihuan/contracts/http';
 import {
   explainDeadline,
   renderExplanation,
+  ruleBehind,
   type Context,
   type Instant,
+  type RuleBehind,
   type SubjectKind,
   type SubjectModule,
   type SubjectState,
@@ -94,6 +96,7 @@ export class SubjectService {
         const { input, deadline, version } = clock;
         const chosen = await this.rules.chosen(tx, deadline.calendars);
         const details = explainDeadline(input, chosen, await this.rules.all(tx));
+        const rule = ruleBehind(state, clockName, await this.rules.policy(tx, state.pins, state.districtId));
         return {
           clock: clockName,
           name: clockWord(clockName, call.language),
@@ -101,7 +104,8 @@ export class SubjectService {
           dueInstant: deadline.dueInstant,
           provisional: deadline.provisional,
           version,
-          steps: renderExplanation(details, call.language),
+          rule: rule && ruleView(rule, call.language),
+          steps: [...renderExplanation(details, call.language), ...(rule ? [ruleLine(rule, call.language)] : [])],
           details,
         };
       },
@@ -143,4 +147,8 @@ export class SubjectService {
     }
     return found;
   }
+}
+
+function ruleView({ policy, basis }: RuleBehind, language: Language) {
+  return { policy: policy.id, name: policyName(policy, language), pack: policy.pack !== undefined, basis };
 }

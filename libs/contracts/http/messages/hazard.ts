@@ -4,6 +4,34 @@ import type { COMMON_MESSAGES } from './common';
 
 /** Why a hazard refused a command. */
 export const HAZARD_MESSAGES = {
+  'rule-pack-unknown': {
+    zh: '没有规则包 {rulePack}；可选：{known}。',
+    en: 'There is no rule pack {rulePack}; there are {known}.',
+  },
+  'rule-pack-not-in-force': {
+    zh: '规则包 {rulePack} 在 {day} 不适用（自 {from} 起，至 {to}）。',
+    en: 'The rule pack {rulePack} is not in force on {day} (from {from}, to {to}).',
+  },
+  'rule-pack-other-level': {
+    zh: '规则包 {rulePack} 不适用于“{level}”挂牌；适用：{levels}。',
+    en: 'By the rule pack {rulePack} nobody lists at {level}; it is for {levels}.',
+  },
+  'standard-unknown': {
+    zh: '没有判定标准 {standard}；该行业现行标准：{known}。',
+    en: 'There is no determination standard {standard}; in force for this line: {known}.',
+  },
+  'standard-version-unknown': {
+    zh: '判定标准 {standard} 没有 {version} 版；有：{known}。',
+    en: 'The standard {standard} has no version {version}; there are {known}.',
+  },
+  'standard-not-in-force': {
+    zh: '判定标准 {standard} {version} 版在 {day} 不适用（自 {from} 起，至 {to}）。',
+    en: 'The standard {standard}, version {version}, is not in force on {day} (from {from}, to {to}).',
+  },
+  'standard-clause-unknown': {
+    zh: '判定标准 {standard} {version} 版没有条款 {clause}；有：{known}。',
+    en: 'The standard {standard}, version {version}, has no clause {clause}; there are {known}.',
+  },
   'hazard-not-found': { zh: '没有这条隐患。', en: 'There is no such hazard.' },
   'hazard-already-reported': { zh: '这条隐患已经上报过。', en: 'This hazard has been reported already.' },
   'responsible-unit-may-not': {

@@ -20,6 +20,14 @@ export const LISTING_MESSAGES = {
     zh: '督办单位与整改责任单位不能是同一单位（{orgId}）。',
     en: 'The supervising unit cannot be the responsible unit ({orgId}).',
   },
+  'plan-day-missing': {
+    zh: '规则包 {rulePack} 由通知书规定方案报送日，请填写。',
+    en: 'Under the rule pack {rulePack} the notice sets the day of the plan; name it.',
+  },
+  'plan-day-outside': {
+    zh: '方案报送日 {planDay} 应在 {day} 至整改期限 {deadline} 之间。',
+    en: 'The day of the plan, {planDay}, must lie between {day} and the last day to rectify, {deadline}.',
+  },
   'service-recorded-already': {
     zh: '已登记 {servedOn} 送达。',
     en: 'Service on {servedOn} has been recorded already.',

@@ -5,6 +5,7 @@ import { VALUE_WORDS } from './values';
 
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
+export { GUARD_WORDS } from './guards';
 export { SUBJECT_WORDS } from './subjects';
 export { VALUE_WORDS } from './values';
 
@@ -30,6 +31,7 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   roles: VALUE_WORDS,
   role: VALUE_WORDS,
   level: VALUE_WORDS,
+  levels: VALUE_WORDS,
   own: VALUE_WORDS,
   by: VALUE_WORDS,
   next: VALUE_WORDS,

@@ -39,10 +39,13 @@ export const resume: Handler<'ResumeClock'> = (hazard, { clock, reason }, moment
   );
 };
 
-export const policyChanged: Handler<'PolicyChanged'> = (hazard, _command, moment) =>
-  moment.next
-    ? happened(event('PolicyApplied', { pins: moment.next.pins }, moment.at, moment, recomputeClocks(hazard, moment)))
-    : refuse('no-next-version', {});
+/** A hazard under a rule pack keeps it to its end: another policy of the district does not concern it. */
+export const policyChanged: Handler<'PolicyChanged'> = (hazard, _command, moment) => {
+  if (!moment.next) return refuse('no-next-version', {});
+  if (hazard.pack) return happened([]);
+  const { pins } = moment.next;
+  return happened(event('PolicyApplied', { pins }, moment.at, moment, recomputeClocks(hazard, moment)));
+};
 
 export const calendarChanged: Handler<'CalendarChanged'> = (hazard, _command, moment) =>
   moment.next

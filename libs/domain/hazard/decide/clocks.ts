@@ -3,6 +3,7 @@ import type { LegalDay } from '../../kernel/primitives';
 import type { Refusal } from '../../kernel/subject';
 import { isLive, moveClock, startClock, stopClock, stopClocks } from '../../escalation/clocks';
 import type { ClockStart } from '../../escalation/clocks';
+import { recomputeClocks } from '../../escalation/recompute-clocks';
 import { addMonths, FIRST_YEAR, isLegalDay, LAST_YEAR, yearOf } from '../../legal-clock/days';
 import { legalDayOf } from '../../legal-clock/instants';
 import { isLookedBack } from '../facts';
@@ -100,6 +101,23 @@ export function moveLookBack(
   if ((ends ?? counted.clock.deadline.due) === current.deadline.due) return [];
   const to = ends ? { givenDay: ends } : { length: counted.clock.input.length, from };
   return [moveClock(hazard.clocks, 'look-back-by', { since: moment.now, ...to }, moment)];
+}
+
+/**
+ * What a decision does to the clocks when another policy governs from it on: its own changes, and the other live clocks as that
+ * policy has them.
+ */
+export function underNewRules(
+  hazard: HazardState,
+  before: Moment,
+  after: Moment,
+  changes: readonly ClockChange[],
+): readonly ClockChange[] {
+  if (before.policy === after.policy) return changes;
+  const next = { policy: after.policy, calendars: after.calendars, pins: { ...after.pins, policy: after.policy.id } };
+  const own = new Set(changes.map((change) => (change.op === 'set' ? change.clock.clock : change.clock)));
+  const moved = recomputeClocks(hazard, { ...before, next });
+  return [...changes, ...moved.filter((change) => change.op !== 'set' || !own.has(change.clock.clock))];
 }
 
 /** Refuses a last day that is over already, or further away than a rectification may last. */

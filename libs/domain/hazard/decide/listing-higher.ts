@@ -1,8 +1,10 @@
+import { choosePack, packPinned } from '../../kernel/rule-packs';
+import { legalDayOf } from '../../legal-clock/instants';
 import { event } from '../events';
 import { lacksPlan } from '../facts';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
-import { deadlineProblem, rectifyBy, start, stop } from './clocks';
+import { deadlineProblem, rectifyBy, start, stop, underNewRules } from './clocks';
 import { otherListing } from './listing-links';
 import { overtaken } from './order-and-plan';
 import { happened, tellListing } from './outcome';
@@ -28,18 +30,31 @@ export const withdrawHigherListing: Handler<'WithdrawHigherListing'> = (hazard, 
 /** A county listing that the higher level takes over is told that this hazard has left it. */
 export const recordHigherListing: Handler<'RecordHigherListing'> = (hazard, command, moment) => {
   const { level, authorityOrgId, docNo, responsibleOrgId, supervisingOrgId, deadline } = command;
-  const bad = deadlineProblem(hazard, deadline, moment);
+  const chosen = command.rulePack
+    ? choosePack(moment, { rulePack: command.rulePack, line: hazard.line, level, day: legalDayOf(moment.at) })
+    : { policy: moment.policy };
+  if (!('policy' in chosen)) return chosen;
+  const packed: Moment = { ...moment, policy: chosen.policy };
+  const bad = deadlineProblem(hazard, deadline, packed);
   if (bad) return bad;
   const listing: ListingFacet = {
     ...{ listingId: null, higher: true, level, orderNo: docNo, authorityOrgId, deadline },
     ...{ served: null, relisted: 0, liftingProposedAt: null, lifted: null, revoked: null },
   };
+  const data = { listing, responsibleOrgId, supervisingOrgId };
+  const clocks = [
+    ...stop(hazard, moment, 'propose-by', 'higher-listing-by', 'order-by'),
+    ...underNewListing(hazard, deadline, packed),
+    ...(lacksPlan({ ...hazard, plan: null }, packed.policy) ? start(hazard, 'plan-by', packed) : []),
+  ];
   return happened(
-    event('HigherListingRecorded', { listing, responsibleOrgId, supervisingOrgId }, moment.at, moment, [
-      ...stop(hazard, moment, 'propose-by', 'higher-listing-by', 'order-by'),
-      ...underNewListing(hazard, deadline, moment),
-      ...(lacksPlan({ ...hazard, plan: null }, moment.policy) ? start(hazard, 'plan-by', moment) : []),
-    ]),
+    event(
+      'HigherListingRecorded',
+      { ...data, ...packPinned(hazard.pins, packed.policy, moment.at) },
+      moment.at,
+      moment,
+      underNewRules(hazard, moment, packed, clocks),
+    ),
     tellListing(hazard, 'ended'),
   );
 };

@@ -1,9 +1,10 @@
+import { packPinned, underPack } from '../../kernel/rule-packs';
 import { event } from '../events';
 import { lacksPlan, liveClock } from '../facts';
 import { refuse } from '../refusals';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
-import { rectifyBy, start, startUnlessLive, stop, stopAll } from './clocks';
+import { rectifyBy, start, startUnlessLive, stop, stopAll, underNewRules } from './clocks';
 import { overtaken } from './order-and-plan';
 import { happened } from './outcome';
 import type { Handler } from './outcome';
@@ -29,11 +30,19 @@ export const listingApproved: Handler<'ListingApproved'> = (hazard, command, mom
   const other = otherListing(hazard, command.listingId);
   if (other) return other;
   const { responsibleOrgId, supervisingOrgId, deadline } = command;
+  const packed = underPack(moment, command.rulePack);
+  const data = { listing: listingOf(command), responsibleOrgId, supervisingOrgId };
   return happened(
-    event('HazardListed', { listing: listingOf(command), responsibleOrgId, supervisingOrgId }, moment.at, moment, [
-      ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
-      ...rectifyBy(hazard, deadline, moment),
-    ]),
+    event(
+      'HazardListed',
+      { ...data, ...packPinned(hazard.pins, packed.policy, moment.at) },
+      moment.at,
+      moment,
+      underNewRules(hazard, moment, packed, [
+        ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
+        ...rectifyBy(hazard, deadline, packed),
+      ]),
+    ),
   );
 };
 
@@ -42,7 +51,10 @@ export const listingServed: Handler<'ListingServed'> = (hazard, { listingId, how
   const other = otherListing(hazard, listingId);
   if (other) return other;
   const owed = (hazard.state === 'listed' || hazard.state === 'rectifying') && lacksPlan(hazard, moment.policy);
-  const clocks = owed ? start(hazard, 'plan-by', moment, { from: servedOn }) : [];
+  const planDay = hazard.listing?.planDay;
+  // A notice served only after the day it names leaves the usual length to the unit.
+  const given = planDay !== undefined && planDay >= servedOn ? { givenDay: planDay } : {};
+  const clocks = owed ? start(hazard, 'plan-by', moment, { from: servedOn, ...given }) : [];
   return happened(event('ListingServiceRecorded', { how, on: servedOn }, moment.at, moment, clocks));
 };
 
@@ -69,11 +81,12 @@ export function otherListing(hazard: HazardState, listingId: string): ReturnType
 }
 
 function listingOf(
-  order: Pick<ListingFacet, 'listingId' | 'level' | 'orderNo' | 'authorityOrgId' | 'deadline'>,
+  order: Pick<ListingFacet, 'listingId' | 'level' | 'orderNo' | 'authorityOrgId' | 'deadline' | 'planDay'>,
 ): ListingFacet {
-  const { listingId, level, orderNo, authorityOrgId, deadline } = order;
+  const { listingId, level, orderNo, authorityOrgId, deadline, planDay } = order;
   return {
     ...{ listingId, higher: false, level, orderNo, authorityOrgId, deadline },
+    ...(planDay === undefined ? {} : { planDay }),
     ...{ served: null, relisted: 0, liftingProposedAt: null, lifted: null, revoked: null },
   };
 }

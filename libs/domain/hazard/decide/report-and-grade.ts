@@ -1,5 +1,7 @@
 import { startClock } from '../../escalation/clocks';
+import { standardProblem } from '../../kernel/standards';
 import type { Context, Refusal } from '../../kernel/subject';
+import { legalDayOf } from '../../legal-clock/instants';
 import type { HazardCommand } from '../commands';
 import { event } from '../events';
 import { isSelfFound } from '../facts';
@@ -40,8 +42,9 @@ export const recordControl: Handler<'RecordControl'> = (hazard, { measures }, mo
 };
 
 export const grade: Handler<'Grade'> = (hazard, command, moment) => {
-  const small = panelProblem(hazard, command, command.level, moment);
-  if (small) return small;
+  const unfit =
+    panelProblem(hazard, command, command.level, moment) ?? basisProblem(hazard, command, command.level, moment);
+  if (unfit) return unfit;
   const graded = { ...hazard, level: command.level };
   const atOnce = isSelfFound(graded);
   if (atOnce && !command.deadline) return refuse('self-found-needs-deadline', {});
@@ -62,8 +65,8 @@ export const grade: Handler<'Grade'> = (hazard, command, moment) => {
 
 /** General to major: id, history, evidence and a binding order stay; what was asked for and not decided lapses. */
 export const promote: Handler<'Promote'> = (hazard, command, moment) => {
-  const small = panelProblem(hazard, command, 'major', moment);
-  if (small) return small;
+  const unfit = panelProblem(hazard, command, 'major', moment) ?? basisProblem(hazard, command, 'major', moment);
+  if (unfit) return unfit;
   const grading = gradingOf(command, 'major', moment);
   return happened(
     event('HazardPromoted', { grading, reason: command.reason }, moment.at, moment, [
@@ -131,6 +134,17 @@ function panelProblem(
   const needed = guardNumber(ctx.policy, 'grading.firePanel', hazard.line);
   const given = countPeople(command.panel);
   return given < needed ? refuse('panel-too-small', { needed, given, line: hazard.line }) : null;
+}
+
+/** Standards say what is major; what is general meets none of them. */
+function basisProblem(
+  hazard: HazardState,
+  { standard, version, clause }: Pick<Grading, 'standard' | 'version' | 'clause'>,
+  level: HazardLevel,
+  { standards, at }: Moment,
+): Refusal | null {
+  if (level !== 'major') return null;
+  return standardProblem(standards ?? [], { standard, version, clause, line: hazard.line, day: legalDayOf(at) });
 }
 
 function gradingOf(command: Omit<Grading, 'level' | 'at'>, level: HazardLevel, moment: Moment): Grading {

@@ -1,3 +1,5 @@
+import { withPack } from '../../kernel/rule-packs';
+import type { PinnedPack } from '../../kernel/rule-packs';
 import type { Folds } from '../evolve';
 import type { HazardState, ListingFacet } from '../state';
 import { lapsed } from './grading';
@@ -31,7 +33,9 @@ export const LISTING_FOLDS: Folds<
     ending: hazardStands ? null : { reason, of: null, at },
   }),
   HazardRelisted: (hazard, { orderNo, deadline }) => ({
-    ...withListing(hazard, { orderNo, deadline, served: null, relisted: (hazard.listing?.relisted ?? 0) + 1 }),
+    ...withoutPlanDay(
+      withListing(hazard, { orderNo, deadline, served: null, relisted: (hazard.listing?.relisted ?? 0) + 1 }),
+    ),
     state: 'listed',
     plan: null,
     extension: lapsed(hazard.extension),
@@ -57,13 +61,24 @@ function listed(
     readonly listing: ListingFacet;
     readonly responsibleOrgId: string;
     readonly supervisingOrgId: string;
+    readonly pack?: PinnedPack;
   },
 ): HazardState {
   const { listing, responsibleOrgId, supervisingOrgId } = data;
   const listingAuthorityOrgId = listing.authorityOrgId;
-  return { ...hazard, state: 'listed', listing, responsibleOrgId, supervisingOrgId, listingAuthorityOrgId };
+  return {
+    ...{ ...hazard, state: 'listed', listing, responsibleOrgId, supervisingOrgId, listingAuthorityOrgId },
+    ...withPack(hazard, data.pack),
+  };
 }
 
 function withListing(hazard: HazardState, change: Partial<ListingFacet>): HazardState {
   return { ...hazard, listing: hazard.listing && { ...hazard.listing, ...change } };
+}
+
+/** The day that the former order's notice set for the plan is no day of the new order. */
+function withoutPlanDay(hazard: HazardState): HazardState {
+  if (!hazard.listing?.planDay) return hazard;
+  const { planDay: _former, ...listing } = hazard.listing;
+  return { ...hazard, listing };
 }

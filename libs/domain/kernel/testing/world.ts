@@ -52,6 +52,8 @@ export class World {
   policy: Policy = POLICY;
   calendars: ChosenCalendars = NEWEST;
   next: Context['next'];
+  packs: Context['packs'];
+  standards: Context['standards'];
   events: Told[] = [];
   notices: Noticed[] = [];
   /** Commands to kinds of subject that this world has no module for. */
@@ -67,9 +69,19 @@ export class World {
   /** A copy that goes its own way; states are immutable and shared. */
   fork(): World {
     const fork = new World(this.now, [...this.modules.values()]);
-    const { policy, calendars, next } = this;
+    const { policy, calendars, next, packs, standards } = this;
     const [events, notices, unrouted] = [[...this.events], [...this.notices], [...this.unrouted]];
-    return Object.assign(fork, { policy, calendars, next, events, notices, unrouted, states: new Map(this.states) });
+    return Object.assign(fork, {
+      policy,
+      calendars,
+      next,
+      packs,
+      standards,
+      events,
+      notices,
+      unrouted,
+      states: new Map(this.states),
+    });
   }
 
   /** The folded state; fails the test when there is no such subject. */
@@ -129,15 +141,19 @@ export class World {
     }
   }
 
-  context(actor: Actor): Context {
+  /** As the record does it, a subject that is pinned to a rule pack is decided under that pack. */
+  context(actor: Actor, pinned?: Pins): Context {
+    const pack = pinned && this.packs?.[pinned.policy];
     return frozen({
       now: this.now,
       actor,
-      policy: this.policy,
+      policy: pack ?? this.policy,
       calendars: this.calendars,
-      pins: this.pins(),
+      pins: pack ? { ...this.pins(), policy: pack.id } : this.pins(),
       directory: DIRECTORY,
       supersedeAfterMs: DAY,
+      ...(this.packs ? { packs: this.packs } : {}),
+      ...(this.standards ? { standards: this.standards } : {}),
       ...(this.next ? { next: this.next } : {}),
     });
   }
@@ -150,8 +166,8 @@ export class World {
   private apply(ref: SubjectRef, command: Command, actor: Actor): Refusal | null {
     const module = this.modules.get(ref.kind);
     if (!module) throw new Error(`This world has no ${ref.kind}.`);
-    const ctx = this.context(actor);
     const before = this.states.get(key(ref))?.state ?? null;
+    const ctx = this.context(actor, before?.pins);
     const decision = module.decide(before, frozen(structuredClone(command)), ctx, ref);
     if (!decision.ok) return decision.refusal;
     // Events come back from the store as JSON.

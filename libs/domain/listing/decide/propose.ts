@@ -1,7 +1,9 @@
 import { startClock, stopClocks } from '../../escalation/clocks';
 import { guardNumber } from '../../hazard/guards';
 import { blankRefusal, decided, happenedAt, isCountable, refused } from '../../kernel/acting';
-import type { LegalDay } from '../../kernel/primitives';
+import type { Json, LegalDay } from '../../kernel/primitives';
+import { choosePack, packPinned } from '../../kernel/rule-packs';
+import type { ChosenPack } from '../../kernel/rule-packs';
 import type { Command, Context, Decision, Refusal, SubjectRef } from '../../kernel/subject';
 import { addMonths } from '../../legal-clock/days';
 import { legalDayOf } from '../../legal-clock/instants';
@@ -38,38 +40,47 @@ export function approveListing(
   command: ListingCommand<'ApproveListing'>,
   ctx: Context,
 ): Decision {
-  const { orderNo, rulePack, deadline } = command;
+  const { orderNo, deadline } = command;
+  const { id: listingId, level, line, authorityOrgId } = listing;
+  const since = happenedAt(command, ctx);
+  const chosen = choosePack(ctx, { rulePack: command.rulePack ?? null, line, level, day: legalDayOf(since) });
+  if (!('policy' in chosen)) return refused(chosen);
+  const packed: Context = { ...ctx, policy: chosen.policy };
   const responsibleOrgId = command.responsibleOrgId ?? listing.responsibleOrgId;
   const supervisingOrgId = command.supervisingOrgId ?? listing.supervisingOrgId;
   const refusal =
-    blankRefusal({ orderNo, rulePack }) ??
+    blankRefusal({ orderNo }) ??
     bodiesRefusal(responsibleOrgId, supervisingOrgId) ??
-    deadlineRefusal('deadline', deadline, listing.line, command, ctx);
+    deadlineRefusal('deadline', deadline, line, command, packed) ??
+    planDayRefusal(command, chosen, packed);
   if (refusal) return refused(refusal);
-  const authorityOrgId = listing.authorityOrgId;
+  const order = {
+    ...{ orderNo, rulePack: chosen.rulePack, deadline, responsibleOrgId, supervisingOrgId, authorityOrgId },
+    ...(command.planDay ? { planDay: command.planDay } : {}),
+  };
   const data = {
-    ...{ orderNo, rulePack, deadline, responsibleOrgId, supervisingOrgId, authorityOrgId },
+    ...order,
     responsiblePerson: command.responsiblePerson ?? null,
     supervisingPerson: command.supervisingPerson ?? null,
+    ...(packPinned(listing.pins, chosen.policy, since) as Readonly<Record<string, Json>>),
   };
-  const { id: listingId, level } = listing;
   return decided(
-    event('ListingApproved', data, command, ctx, orderClocks(listing, command, ctx)),
-    tell(
-      openHazards(listing),
-      {
-        type: 'ListingApproved',
-        listingId,
-        level,
-        orderNo,
-        responsibleOrgId,
-        supervisingOrgId,
-        authorityOrgId,
-        deadline,
-      },
-      command,
-    ),
+    event('ListingApproved', data, command, ctx, orderClocks(listing, command, packed)),
+    tell(openHazards(listing), { type: 'ListingApproved', listingId, level, ...order }, command),
   );
+}
+
+/** Where the notice sets the day of the plan, the order names it: not before the order and not after the last day. */
+function planDayRefusal(
+  command: ListingCommand<'ApproveListing'>,
+  { rulePack, policy }: ChosenPack,
+  ctx: Context,
+): Refusal | null {
+  const { planDay, deadline } = command;
+  if (!planDay) return policy.pack?.planDayInNotice ? refuse('plan-day-missing', { rulePack }) : null;
+  if (!isCountable(planDay)) return refuse('day-unknown', { field: 'planDay', day: planDay });
+  const day = legalDayOf(happenedAt(command, ctx));
+  return planDay < day || planDay > deadline ? refuse('plan-day-outside', { planDay, day, deadline }) : null;
 }
 
 /** The authority sends the proposal back; a better one is another listing. */

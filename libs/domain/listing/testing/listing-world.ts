@@ -27,7 +27,7 @@ export const COMMANDS: { readonly [T in ListingCommandType]: ListingCommand<T> }
     proposedDeadline: '2019-09-30',
     reason: 'two boilers without a safety valve',
   },
-  ApproveListing: { type: 'ApproveListing', orderNo: 'G-2019-3', rulePack: 'default', deadline: '2019-09-30' },
+  ApproveListing: { type: 'ApproveListing', orderNo: 'G-2019-3', rulePack: 'district-default', deadline: '2019-09-30' },
   ReturnListing: { type: 'ReturnListing', reason: 'the clause is missing' },
   RecordService: { type: 'RecordService', how: 'by hand', receipt: 'signed', servedOn: '2019-06-17' },
   RecordFiling: { type: 'RecordFiling', to: 'city committee office', filedOn: '2019-06-17' },
