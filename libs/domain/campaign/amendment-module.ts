@@ -219,7 +219,9 @@ function quotasOf(ctx: Context): ReadonlyMap<string, QuotaState> {
 function amendedBelow(state: PlanAmendment, linked: Context['linked'] = {}): readonly SubjectRef[] {
   const campaign = linked[state.campaignId] as CampaignState | undefined;
   const parts = Object.values(linked).filter(({ kind }) => kind === 'part') as PartState[];
-  const quotas = parts.flatMap(({ quotas: own = [] }) => own.map(({ quotaId: id }) => ({ kind: 'quota', id }) as const));
+  const quotas = parts.flatMap(({ quotas: own = [] }) =>
+    own.map(({ quotaId: id }) => ({ kind: 'quota', id }) as const),
+  );
   return [...amendedRounds(state, { ...campaign?.fields, ...state.answers }), ...quotas];
 }
 

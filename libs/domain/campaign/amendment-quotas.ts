@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/primitives';
+import { sameJson } from '../kernel/same-json';
 import { amendedCheckpoints } from '../quotas/quota-amend';
 import { checkpointOf } from '../quotas/quota-checkpoint';
 import { quotaIdOf } from '../quotas/quota-periods';
@@ -43,7 +44,7 @@ export function changedQuotas(amended: Amended, now: Instant): readonly QuotaCha
     const before = countedOf(amended, days);
     if (!before || before.state === 'closed') return [];
     const checkpoints = movedCheckpoints(before.checkpoints, checkpointsAfter(amended, days, now));
-    const target = asText(asked(before)) !== asText(asked(days));
+    const target = !sameJson(asked(before), asked(days));
     if (checkpoints.length === 0 && !target) return [];
     return [{ part: amended.part.code, quota: days.quota, name: days.name, target, checkpoints }];
   });
@@ -54,7 +55,7 @@ export function quotaItems(amended: Amended, now: Instant): readonly Omit<Amendm
   return (amended.schedule.quotas ?? []).flatMap((days) => {
     const before = aheadOf(countedOf(amended, days)?.checkpoints ?? []);
     return aheadOf(checkpointsAfter(amended, days, now)).map(({ period, day }) => ({
-      ...{ kind: 'quota', of: days.quota, period, name: days.name, becomes: day } as const,
+      ...({ kind: 'quota', of: days.quota, period, name: days.name, becomes: day } as const),
       was: before.find((one) => one.period === period)?.day ?? null,
     }));
   });
@@ -88,7 +89,7 @@ export function windowMoves({ part, schedule }: Amended): readonly WindowMove[] 
     ...gone.map((window) => ({ window, was: window, becomes: undefined })),
   ].flatMap(({ window: { id, name }, was, becomes }) => {
     const move = { part: part.code, window: id, name, was: spanOf(was), becomes: spanOf(becomes) };
-    return asText(move.was) === asText(move.becomes) ? [] : [move];
+    return sameJson(move.was, move.becomes) ? [] : [move];
   });
 }
 
@@ -111,7 +112,11 @@ function movedCheckpoints(
   const has = aheadOf(after);
   const dropped = had.filter(({ period }) => !has.some((one) => one.period === period));
   return [
-    ...has.map(({ period, day }) => ({ period, was: had.find((one) => one.period === period)?.day ?? null, becomes: day })),
+    ...has.map(({ period, day }) => ({
+      period,
+      was: had.find((one) => one.period === period)?.day ?? null,
+      becomes: day,
+    })),
     ...dropped.map(({ period, day }) => ({ period, was: day, becomes: null })),
   ].filter(({ was, becomes }) => was !== becomes);
 }
@@ -137,13 +142,4 @@ function asked({ whose, counts, target, from, units, given = {} }: Omit<QuotaDay
 
 function spanOf(window: PartWindow | undefined): WindowMove['was'] {
   return window && window.from !== null && window.to !== null ? { from: window.from, to: window.to } : null;
-}
-
-/** Equal as the record stores them: a JSON database keeps no order of keys. */
-function asText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

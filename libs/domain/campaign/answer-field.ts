@@ -1,8 +1,9 @@
+import { sameJson } from '../kernel/same-json';
 import type { Context, Decision, Refusal } from '../kernel/subject';
 import type { AnswerField, CampaignEvent, CampaignState } from './campaign-types';
 import { isOver } from './dated-clocks';
 import { decided, give, happened } from './happened';
-import { planFields, wrongAnswers, type FieldAnswer, type FieldAnswers } from './open-fields';
+import { planFields, wrongAnswers, type FieldAnswers } from './open-fields';
 import { partSchedule, type PartSchedule } from './part-schedule';
 import type { AnswerPart } from './part-types';
 import type { PartPlan } from './plan-types';
@@ -15,7 +16,7 @@ import { refusal, refused } from './refusals';
 export function answerField(state: CampaignState, command: AnswerField, ctx: Context): Decision {
   const { field, answer, reason } = command;
   const given = Object.hasOwn(state.fields, field) ? state.fields[field] : undefined;
-  if (given && isSameAnswer(given, answer)) return decided([]);
+  if (given && sameJson(given, answer)) return decided([]);
   const asked = planFields(command.plan, launchedParts(state)).find(({ name }) => name === field);
   const part = command.plan.parts.find(({ code }) => code === asked?.part);
   if (!part) return refused(versionRefusal(state, command) ?? unknownField(state, command));
@@ -45,16 +46,15 @@ function newly(
   part: PartPlan,
   { calendars }: Context,
 ): Omit<AnswerPart, 'type'> {
-  const scheduled = (answers: FieldAnswers): PartSchedule =>
-    partSchedule(plan, part, year, calendars, roles, answers);
+  const scheduled = (answers: FieldAnswers): PartSchedule => partSchedule(plan, part, year, calendars, roles, answers);
   const before = scheduled(fields);
   const after = scheduled({ ...fields, [field]: answer });
   const rounds = after.rounds.filter(
     ({ dutyId, period }) => !before.rounds.some((one) => one.dutyId === dutyId && one.period === period),
   );
-  const windows = (after.windows ?? []).filter((window, index) => !isSame(window, before.windows?.[index]));
+  const windows = (after.windows ?? []).filter((window, index) => !sameJson(window, before.windows?.[index]));
   const quotas = (after.quotas ?? []).flatMap(({ quota, given = {} }, index) =>
-    isSame(given, before.quotas?.[index]?.given ?? {}) ? [] : [{ quota, given }],
+    sameJson(given, before.quotas?.[index]?.given ?? {}) ? [] : [{ quota, given }],
   );
   return { rounds, windows, quotas };
 }
@@ -83,14 +83,4 @@ function answerRefusal({ year }: CampaignState, { plan, field, answer }: AnswerF
 
 function launchedParts({ parts }: CampaignState): readonly string[] {
   return parts.map(({ code }) => code);
-}
-
-function isSameAnswer(a: FieldAnswer, b: FieldAnswer): boolean {
-  const values = (answer: FieldAnswer) => JSON.stringify(Object.entries(answer).sort());
-  return values(a) === values(b);
-}
-
-/** Both come from the same computation, so their fields stand in the same order. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

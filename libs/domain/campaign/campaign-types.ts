@@ -111,8 +111,12 @@ export type CampaignEvent =
     }
   | {
       readonly type: 'CampaignAmended';
-      readonly data: { readonly planVersion: number; readonly title: PlanText; readonly roles: NamedOrgs;
-        readonly fields: FieldAnswers; };
+      readonly data: {
+        readonly planVersion: number;
+        readonly title: PlanText;
+        readonly roles: NamedOrgs;
+        readonly fields: FieldAnswers;
+      };
     }
   | {
       readonly type: 'FieldAnswered';

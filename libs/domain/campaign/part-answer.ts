@@ -16,8 +16,6 @@ export function answerPart(state: PartState, command: AnswerPart, ctx: Context):
   const clocks = roundClocks(state, rounds, ctx);
   const quotas = command.quotas
     .filter(({ quota }) => state.quotas?.some((one) => one.quota === quota && one.removedIn === undefined))
-    .map(({ quota, given }) =>
-      give<TakeAnswer>('quota', quotaIdOf(state.id, quota), { type: 'TakeAnswer', given }),
-    );
+    .map(({ quota, given }) => give<TakeAnswer>('quota', quotaIdOf(state.id, quota), { type: 'TakeAnswer', given }));
   return decided([happened(event, ctx, { clocks })], quotas);
 }

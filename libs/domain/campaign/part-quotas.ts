@@ -41,8 +41,5 @@ export function quotaEffects(
   const gone = before.filter(
     ({ quota, removedIn }) => removedIn === undefined && !asked.some((days) => days.quota === quota),
   );
-  return [
-    ...taken,
-    ...gone.map(({ quotaId }) => give<CloseQuota>('quota', quotaId, { type: 'CloseQuota', reason })),
-  ];
+  return [...taken, ...gone.map(({ quotaId }) => give<CloseQuota>('quota', quotaId, { type: 'CloseQuota', reason }))];
 }

@@ -195,4 +195,7 @@ export type PartEvent =
       readonly data: Pick<PartState, 'planVersion' | 'phases' | 'duties' | 'rounds' | 'quotas' | 'windows'>;
     }
   | { readonly type: 'PartAnswered'; readonly data: Pick<PartState, 'rounds' | 'windows'> }
-  | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } & Pick<PartState, 'windows'> };
+  | {
+      readonly type: 'PinsMoved';
+      readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } & Pick<PartState, 'windows'>;
+    };

@@ -113,7 +113,10 @@ function daysOf({ when }: WindowPlan, around: Around): DaySpan | PlanText {
   return daysAround(aroundOf(when, around), year, around.calendars);
 }
 
-function aroundOf(when: Extract<WindowPlan['when'], { by: 'holiday' }>, { plan, part, answers }: Around): AroundHoliday {
+function aroundOf(
+  when: Extract<WindowPlan['when'], { by: 'holiday' }>,
+  { plan, part, answers }: Around,
+): AroundHoliday {
   const days = (key: string | undefined): number => {
     const answer = key === undefined ? null : answerTo(plan, part, key, answers);
     return answer && 'number' in answer ? answer.number : 0;
@@ -121,7 +124,11 @@ function aroundOf(when: Extract<WindowPlan['when'], { by: 'holiday' }>, { plan, 
   return { holiday: when.holiday, before: days(when.before), after: days(when.after) };
 }
 
-function daysAround({ holiday, before, after }: AroundHoliday, year: number, calendars: ChosenCalendars): DaySpan | PlanText {
+function daysAround(
+  { holiday, before, after }: AroundHoliday,
+  year: number,
+  calendars: ChosenCalendars,
+): DaySpan | PlanText {
   const rest = restDays(holiday, { year, calendars });
   if (!Array.isArray(rest)) return rest as PlanText;
   const [first, last] = [rest[0] as LegalDay, rest[rest.length - 1] as LegalDay];
@@ -129,7 +136,10 @@ function daysAround({ holiday, before, after }: AroundHoliday, year: number, cal
 }
 
 /** The holiday's rest days in order, or why there are none. */
-function restDays(holiday: Holiday, { year, calendars }: Pick<Around, 'year' | 'calendars'>): readonly LegalDay[] | PlanText {
+function restDays(
+  holiday: Holiday,
+  { year, calendars }: Pick<Around, 'year' | 'calendars'>,
+): readonly LegalDay[] | PlanText {
   const calendar = calendars[String(year)];
   if (!calendar) {
     return { zh: `${year}年的放假安排还没有公布`, en: `the calendar of ${year} is not published` };

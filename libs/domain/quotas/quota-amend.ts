@@ -2,6 +2,7 @@ import { isOver, setDated } from '../campaign/dated-clocks';
 import { decided, happened } from '../campaign/happened';
 import { stopClock } from '../escalation/clocks';
 import type { ClockChange } from '../kernel/clock-state';
+import { sameJson } from '../kernel/same-json';
 import type { Context, Decision } from '../kernel/subject';
 import { legalDayOf } from '../legal-clock/instants';
 import { checked, clockOf } from './quota-checkpoint';
@@ -76,17 +77,4 @@ function isSame(state: QuotaState, days: QuotaDays, checkpoints: readonly QuotaC
   const { periods: _periods, ...asked } = days;
   const before = { quota, name, whose, counts, target, from, per, slip, units, given };
   return sameJson(before, { ...before, ...asked, given: days.given ?? {} }) && sameJson(state.checkpoints, checkpoints);
-}
-
-/** Equal as the record stores them: a JSON database keeps no order of keys. */
-function sameJson(a: unknown, b: unknown): boolean {
-  return sorted(a) === sorted(b);
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -44,7 +44,10 @@ function baselineOf({ baselines, given }: QuotaState, { orgId }: Scope): number 
 }
 
 /** Why a figure cannot be judged, for one that cannot: nobody reported it, or what it is compared with is not known. */
-export function whyNotJudged({ target }: QuotaState, { value }: QuotaFigure): 'no-figure' | 'no-denominator' | 'no-baseline' {
+export function whyNotJudged(
+  { target }: QuotaState,
+  { value }: QuotaFigure,
+): 'no-figure' | 'no-denominator' | 'no-baseline' {
   if (target.kind === 'trend' && value !== null) return 'no-baseline';
   return target.kind === 'share' && value !== null ? 'no-denominator' : 'no-figure';
 }
