@@ -2,6 +2,7 @@ import {
   campaignIdOf,
   deriveId,
   figureOf,
+  leaveOpen,
   quotaIdOf,
   submissionIdOf,
   type Command,
@@ -94,7 +95,9 @@ describe('the quotas of a running campaign', () => {
     world = await RealWorld.create('quotas', '2019-01-02T01:00:00.000Z');
     const id = campaignIdOf(world.districtId, shipped.id, 2019);
     partId = deriveId(id, 'part', 'SPEC');
-    await world.give({ kind: 'campaign', id }, { type: 'LaunchCampaign', plan: plan(), year: 2019 } as Command, head);
+    const fields = leaveOpen(plan(), 'later');
+    const launch = { type: 'LaunchCampaign', plan: plan(), year: 2019, fields } as Command;
+    await world.give({ kind: 'campaign', id }, launch, head);
     await world.advanceTo('2019-01-10T02:00:00.000Z');
   });
   afterAll(() => world.close());
