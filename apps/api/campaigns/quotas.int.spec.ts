@@ -1,3 +1,5 @@
+import { leaveOpen } from '@bihuan/domain';
+import { loadPlan } from '@bihuan/plans';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
@@ -11,7 +13,8 @@ beforeAll(async () => {
   const head = await world.as('office', 'head');
   office = await world.as('fire_office');
   town = await world.as('east');
-  campaign = (await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['FIRE'] })).body.id;
+  const fields = leaveOpen(loadPlan('plan-2019'), '以后填写', ['FIRE']);
+  campaign = (await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['FIRE'], fields })).body.id;
 }, 60_000);
 afterAll(() => world.close());
 
