@@ -59,7 +59,7 @@ export function passCheckpoint(state: QuotaState, ctx: Context): Decision {
   const last = state.checkpoints.every((one) => one.state !== 'ahead' || one.period === period);
   const events = [happened(event, ctx, due), ...(last ? [checked(ctx)] : [])];
   if (frozen.verdict === 'cannot-judge') {
-    const why = whyNotJudged(state, frozen);
+    const why = whyNotJudged(state, { from, to: day }, ctx.measured);
     return decided(events, [officeNotice(state, checkpoint, frozen, clock, next.at, { notice: 'cannot-judge', why })]);
   }
   if (met !== false) return decided(events);

@@ -43,13 +43,18 @@ function baselineOf({ baselines, given }: QuotaState, { orgId }: Scope): number 
   return set ?? (orgId === null ? (given?.baseline ?? null) : null);
 }
 
-/** Why a figure cannot be judged, for one that cannot: nobody reported it, or what it is compared with is not known. */
+/** Why the quota cannot be judged over these days, for one that cannot: somebody's figure is missing, or what it is compared with. */
 export function whyNotJudged(
-  { target }: QuotaState,
-  { value }: QuotaFigure,
+  quota: QuotaState,
+  days: CountedDays,
+  measured: Measured,
 ): 'no-figure' | 'no-denominator' | 'no-baseline' {
-  if (target.kind === 'trend' && value !== null) return 'no-baseline';
-  return target.kind === 'share' && value !== null ? 'no-denominator' : 'no-figure';
+  const whole = quota.whose === 'all-together';
+  const open: readonly Measurement[] = whole
+    ? [figureOf(quota, days, measured)]
+    : memberFigures(quota, days, measured).filter(({ verdict }) => verdict === 'cannot-judge');
+  if (open.some(({ value }) => value === null)) return 'no-figure';
+  return quota.target.kind === 'trend' ? 'no-baseline' : 'no-denominator';
 }
 
 /** The figures of the single units or firms; none where all are counted together. */

@@ -111,6 +111,7 @@ describe('a checkpoint that passes', () => {
   it.each<[string, Partial<QuotaPlan>, number | null]>([
     ['no-figure', { counts: reported, target: share({ by: 'none' }) }, null],
     ['no-figure', { counts: reported }, null],
+    ['no-figure', { counts: reported, whose: 'each-unit', target: share({ by: 'none' }) }, 0],
     ['no-denominator', { target: share({ by: 'field', field: 'firms' }) }, 0],
     ['no-baseline', { target: { kind: 'trend', direction: 'falling', baseline: 'b' } }, 0],
   ])('that cannot be judged (%s) is told to its offices once, with why, and proposes no slip', (why, plan, value) => {
