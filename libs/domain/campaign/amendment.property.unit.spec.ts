@@ -128,9 +128,18 @@ function play({ gates, acts, outages }: Year): World {
   return world;
 }
 
+/** Every fact is looked at in the same years, each played once. */
+const played = new Map<string, World>();
+function worldOf(input: Year): World {
+  const key = JSON.stringify(input);
+  const world = played.get(key) ?? play(input);
+  played.set(key, world);
+  return world;
+}
+
 const check = (fact: (world: World) => void): void =>
   fc.assert(
-    fc.property(year, (input) => fact(play(input))),
+    fc.property(year, (input) => fact(worldOf(input))),
     { numRuns: 60, seed: 20190322 },
   );
 
