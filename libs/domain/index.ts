@@ -70,6 +70,7 @@ export { submissionModule } from './campaign/submission-module';
 export * from './campaign/amendment-types';
 export { amendedParts, amendmentEffect, decidedParts } from './campaign/amendment-effect';
 export type { AmendedPart } from './campaign/amendment-effect';
+export { answersInForce, newFieldsOf } from './campaign/amendment-answers';
 export { amendmentModule } from './campaign/amendment-module';
 export * from './quotas/quota-types';
 export { quotaIdOf, quotaPeriods } from './quotas/quota-periods';

@@ -8,6 +8,8 @@ import {
 import {
   amendedParts,
   amendmentEffect,
+  answersInForce,
+  newFieldsOf,
   type AmendmentEffect,
   type AmendmentState,
   type Command,
@@ -74,12 +76,16 @@ export class AmendmentsService {
   }
 
   private async effect(call: Call, state: PlanAmendment): Promise<AmendmentEffect | null> {
-    if (state.closed) return state.closed.effect && { ...state.closed.effect, needsDecision: [] };
+    if (state.closed) return state.closed.effect && { ...state.closed.effect, newFields: [], needsDecision: [] };
     const { legal } = await this.record.readClock();
     return this.pages.read(call, async (tx) => {
-      const { parts, closedRounds } = await queries.readAmended(tx, state.campaignId);
+      const rows = await queries.readAmended(tx, state.campaignId);
+      if (!rows) throw new ProblemError('not-found');
+      const { campaign, parts, closedRounds, quotas } = rows;
       const calendars = await this.rules.chosen(tx, state.pins.calendars);
-      return amendmentEffect(amendedParts(state, parts, closedRounds, calendars), legal);
+      const fields = answersInForce(state, campaign);
+      const amended = amendedParts({ ...state, fields }, parts, closedRounds, calendars, quotas);
+      return amendmentEffect(amended, legal, newFieldsOf(state, campaign));
     });
   }
 

@@ -1,5 +1,6 @@
 import {
   CampaignCommandBody,
+  CampaignFields,
   CampaignPage,
   CampaignQuery,
   CommandAnswer,
@@ -74,6 +75,17 @@ export class CampaignsController {
     @Query({ schema: QuotaQuery }) query: z.output<typeof QuotaQuery>,
   ) {
     return this.quotas.list(call, id, query);
+  }
+
+  @Get(':id/fields')
+  @Requires('campaign.read')
+  @Describe({
+    zh: '方案留空的内容及填写情况',
+    en: 'What its plan leaves open, with the answers',
+    answers: CampaignFields,
+  })
+  async fields(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
+    return { items: await this.campaigns.fields(call, id) };
   }
 
   @Get(':id/clocks/:clock/explanation')

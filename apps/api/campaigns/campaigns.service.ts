@@ -3,6 +3,8 @@ import {
   campaignIdOf,
   legalDayOf,
   type AnsweredFinding,
+  planFields,
+  type CampaignState,
   type Command,
   type NamedOrgs,
   type PlanEdition,
@@ -80,8 +82,32 @@ export class CampaignsService {
     }
   }
 
-  command(call: Call, id: string, body: ParsedCommand) {
-    return this.commands.give(call, 'campaign', id, body);
+  /** To an answer the plan in force comes along as data, as to a launch; the body is what identifies a repeat. */
+  async command(call: Call, id: string, body: ParsedCommand) {
+    if (body.type !== 'AnswerField') return this.commands.give(call, 'campaign', id, body);
+    const { plan } = await this.running(call, id);
+    const { expectedVersion, ...command } = body;
+    const given = { ...command, plan } as Command;
+    const more = { body: command, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    return this.commands.createAs(call, { kind: 'campaign', id }, given, more);
+  }
+
+  /** What the plan leaves open in the parts that were launched, with the answers in force. */
+  async fields(call: Call, id: string) {
+    const { campaign, plan } = await this.running(call, id);
+    const codes = campaign.parts.map(({ code }) => code);
+    return planFields(plan, codes).map((field) => ({ ...field, answer: campaign.fields[field.name] ?? null }));
+  }
+
+  /** The campaign and the plan it runs. Answers 404 when the district has no such campaign, 422 when its plan is not stored. */
+  private async running(call: Call, id: string): Promise<{ campaign: CampaignState; plan: PlanEdition }> {
+    return this.pages.read(call, async (tx) => {
+      const campaign = (await queries.readSubject(tx, 'campaign', id, call.districtId)) as CampaignState | null;
+      if (!campaign) throw new ProblemError('not-found');
+      const plan = await queries.readRunningPlan(tx, campaign);
+      if (!plan) throw new ProblemError('reference-unknown', { field: 'plan' });
+      return { campaign, plan };
+    });
   }
 
   view(call: Call, id: string) {

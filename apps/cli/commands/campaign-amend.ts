@@ -1,5 +1,4 @@
-import type { AmendmentCommand, AmendmentEffect, CommandAnswer } from '@bihuan/client';
-import type { PlanText } from '@bihuan/domain';
+import type { AmendmentCommand, CommandAnswer } from '@bihuan/client';
 import { loadPlan, PlanFileError } from '@bihuan/plans';
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
@@ -7,10 +6,11 @@ import type { ClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { orgIds } from '../service/orgs';
 import { table } from '../service/table';
-import { phaseWord } from '../service/words';
+import { show } from './campaign-amend-show';
+import { answersOf, type AnswerFlags, readAnswers } from './campaign-answers';
 import { findCampaign } from './campaign-status';
 
-interface ProposeFlags extends ServiceFlags {
+interface ProposeFlags extends ServiceFlags, Omit<AnswerFlags, 'leaveOpen'> {
   readonly campaign?: string;
   readonly plan: string;
   readonly reason: string;
@@ -20,7 +20,7 @@ interface CalendarFlags extends ServiceFlags {
   readonly reason: string;
   readonly calendar?: readonly string[];
 }
-interface ApplyFlags extends ServiceFlags {
+interface ApplyFlags extends ServiceFlags, Omit<AnswerFlags, 'leaveOpen'> {
   readonly accept?: readonly string[];
   readonly keepOld?: readonly string[];
 }
@@ -39,6 +39,8 @@ export function registerAmend(campaign: Command, io: ClientIo): void {
     .requiredOption('--reason <text>', 'why · 理由')
     .option('--campaign <id>', 'campaign; the newest open one when left out · 行动编号')
     .option('--role <role=org...>', 'organisations (id, label or name) of a role · 指定承担单位')
+    .option('--field <name=value...>', 'answer to what the new version leaves open, or name=open:why · 填写方案留空')
+    .option('--fields <file>', 'JSON file of such answers · 填写内容的文件')
     .action((flags: ProposeFlags) => atDesk(flags, io, (desk) => propose(flags, desk)));
   serviceCommand(amend.command('calendars'))
     .description('propose that everything open follows other calendars · 提出日历修订')
@@ -55,8 +57,10 @@ export function registerAmend(campaign: Command, io: ClientIo): void {
     .description('put it into force · 实施')
     .option('--accept <key...>', 'items to take as proposed · 照办的事项')
     .option('--keep-old <key...>', 'items whose old day stays · 维持原期限的事项')
+    .option('--field <name=value...>', 'answer to what the new version leaves open, or name=open:why · 填写方案留空')
+    .option('--fields <file>', 'JSON file of such answers · 填写内容的文件')
     .action((id: string, flags: ApplyFlags) =>
-      give(id, flags, { type: 'ApplyAmendment', decisions: decisionsOf(flags) }),
+      atDesk(flags, io, async (desk) => told(await apply(id, flags, desk), desk)),
     );
   serviceCommand(amend.command('decline <id>'))
     .description('another person declines it · 不采纳')
@@ -71,10 +75,26 @@ async function propose(flags: ProposeFlags, desk: Desk): Promise<void> {
   const { id } = await findCampaign(flags.campaign === undefined ? {} : { id: flags.campaign }, desk);
   const plan = { ...planOf(flags.plan) };
   const roles = await rolesOf(flags.role ?? [], desk);
-  const body = { plan, reason: flags.reason, ...(Object.keys(roles).length > 0 ? { roles } : {}) };
+  const answers = answersOf(flags, plan, undefined, desk);
+  const body = {
+    ...{ plan, reason: flags.reason },
+    ...(Object.keys(roles).length > 0 ? { roles } : {}),
+    ...(Object.keys(answers).length > 0 ? { answers: { ...answers } } : {}),
+  };
   const answer = await desk.api.campaigns.amend({ path: { id }, body });
   if (desk.json) return told(answer, desk);
   await show(answer.id, desk);
+}
+
+/** Answers are read by the kinds of the questions that are still open. */
+async function apply(id: string, flags: ApplyFlags, desk: Desk): Promise<CommandAnswer> {
+  const body = { type: 'ApplyAmendment', decisions: decisionsOf(flags) } as const;
+  if (flags.field === undefined && flags.fields === undefined) {
+    return desk.api.amendments.command({ path: { id }, body });
+  }
+  const { effect } = await desk.api.amendments.view({ path: { id } });
+  const answers = { ...readAnswers(flags, effect?.newFields ?? [], desk) };
+  return desk.api.amendments.command({ path: { id }, body: { ...body, answers } });
 }
 
 async function proposeCalendars({ reason, calendar }: CalendarFlags, desk: Desk): Promise<void> {
@@ -132,82 +152,6 @@ async function list({ api, io, json, say }: Desk): Promise<void> {
     String(row.planVersion ?? '—'),
   ]);
   io.out(table(headings, rows));
-}
-
-async function show(id: string, desk: Desk): Promise<void> {
-  const { io, json, say } = desk;
-  const view = await desk.api.amendments.view({ path: { id } });
-  if (json) return io.out(`${JSON.stringify({ id, state: view.state, effect: view.effect, dates: view.dates })}\n`);
-  io.out(`${id} · ${view.stateName}\n`);
-  if (view.dates) {
-    const { moved, subjects, more } = view.dates;
-    const counted = say(
-      `未结事项 ${subjects} 个，日期变动 ${moved.length} 处`,
-      `${subjects} open, ${moved.length} dates move`,
-    );
-    io.out(`${counted}${more ? say('（未列全）', ' (more are not listed)') : ''}\n`);
-    const dates = moved.map((one) => [`${one.kind} ${one.id}`, one.date, one.was, one.becomes]);
-    io.out(table([say('事项', 'subject'), say('期限', 'date'), say('原', 'was'), say('新', 'new')], dates));
-  }
-  if (!view.effect) return;
-  const { needsDecision } = view.effect;
-  const rows = effectRows(view.effect, desk);
-  const headings = [
-    say('分方案', 'part'),
-    say('内容', 'what'),
-    say('变化', 'change'),
-    say('原', 'was'),
-    say('新', 'new'),
-  ];
-  io.out(rows.length > 0 ? table(headings, rows) : `${say('没有影响。', 'It changes nothing.')}\n`);
-  if (needsDecision.length === 0) return;
-  io.out(`${say('须逐项决定（--accept 或 --keep-old）：', 'To be decided one by one (--accept or --keep-old):')}\n`);
-  const why = (item: (typeof needsDecision)[number]): string =>
-    item.why === 'earlier' ? say('期限提前', 'comes earlier') : say('立即届满', 'is over at once');
-  const asked = needsDecision.map((item) => [item.key, why(item), item.was ?? '—', item.becomes]);
-  io.out(table([say('事项', 'item'), say('原因', 'why'), say('原', 'was'), say('新', 'new')], asked));
-}
-
-function effectRows(effect: AmendmentEffect, { language, say }: Desk): string[][] {
-  const named = (name: PlanText, period: string): string => `${name[language]} ${period}`;
-  const moves = say('调整', 'moves');
-  const spanOf = ({ from, to }: { from: string; to: string }): string => `${from}..${to}`;
-  return [
-    ...effect.phases.map(({ part, name, state, was, becomes }) => [
-      part,
-      `${name[language]} (${phaseWord(state, language)})`,
-      moves,
-      spanOf(was),
-      spanOf(becomes),
-    ]),
-    ...[
-      [effect.moved, moves] as const,
-      [effect.added, say('新增', 'is new')] as const,
-      [effect.dropped, say('取消', 'is dropped')] as const,
-    ].flatMap(([rounds, change]) =>
-      rounds.map(({ part, name, period, was, becomes }) => [
-        part,
-        named(name, period),
-        change,
-        was ?? '—',
-        becomes ?? '—',
-      ]),
-    ),
-    ...effect.newDuties.map(({ part, name, rounds }) => [
-      part,
-      name[language],
-      say(`新增任务，${rounds} 期`, `new duty, rounds: ${rounds}`),
-      '—',
-      '—',
-    ]),
-    ...effect.goneDuties.map(({ part, name, rounds, staying }) => [
-      part,
-      name[language],
-      say(`取消任务：取消 ${rounds} 期，保留 ${staying} 期`, `duty gone: ${rounds} dropped, ${staying} stay`),
-      '—',
-      '—',
-    ]),
-  ];
 }
 
 function told(answer: CommandAnswer, { io, json }: Desk): void {

@@ -17,6 +17,9 @@ export interface AnswerFlags {
   readonly leaveOpen?: string;
 }
 
+/** A field as far as reading an answer to it needs. */
+type Asked = Pick<OpenField, 'name' | 'kind'>;
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -30,16 +33,20 @@ export function answersOf(
   desk: Desk,
 ): FieldAnswers {
   const rest = flags.leaveOpen === undefined ? {} : leaveOpen(plan, flags.leaveOpen, parts);
+  return { ...rest, ...readAnswers(flags, planFields(plan), desk) };
+}
+
+/** What `--field` and the file of `--fields` answer to these fields; a value is read by its field's kind. */
+export function readAnswers(flags: Omit<AnswerFlags, 'leaveOpen'>, known: readonly Asked[], desk: Desk): FieldAnswers {
   const typed = [
     ...(flags.fields === undefined ? [] : fromFile(flags.fields, desk)),
     ...(flags.field ?? []).map(split),
   ];
-  const known = planFields(plan);
   return typed.reduce<FieldAnswers>((answers, [name, value]) => {
     const field = known.find((one) => one.name === name);
     if (!field) throw unknownField(name, known, desk);
     return { ...answers, [name]: typeof value === 'string' ? parsed(field, value, desk) : value };
-  }, rest);
+  }, {});
 }
 
 /** The questions a launch must still answer, one each with how to answer it; empty when there are none. */
@@ -51,12 +58,20 @@ export function questionsText(
 ): string {
   const open = openFields(plan, answers, parts);
   if (open.length === 0) return '';
-  const lines = open.map(({ name, kind, question }) => `  ${name}=<${shape(kind)}>  ${question[language]}\n`);
+  const lines = open.map((field) => questionLine(field, language));
   const title = say(
     '方案留空、启动前须填写（--field 名称=值，或 名称=open:暂缺原因）：',
     'Left open by the plan; answer with --field name=value, or name=open:why:',
   );
   return `${title}\n${lines.join('')}`;
+}
+
+/** One question with how to answer it. */
+export function questionLine(
+  { name, kind, question }: Asked & Pick<OpenField, 'question'>,
+  language: 'zh' | 'en',
+): string {
+  return `  ${name}=<${shape(kind)}>  ${question[language]}\n`;
 }
 
 function shape(kind: OpenField['kind']): string {
@@ -85,7 +100,7 @@ function fromFile(file: string, { say }: Desk): readonly (readonly [string, stri
   );
 }
 
-function parsed(field: OpenField, value: string, { say }: Desk): FieldAnswer {
+function parsed(field: Asked, value: string, { say }: Desk): FieldAnswer {
   if (value.startsWith('open:')) return { open: value.slice('open:'.length) };
   const [from, to] = value.split('..');
   const { kind, name } = field;
@@ -102,7 +117,7 @@ function parsed(field: OpenField, value: string, { say }: Desk): FieldAnswer {
   );
 }
 
-function unknownField(name: string, known: readonly OpenField[], { say }: Desk): BadOption {
+function unknownField(name: string, known: readonly Asked[], { say }: Desk): BadOption {
   const names = known.map((field) => field.name).join(', ');
   return new BadOption(
     say(`方案没有留空字段“${name}”；有：${names}`, `The plan leaves no field "${name}" open; it has: ${names}`),

@@ -40,7 +40,21 @@ function rowOf(row: QuotaRow, { say }: Desk): Cell[] {
       ? `${period} ${say('启动前', 'before launch')}`
       : `${period} ${frozen ? figureText(frozen, asked) : say('未到', 'ahead')}`,
   );
-  return [part, name, figureText(live, asked), verdictName, pace, passed.length > 0 ? passed : '—'];
+  return [
+    part,
+    name,
+    `${figureText(live, asked)}${comparedText(live, say)}`,
+    verdictName,
+    pace,
+    passed.length > 0 ? passed : '—',
+  ];
+}
+
+/** What a trend is compared with, and what was answered at launch where somebody has replaced it. */
+function comparedText({ compared }: QuotaRow['live'], say: Desk['say']): string {
+  if (compared?.baseline === undefined || compared.baseline === null) return '';
+  const before = compared.given === null ? '' : say(`，原填 ${compared.given}`, `, answered: ${compared.given}`);
+  return say(`（基数 ${compared.baseline}${before}）`, ` (baseline ${compared.baseline}${before})`);
 }
 
 /** `7/10`, with the share where there is one. */

@@ -4,6 +4,7 @@ import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { registerAmend } from './campaign-amend';
+import { answerField, type FieldFlags, fields } from './campaign-fields';
 import { launch, type LaunchFlags } from './campaign-launch';
 import { quotas } from './campaign-quotas';
 import { except, type ExceptFlags, rounds, type RoundsFlags, units } from './campaign-rounds';
@@ -80,6 +81,14 @@ function registerOwn(campaign: Command, io: ClientIo): void {
   which(campaign.command('resume'))
     .description('go on; what fell due meanwhile follows · 恢复')
     .action((flags: WhichCampaign) => give(flags, { type: 'ResumeCampaign' }));
+  which(campaign.command('fields'))
+    .description('what the plan leaves open, with the answers · 方案留空')
+    .action((flags: WhichCampaign) => atDesk(flags, io, (desk) => fields(flags, desk)));
+  which(campaign.command('answer'))
+    .description('answer what the launch left open · 补填方案留空')
+    .requiredOption('--field <name=value>', 'the answer · 填写内容')
+    .requiredOption('--reason <text>', 'what shows it · 依据')
+    .action((flags: FieldFlags) => atDesk(flags, io, async (desk) => told(await answerField(flags, desk), desk)));
   which(campaign.command('close'))
     .description('end it by decision; cases stay open · 结束')
     .requiredOption('--reason <text>', 'why · 理由')

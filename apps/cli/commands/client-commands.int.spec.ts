@@ -303,6 +303,28 @@ describe('the rounds of a campaign at a terminal', () => {
   });
 });
 
+describe('what a plan leaves open, at a terminal', () => {
+  it('is listed, answered by whoever may launch, and then judged by', async () => {
+    const head = await atWork('office', 'head');
+    const listed = JSON.parse((await head.run(['campaign', 'fields', '--json'])).out) as {
+      name: string;
+      answer: { open?: string } | null;
+    }[];
+    const field = listed.find(({ name }) => name.includes('accident-rate'))?.name ?? '';
+    const answer = (value: string) => ['campaign', 'answer', '--field', `${field}=${value}`, '--reason', '2018年年报'];
+    expect(await head.run(answer('often'))).toMatchObject({ code: 2, err: expect.stringContaining(field) });
+    const officer = await atWork('office');
+    expect((await officer.run(answer('1.5'))).code).toBe(1);
+    expect(await head.run(answer('1.5'))).toMatchObject({
+      code: null,
+      out: expect.stringContaining('FieldAnswered'),
+    });
+    expect((await head.run(answer('2'))).code).toBe(1);
+    expect((await head.run(['campaign', 'fields', '--lang', 'en'])).out).toMatch(new RegExp(`${field} +SPEC .* 1\\.5`));
+    expect((await head.run(['campaign', 'quotas', '--lang', 'en'])).out).toContain('(baseline 1.5)');
+  });
+});
+
 /** A folder with the shipped plan of 2019 in its next version and these words changed. */
 function nextVersion(changes: Record<string, readonly (readonly [string, string])[]>): string {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-amend-'));

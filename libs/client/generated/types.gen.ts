@@ -2285,6 +2285,13 @@ export type QuotaFigure = {
         percent: number | null;
     } | null;
     /**
+     * 对比的基数；given 为启动时填写、后被另行登记取代的 — What a trend is compared with; `given` is what was answered for the plan and has been replaced since
+     */
+    compared?: {
+        baseline: number | null;
+        given: number | null;
+    };
+    /**
      * 未达到的单位 — Units that fall short
      */
     missing: Array<string>;
@@ -2331,7 +2338,34 @@ export type QuotaProjection = {
     basis: 'default';
 };
 
-export type CampaignCommand = CampaignPauseCampaign | CampaignResumeCampaign | CampaignCloseCampaign;
+export type CampaignFields = {
+    items: Array<CampaignField>;
+};
+
+export type CampaignField = {
+    /**
+     * 字段名称 — The name under which it is answered
+     */
+    name: string;
+    part: string;
+    kind: 'day' | 'window' | 'number' | 'text';
+    question: {
+        zh: string;
+        en: string;
+    };
+    source: {
+        document: string;
+        section: string;
+    };
+    /**
+     * 已填内容，或暂缺的原因（open） — The answer, or why it stays open; null without either
+     */
+    answer: {
+        [key: string]: string | number;
+    } | null;
+};
+
+export type CampaignCommand = CampaignPauseCampaign | CampaignResumeCampaign | CampaignCloseCampaign | CampaignAnswerField;
 
 /**
  * 暂停专项整治行动 — pause the campaign
@@ -2399,6 +2433,57 @@ export type CampaignCloseCampaign = {
 };
 
 /**
+ * 补填方案留空 — answer what the plan leaves open
+ */
+export type CampaignAnswerField = {
+    type: 'AnswerField';
+    /**
+     * 字段 — The field, by the name under which the launch asks for it
+     */
+    field: string;
+    /**
+     * 日期、起止日期、数、文字，或暂缺的原因（open） — A day, days, a number, a text, or why it stays open
+     */
+    answer: {
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        day: string;
+    } | {
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        from: string;
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        to: string;
+    } | {
+        number: number;
+    } | {
+        text: string;
+    } | {
+        open: string;
+    };
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 提出方案修订 — Propose an amendment
  */
 export type ProposeAmendment = {
@@ -2413,6 +2498,32 @@ export type ProposeAmendment = {
      */
     roles?: {
         [key: string]: Array<string>;
+    };
+    /**
+     * 填写方案留空的内容（按字段） — Answers to what the plan leaves open, by field
+     */
+    answers?: {
+        [key: string]: {
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            day: string;
+        } | {
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            from: string;
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            to: string;
+        } | {
+            number: number;
+        } | {
+            text: string;
+        } | {
+            open: string;
+        };
     };
     /**
      * 理由 — Reason
@@ -3447,6 +3558,14 @@ export type AmendmentEffect = {
     dropped: Array<AmendedRound>;
     newDuties: Array<AmendedDuty>;
     goneDuties: Array<AmendedDuty>;
+    newQuotas: Array<AmendedQuota>;
+    goneQuotas: Array<AmendedQuota>;
+    changedQuotas: Array<QuotaChange>;
+    windows: Array<WindowMove>;
+    /**
+     * 新版方案留空、实施前须填写 — What the new plan leaves open, to be answered before it is applied
+     */
+    newFields: Array<OpenField>;
     needsDecision: Array<AmendmentItem>;
 };
 
@@ -3485,10 +3604,94 @@ export type AmendedDuty = {
     staying: number;
 };
 
+export type AmendedQuota = {
+    part: string;
+    quota: string;
+    name: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * 新增或取消的检查点数 — Checkpoints ahead that come or are dropped
+     */
+    checkpoints: number;
+    /**
+     * 已过并保留的检查点数 — Checkpoints that have passed and stay
+     */
+    staying: number;
+};
+
+export type QuotaChange = {
+    part: string;
+    quota: string;
+    name: {
+        zh: string;
+        en: string;
+    };
+    /**
+     * 目标或计数办法有变 — What is to be reached, or how it is counted, changes
+     */
+    target: boolean;
+    /**
+     * 未到的检查点的变化 — Checkpoints ahead that move, come or are dropped
+     */
+    checkpoints: Array<{
+        period: string;
+        was: string | null;
+        becomes: string | null;
+    }>;
+};
+
+export type WindowMove = {
+    part: string;
+    window: string;
+    name: {
+        zh: string;
+        en: string;
+    };
+    was: {
+        /**
+         * 日期 — Legal day
+         */
+        from: string;
+        /**
+         * 日期 — Legal day
+         */
+        to: string;
+    } | null;
+    becomes: {
+        /**
+         * 日期 — Legal day
+         */
+        from: string;
+        /**
+         * 日期 — Legal day
+         */
+        to: string;
+    } | null;
+};
+
+export type OpenField = {
+    /**
+     * 字段名称 — The name under which it is answered
+     */
+    name: string;
+    part: string;
+    kind: 'day' | 'window' | 'number' | 'text';
+    question: {
+        zh: string;
+        en: string;
+    };
+    source: {
+        document: string;
+        section: string;
+    };
+};
+
 export type AmendmentItem = {
     key: string;
     part: string;
-    kind: 'phase' | 'round';
+    kind: 'phase' | 'round' | 'quota';
     of: string;
     period: string | null;
     name: {
@@ -3545,6 +3748,32 @@ export type AmendmentApplyAmendment = {
      */
     decisions?: {
         [key: string]: 'accept' | 'keep-old';
+    };
+    /**
+     * 填写方案留空的内容（按字段） — Answers to what the plan leaves open, by field
+     */
+    answers?: {
+        [key: string]: {
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            day: string;
+        } | {
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            from: string;
+            /**
+             * 日期（北京时间） — Legal day in Asia/Shanghai
+             */
+            to: string;
+        } | {
+            number: number;
+        } | {
+            text: string;
+        } | {
+            open: string;
+        };
     };
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
@@ -6489,6 +6718,60 @@ export type CampaignsListQuotasResponses = {
 };
 
 export type CampaignsListQuotasResponse = CampaignsListQuotasResponses[keyof CampaignsListQuotasResponses];
+
+export type CampaignsFieldsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/campaigns/{id}/fields';
+};
+
+export type CampaignsFieldsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CampaignsFieldsError = CampaignsFieldsErrors[keyof CampaignsFieldsErrors];
+
+export type CampaignsFieldsResponses = {
+    /**
+     * What its plan leaves open, with the answers
+     */
+    200: CampaignFields;
+};
+
+export type CampaignsFieldsResponse = CampaignsFieldsResponses[keyof CampaignsFieldsResponses];
 
 export type CampaignsExplainData = {
     body?: never;

@@ -31,12 +31,47 @@ const duty = z
   })
   .meta({ id: 'AmendedDuty' });
 
+const quota = z
+  .object({
+    part: z.string(),
+    quota: z.string(),
+    name,
+    checkpoints: z.int().meta(both('新增或取消的检查点数', 'Checkpoints ahead that come or are dropped')),
+    staying: z.int().meta(both('已过并保留的检查点数', 'Checkpoints that have passed and stay')),
+  })
+  .meta({ id: 'AmendedQuota' });
+const quotaChange = z
+  .object({
+    part: z.string(),
+    quota: z.string(),
+    name,
+    target: z.boolean().meta(both('目标或计数办法有变', 'What is to be reached, or how it is counted, changes')),
+    checkpoints: z
+      .array(z.object({ period: z.string(), was: Day.nullable(), becomes: Day.nullable() }))
+      .meta(both('未到的检查点的变化', 'Checkpoints ahead that move, come or are dropped')),
+  })
+  .meta({ id: 'QuotaChange' });
+const windowMove = z
+  .object({ part: z.string(), window: z.string(), name, was: window.nullable(), becomes: window.nullable() })
+  .meta({ id: 'WindowMove' });
+
+/** Something a plan leaves open. */
+export const OpenFieldView = z
+  .object({
+    name: z.string().meta(both('字段名称', 'The name under which it is answered')),
+    part: z.string(),
+    kind: z.enum(['day', 'window', 'number', 'text']),
+    question: name,
+    source: z.object({ document: z.string(), section: z.string() }),
+  })
+  .meta({ id: 'OpenField' });
+
 /** Something that moves earlier or is over at once: whoever applies the amendment decides it by its key. */
 export const AmendmentItemView = z
   .object({
     key: z.string(),
     part: z.string(),
-    kind: z.enum(['phase', 'round']),
+    kind: z.enum(['phase', 'round', 'quota']),
     of: z.string(),
     period: z.string().nullable(),
     name,
@@ -45,6 +80,20 @@ export const AmendmentItemView = z
     becomes: Day,
   })
   .meta({ id: 'AmendmentItem' });
+
+/** Answer of GET /api/campaigns/:id/fields. */
+export const CampaignFields = z
+  .object({
+    items: z.array(
+      OpenFieldView.extend({
+        answer: z
+          .record(z.string(), z.union([z.string(), z.number()]))
+          .nullable()
+          .meta(both('已填内容，或暂缺的原因（open）', 'The answer, or why it stays open; null without either')),
+      }).meta({ id: 'CampaignField' }),
+    ),
+  })
+  .meta({ id: 'CampaignFields' });
 
 /** What an amendment does: of a proposed one as things stand now, of an applied one as it was done. */
 export const AmendmentEffectView = z
@@ -57,6 +106,13 @@ export const AmendmentEffectView = z
     dropped: z.array(round),
     newDuties: z.array(duty),
     goneDuties: z.array(duty),
+    newQuotas: z.array(quota),
+    goneQuotas: z.array(quota),
+    changedQuotas: z.array(quotaChange),
+    windows: z.array(windowMove),
+    newFields: z
+      .array(OpenFieldView)
+      .meta(both('新版方案留空、实施前须填写', 'What the new plan leaves open, to be answered before it is applied')),
     needsDecision: z.array(AmendmentItemView),
   })
   .meta({ id: 'AmendmentEffect' });

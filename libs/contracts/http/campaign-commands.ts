@@ -6,8 +6,33 @@ import { both } from './text';
 const reason = prose().meta(both('理由', 'Reason'));
 const phase = z.enum(['mobilization', 'inspection', 'rectification', 'improvement']).meta(both('阶段', 'Phase'));
 
+/** An answer to something a plan leaves open. */
+const fieldAnswer = z
+  .union([
+    z.strictObject({ day: Day }),
+    z.strictObject({ from: Day, to: Day }),
+    z.strictObject({ number: z.number() }),
+    z.strictObject({ text: prose(500) }),
+    z.strictObject({ open: prose(500) }),
+  ])
+  .meta(both('日期、起止日期、数、文字，或暂缺的原因（open）', 'A day, days, a number, a text, or why it stays open'));
+
+const fields = z
+  .record(line(120), fieldAnswer)
+  .optional()
+  .meta(both('填写方案留空的内容（按字段）', 'Answers to what the plan leaves open, by field'));
+
 /** Fields of the commands people may give a campaign, a part, a round, a submission; launching is a route of its own. */
-export const CAMPAIGN_FIELDS = { PauseCampaign: { reason }, ResumeCampaign: {}, CloseCampaign: { reason } };
+export const CAMPAIGN_FIELDS = {
+  PauseCampaign: { reason },
+  ResumeCampaign: {},
+  CloseCampaign: { reason },
+  AnswerField: {
+    field: line(120).meta(both('字段', 'The field, by the name under which the launch asks for it')),
+    answer: fieldAnswer,
+    reason,
+  },
+};
 export const PART_FIELDS = { TurnPhase: { phase, reason }, ConfirmPhase: { phase } };
 export const ROUND_FIELDS = {
   CloseRound: { reason },
@@ -68,14 +93,14 @@ const decisions = z
     ),
   );
 export const AMENDMENT_FIELDS = {
-  ApplyAmendment: { decisions },
+  ApplyAmendment: { decisions, answers: fields },
   DeclineAmendment: { reason },
   WithdrawAmendment: {},
 };
 
 /** Body of POST /api/campaigns/:id/amendments: the plan's whole next version. */
 export const ProposeAmendment = z
-  .strictObject({ plan, roles, reason, ...COMMAND_FIELDS })
+  .strictObject({ plan, roles, answers: fields, reason, ...COMMAND_FIELDS })
   .omit({ expectedVersion: true })
   .meta({ id: 'ProposeAmendment', ...both('提出方案修订', 'Propose an amendment') });
 
@@ -101,17 +126,6 @@ export const SubmitToRound = z
   })
   .meta({ id: 'SubmitToRound', ...both('报送', 'Submit to a round') });
 
-/** An answer to something a plan leaves open. */
-const fieldAnswer = z
-  .union([
-    z.strictObject({ day: Day }),
-    z.strictObject({ from: Day, to: Day }),
-    z.strictObject({ number: z.number() }),
-    z.strictObject({ text: prose(500) }),
-    z.strictObject({ open: prose(500) }),
-  ])
-  .meta(both('日期、起止日期、数、文字，或暂缺的原因（open）', 'A day, days, a number, a text, or why it stays open'));
-
 /** Body of POST /api/campaigns: which stored plan, for which year. */
 export const LaunchCampaign = z
   .strictObject({
@@ -120,10 +134,7 @@ export const LaunchCampaign = z
     year: z.int().min(2000).max(2100).meta(both('年度', 'Year')),
     parts: z.array(LineCode).min(1).max(50).optional().meta(both('分方案；不填为全部', 'Parts; all when left out')),
     roles,
-    fields: z
-      .record(line(120), fieldAnswer)
-      .optional()
-      .meta(both('填写方案留空的内容（按字段）', 'Answers to what the plan leaves open, by field')),
+    fields,
     overrides: z
       .record(line(300), prose(500))
       .optional()

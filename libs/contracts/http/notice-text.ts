@@ -36,6 +36,18 @@ const TEXTS = {
     zh: '{part} 指标“{name}”到 {due} 未达到：{figure}。',
     en: '{part}: the quota “{name}” was missed at {due}: {figure}.',
   },
+  noFigure: {
+    zh: '{part} 指标“{name}”到 {due} 无法判定：没有人报送数值。',
+    en: '{part}: the quota “{name}” cannot be judged at {due}: nobody has reported a figure.',
+  },
+  noDenominator: {
+    zh: '{part} 指标“{name}”到 {due} 无法判定：没有总数，现为 {figure}。',
+    en: '{part}: the quota “{name}” cannot be judged at {due}: what the share is of is not known; it stands at {figure}.',
+  },
+  noBaseline: {
+    zh: '{part} 指标“{name}”到 {due} 无法判定：没有对比的基数，现为 {figure}。',
+    en: '{part}: the quota “{name}” cannot be judged at {due}: its baseline is not known; it stands at {figure}.',
+  },
   provisional: { zh: '日期暂定。', en: 'The date is provisional.' },
   supersedes: {
     zh: '此前各级（{rungs}）未单独提醒，并入本条。',
@@ -76,11 +88,16 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
 }
 
 function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts>, days: number): keyof typeof TEXTS {
-  if (subjectKind === 'quota') return 'quota';
+  if (subjectKind === 'quota') return quotaText(facts);
   if (textOf(facts['phase']) !== null) return 'phase';
   if (facts['notice'] === 'amended') return 'amended';
   if (days === 0) return 'ahead';
   return subjectKind === 'round' ? 'lateReturn' : 'late';
+}
+
+function quotaText({ notice, why }: ReturnType<typeof asFacts>): keyof typeof TEXTS {
+  if (notice !== 'cannot-judge') return 'quota';
+  return why === 'no-denominator' ? 'noDenominator' : why === 'no-baseline' ? 'noBaseline' : 'noFigure';
 }
 
 function asFacts(facts: unknown): Readonly<Record<string, unknown>> {

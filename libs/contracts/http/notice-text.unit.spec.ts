@@ -49,6 +49,19 @@ describe('a notice in words', () => {
     expect(noticeText(missed, 'en')).toBe('CULT: the quota “Interviews” was missed at 2019-12-31: 1/2.');
   });
 
+  it.each([
+    ['no-figure', null, 'nobody has reported a figure.'],
+    ['no-denominator', 12, 'what the share is of is not known; it stands at 12.'],
+    ['no-baseline', 3, 'its baseline is not known; it stands at 3.'],
+  ])('says of a quota that cannot be judged why: %s', (why, value, end) => {
+    const facts = { part: 'ROAD', name: { zh: '死亡人数', en: 'Deaths' }, due: '2019-12-31', value, of: null };
+    const told = { ...facts, percent: null, notice: 'cannot-judge', why };
+    const text = (language: 'zh' | 'en') =>
+      noticeText(notice({ subjectKind: 'quota', clock: 'checkpoint:2019', facts: told }), language);
+    expect(text('en')).toBe(`ROAD: the quota “Deaths” cannot be judged at 2019-12-31: ${end}`);
+    expect(text('zh')).toContain('ROAD 指标“死亡人数”到 2019-12-31 无法判定');
+  });
+
   it('says that one stands in, and for which earlier rungs it stands', () => {
     const text = noticeText(notice({ fallback: true, supersedes: ['-5', 'due'] }), 'zh');
     expect(text).toMatch(/（-5、due）.*代收/);

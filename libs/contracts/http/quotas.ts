@@ -54,6 +54,15 @@ const figure = z
       .object({ of: z.number().nullable(), percent: z.int().nullable() })
       .nullable()
       .meta(both('总数未调整时', 'Had nobody changed the denominator; null when nobody did')),
+    compared: z
+      .object({ baseline: z.number().nullable(), given: z.number().nullable() })
+      .optional()
+      .meta(
+        both(
+          '对比的基数；given 为启动时填写、后被另行登记取代的',
+          'What a trend is compared with; `given` is what was answered for the plan and has been replaced since',
+        ),
+      ),
     missing: z.array(z.string()).meta(both('未达到的单位', 'Units that fall short')),
   })
   .meta({ id: 'QuotaFigure' });

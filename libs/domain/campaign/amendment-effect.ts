@@ -11,6 +11,16 @@ import type {
 } from './amendment-types';
 import { isOver } from './dated-clocks';
 import { movedDays, sameDays } from './moved-days';
+import type { FieldAnswers, OpenField } from './open-fields';
+import {
+  changedQuotas,
+  goneQuotas,
+  newQuotas,
+  quotaItems,
+  quotasDecided,
+  windowMoves,
+  type QuotasById,
+} from './amendment-quotas';
 import { partSchedule, type PartSchedule, type PhaseWindow, type RoundDays } from './part-schedule';
 import type { PartRound, PartState, PhaseState } from './part-types';
 
@@ -18,14 +28,17 @@ import type { PartRound, PartState, PhaseState } from './part-types';
 export interface AmendedPart {
   readonly part: PartState;
   readonly schedule: PartSchedule;
+  /** Its quotas as they stand, by id. */
+  readonly quotas: QuotasById;
 }
 
 /** Every open part of the campaign with the days of the new plan. Rounds that are closed keep the days they had. */
 export function amendedParts(
-  { plan, year, roles, fields }: Pick<PlanAmendment, 'plan' | 'year' | 'roles' | 'fields'>,
+  { plan, year, roles, fields }: Pick<PlanAmendment, 'plan' | 'year' | 'roles'> & { readonly fields: FieldAnswers },
   parts: readonly PartState[],
   closedRounds: ReadonlySet<string>,
   calendars: ChosenCalendars,
+  quotas: QuotasById = new Map(),
 ): readonly AmendedPart[] {
   return parts.flatMap((part) => {
     const planned = plan.parts.find(({ code }) => code === part.code);
@@ -35,7 +48,7 @@ export function amendedParts(
       const before = roundOf(part, days);
       return before && closedRounds.has(before.roundId) ? { ...days, ...movedDays(before) } : days;
     });
-    return [{ part, schedule: { ...schedule, rounds } }];
+    return [{ part, schedule: { ...schedule, rounds }, quotas }];
   });
 }
 
@@ -43,7 +56,11 @@ export function amendedParts(
  * What the new days would do to the parts as they stand: which windows and rounds move, what is new, what is dropped, and
  * what nobody may move without deciding it: a last day that comes earlier, or that is over at once.
  */
-export function amendmentEffect(parts: readonly AmendedPart[], now: Instant): AmendmentEffect {
+export function amendmentEffect(
+  parts: readonly AmendedPart[],
+  now: Instant,
+  newFields: readonly OpenField[] = [],
+): AmendmentEffect {
   return {
     phases: parts.flatMap(phaseMoves),
     moved: parts.flatMap((amended) => movedRounds(amended)),
@@ -51,7 +68,16 @@ export function amendmentEffect(parts: readonly AmendedPart[], now: Instant): Am
     dropped: parts.flatMap(droppedRounds),
     newDuties: parts.flatMap(newDuties),
     goneDuties: parts.flatMap(goneDuties),
-    needsDecision: parts.flatMap((amended) => [...phaseItems(amended, now), ...roundItems(amended, now)]),
+    newQuotas: parts.flatMap((amended) => newQuotas(amended, now)),
+    goneQuotas: parts.flatMap(goneQuotas),
+    changedQuotas: parts.flatMap((amended) => changedQuotas(amended, now)),
+    windows: parts.flatMap(windowMoves),
+    newFields,
+    needsDecision: parts.flatMap((amended) => [
+      ...phaseItems(amended, now),
+      ...roundItems(amended, now),
+      ...quotaItems(amended, now).flatMap((item) => itemOf(amended.part, item, now)),
+    ]),
   };
 }
 
@@ -64,10 +90,12 @@ export function decidedParts(
   const kept = items.filter(({ key }) => decisions[key] === 'keep-old');
   const stays = (part: PartState, kind: AmendmentItem['kind'], of: string, period: string | null): boolean =>
     kept.some((item) => item.part === part.code && item.kind === kind && item.of === of && item.period === period);
-  return parts.map(({ part, schedule }) => ({
+  return parts.map(({ part, schedule, quotas }) => ({
     part,
+    quotas,
     schedule: {
       ...schedule,
+      ...quotasDecided({ part, schedule, quotas }, (quota, period) => stays(part, 'quota', quota, period)),
       phases: schedule.phases.map((window) => {
         const before = stays(part, 'phase', window.key, null) ? phaseOf(part, window) : undefined;
         return before ? { ...window, from: before.from, to: before.to } : window;

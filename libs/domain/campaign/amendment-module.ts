@@ -5,6 +5,7 @@ import type {
   Decision,
   Refusal,
   SubjectModule,
+  SubjectRef,
   SubjectState,
 } from '../kernel/subject';
 import { evolveAmendment } from './amendment-evolve';
@@ -21,11 +22,14 @@ import {
   type ProposeAmendment,
   type ProposeCalendars,
 } from './amendment-types';
+import { answersInForce, answersRefusal, lateAnswersRefusal } from './amendment-answers';
 import type { AmendCampaign, CampaignState } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
+import type { FieldAnswers } from './open-fields';
 import { openQuestions } from './open-questions';
 import type { AmendPart, PartState } from './part-types';
 import { refusal, refused } from './refusals';
+import type { QuotaState } from '../quotas/quota-types';
 import type { RoundState } from './round-types';
 import { forbidden, orgInRole } from './who-may';
 
@@ -41,10 +45,10 @@ export const amendmentModule: SubjectModule<AmendmentState> = {
   decide,
   evolve: evolveAmendment,
   allowed,
-  linkedTo: (state, command) => {
+  linkedTo: (state, command, linked) => {
     if (command?.type === 'ProposeAmendment') return amendedSubjects((command as ProposeAmendment).campaignId);
     if (state?.about !== 'plan' || command?.type !== 'ApplyAmendment') return [];
-    return [...amendedSubjects(state.campaignId), ...amendedRounds(state)];
+    return [...amendedSubjects(state.campaignId), ...amendedBelow(state, linked)];
   },
   orgOf: (_state, role, directory) => orgInRole(null, role, directory),
 };
@@ -83,16 +87,17 @@ function propose(state: AmendmentState | null, command: ProposeAmendment, ctx: C
   const campaign = campaignOf(command.campaignId, ctx);
   if (!campaign) return refused(refusal('campaign-not-found', { command: command.type }));
   const roles = { ...campaign.roles, ...command.roles };
-  const { campaignId, plan, reason } = command;
+  const { campaignId, plan, reason, answers = {} } = command;
   const not =
     forbidden(command.type, null, ctx) ??
     (state ? wrongState(state, command.type) : null) ??
     blank(reason) ??
     campaignRefusal(campaign, plan, command.type) ??
-    planRefusal(plan, roles, openParts(campaign, ctx));
+    planRefusal(plan, roles, openParts(campaign, ctx)) ??
+    answersRefusal(plan, answers, campaign);
   if (not) return refused(not);
-  const { year, fields } = campaign;
-  const data = { campaignId, year, plan, roles, fields, reason, by: ctx.actor.userId };
+  const { year } = campaign;
+  const data = { campaignId, year, plan, roles, answers, reason, by: ctx.actor.userId };
   return decided([happened({ type: 'AmendmentProposed', data } satisfies AmendmentEvent, ctx)]);
 }
 
@@ -115,14 +120,17 @@ function applyCalendars(ctx: Context): Decision {
 }
 
 /** Decided on the locked states: what was not decided yet, or is asked anew because something changed, refuses it. */
-function apply(state: PlanAmendment, { decisions = {} }: ApplyAmendment, ctx: Context): Decision {
+function apply(state: PlanAmendment, { decisions = {}, answers = {} }: ApplyAmendment, ctx: Context): Decision {
   const campaign = campaignOf(state.campaignId, ctx);
   if (!campaign) return refused(refusal('campaign-not-found', { command: 'ApplyAmendment' }));
   const not =
     campaignRefusal(campaign, state.plan, 'ApplyAmendment') ??
-    planRefusal(state.plan, state.roles, openParts(campaign, ctx));
+    planRefusal(state.plan, state.roles, openParts(campaign, ctx)) ??
+    lateAnswersRefusal(state, answers, campaign);
   if (not) return refused(not);
-  const asked = amendedParts(state, openParts(campaign, ctx), closedRounds(ctx), ctx.calendars);
+  const fields = { ...answersInForce(state, campaign), ...answers };
+  const amendment = { ...state, fields };
+  const asked = amendedParts(amendment, openParts(campaign, ctx), closedRounds(ctx), ctx.calendars, quotasOf(ctx));
   const { needsDecision } = amendmentEffect(asked, ctx.now);
   const undecided = needsDecision.filter(({ key }) => !Object.hasOwn(decisions, key));
   if (undecided.length > 0) {
@@ -130,22 +138,25 @@ function apply(state: PlanAmendment, { decisions = {} }: ApplyAmendment, ctx: Co
     return refused(refusal('amendment-needs-decisions', { open: undecided.map(({ key }) => key), items }));
   }
   const parts = decidedParts(asked, needsDecision, decisions);
-  const { needsDecision: _decided, ...effect } = amendmentEffect(parts, ctx.now);
+  const { needsDecision: _decided, newFields: _answered, ...effect } = amendmentEffect(parts, ctx.now);
   const taken = Object.fromEntries(needsDecision.map(({ key }) => [key, decisions[key] ?? 'keep-old']));
-  const data = { by: ctx.actor.userId, decisions: taken satisfies AmendmentDecisions, effect };
+  const given = Object.keys(answers).length > 0 ? { answers } : {};
+  const data = { by: ctx.actor.userId, decisions: taken satisfies AmendmentDecisions, effect, ...given };
   return decided(
     [happened({ type: 'AmendmentApplied', data } satisfies AmendmentEvent, ctx)],
-    [amendCampaign(state), ...parts.map((part) => amendPart(state, part))],
+    [amendCampaign(amendment), ...parts.map((part) => amendPart(state, part))],
   );
 }
 
-function amendCampaign({ campaignId, plan, roles }: PlanAmendment) {
+function amendCampaign({ campaignId, plan, roles, fields }: PlanAmendment & { readonly fields: FieldAnswers }) {
   const { version: planVersion, title } = plan;
-  return give<AmendCampaign>('campaign', campaignId, { type: 'AmendCampaign', planVersion, title, roles });
+  return give<AmendCampaign>('campaign', campaignId, {
+    ...{ type: 'AmendCampaign', planVersion, title, roles, fields },
+  });
 }
 
-function amendPart({ plan }: PlanAmendment, { part, schedule }: AmendedPart) {
-  return give<AmendPart>('part', part.id, { type: 'AmendPart', planVersion: plan.version, schedule });
+function amendPart({ plan, reason }: PlanAmendment, { part, schedule }: AmendedPart) {
+  return give<AmendPart>('part', part.id, { type: 'AmendPart', planVersion: plan.version, schedule, reason });
 }
 
 function campaignRefusal(campaign: CampaignState, plan: PlanAmendment['plan'], command: string): Refusal | null {
@@ -197,6 +208,21 @@ function openParts(campaign: CampaignState, ctx: Context): readonly PartState[] 
 function closedRounds(ctx: Context): ReadonlySet<string> {
   const rounds = Object.values(ctx.linked ?? {}).filter((other) => other.kind === 'round') as RoundState[];
   return new Set(rounds.filter(({ state }) => state === 'closed').map(({ id }) => id));
+}
+
+function quotasOf(ctx: Context): ReadonlyMap<string, QuotaState> {
+  const quotas = Object.values(ctx.linked ?? {}).filter((other) => other.kind === 'quota') as QuotaState[];
+  return new Map(quotas.map((quota) => [quota.id, quota]));
+}
+
+/** The rounds and quotas that may move, as far as the campaign and its parts are known. */
+function amendedBelow(state: PlanAmendment, linked: Context['linked'] = {}): readonly SubjectRef[] {
+  const campaign = linked[state.campaignId] as CampaignState | undefined;
+  const parts = Object.values(linked).filter(({ kind }) => kind === 'part') as PartState[];
+  const quotas = parts.flatMap(({ quotas: own = [] }) =>
+    own.map(({ quotaId: id }) => ({ kind: 'quota', id }) as const),
+  );
+  return [...amendedRounds(state, { ...campaign?.fields, ...state.answers }), ...quotas];
 }
 
 function movePins(ctx: Context): Decision {

@@ -3,7 +3,7 @@ import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectRef, SubjectState } from '../kernel/subject';
 import { datesOf } from './cadence-days';
 import { roundIdOf } from './part-ids';
-import type { FieldAnswers } from './open-fields';
+import { dayAnswered, type FieldAnswers, type OpenField } from './open-fields';
 import type { NamedOrgs } from './part-schedule';
 import { PART_CODES, type PlanEdition, type PlanText } from './plan-types';
 
@@ -40,8 +40,8 @@ export interface PlanAmendment extends Proposal {
   readonly plan: PlanEdition;
   /** Organisations by role: those of the launch, and those this amendment names. */
   readonly roles: NamedOrgs;
-  /** What the launch answered to what the text leaves open; a new field of the plan is open. */
-  readonly fields: FieldAnswers;
+  /** What the proposal answers to what its plan leaves open: to new questions, or otherwise than so far. */
+  readonly answers: FieldAnswers;
 }
 
 /** Other versions of calendars for everything that is open in the district, e.g. after a notice of rest days. */
@@ -92,8 +92,8 @@ export interface AmendmentItem {
   /** Names it together with why it is asked: another reason is another question. */
   readonly key: string;
   readonly part: string;
-  readonly kind: 'phase' | 'round';
-  /** The phase's key or the duty's id. */
+  readonly kind: 'phase' | 'round' | 'quota';
+  /** The phase's key, or the id of the duty or the quota. */
   readonly of: string;
   readonly period: string | null;
   readonly name: PlanText;
@@ -101,6 +101,41 @@ export interface AmendmentItem {
   readonly why: 'over-at-once' | 'earlier';
   readonly was: LegalDay | null;
   readonly becomes: LegalDay;
+}
+
+/** A quota that is new, or asked for no more. */
+export interface AmendedQuota {
+  readonly part: string;
+  readonly quota: string;
+  readonly name: PlanText;
+  /** Checkpoints ahead that come or are dropped. */
+  readonly checkpoints: number;
+  /** Checkpoints that have passed and stay as they are. */
+  readonly staying: number;
+}
+
+/** What changes of a quota that goes on. */
+export interface QuotaChange {
+  readonly part: string;
+  readonly quota: string;
+  readonly name: PlanText;
+  /** Whether what is to be reached, or whose count it is, is another. */
+  readonly target: boolean;
+  /** Checkpoints ahead that move, come (`was` null) or are dropped (`becomes` null). One that has passed stays frozen. */
+  readonly checkpoints: readonly {
+    readonly period: string;
+    readonly was: LegalDay | null;
+    readonly becomes: LegalDay | null;
+  }[];
+}
+
+/** A window whose days move; null while it has none. */
+export interface WindowMove {
+  readonly part: string;
+  readonly window: string;
+  readonly name: PlanText;
+  readonly was: { readonly from: LegalDay; readonly to: LegalDay } | null;
+  readonly becomes: { readonly from: LegalDay; readonly to: LegalDay } | null;
 }
 
 /** What an amendment would do to a campaign as it stands. */
@@ -111,11 +146,17 @@ export interface AmendmentEffect {
   readonly dropped: readonly AmendedRound[];
   readonly newDuties: readonly AmendedDuty[];
   readonly goneDuties: readonly AmendedDuty[];
+  readonly newQuotas: readonly AmendedQuota[];
+  readonly goneQuotas: readonly AmendedQuota[];
+  readonly changedQuotas: readonly QuotaChange[];
+  readonly windows: readonly WindowMove[];
+  /** What the new plan leaves open and nobody has answered yet; it is not applied before. */
+  readonly newFields: readonly OpenField[];
   readonly needsDecision: readonly AmendmentItem[];
 }
 
 /** What was done, with every question answered. */
-export type AppliedEffect = Omit<AmendmentEffect, 'needsDecision'>;
+export type AppliedEffect = Omit<AmendmentEffect, 'needsDecision' | 'newFields'>;
 
 /** person → amendment (creates it). */
 export interface ProposeAmendment extends Command {
@@ -124,6 +165,8 @@ export interface ProposeAmendment extends Command {
   readonly plan: PlanEdition;
   /** Organisations of roles that the new plan leaves open or the district names otherwise. */
   readonly roles?: NamedOrgs;
+  /** Answers to what the new plan leaves open, or to what was answered otherwise before. */
+  readonly answers?: FieldAnswers;
   readonly reason: string;
 }
 /** person → amendment (creates it): every open subject of the district is to follow these versions of calendars. */
@@ -136,6 +179,8 @@ export interface ProposeCalendars extends Command {
 export interface ApplyAmendment extends Command {
   readonly type: 'ApplyAmendment';
   readonly decisions?: AmendmentDecisions;
+  /** Answers to new questions that the proposal left without one. */
+  readonly answers?: FieldAnswers;
 }
 export interface DeclineAmendment extends Command {
   readonly type: 'DeclineAmendment';
@@ -152,7 +197,7 @@ export type AmendmentCommand =
 export type AmendmentEvent =
   | {
       readonly type: 'AmendmentProposed';
-      readonly data: Pick<PlanAmendment, 'campaignId' | 'year' | 'plan' | 'roles' | 'fields' | 'reason'> & {
+      readonly data: Pick<PlanAmendment, 'campaignId' | 'year' | 'plan' | 'roles' | 'answers' | 'reason'> & {
         readonly by: string;
       };
     }
@@ -166,6 +211,8 @@ export type AmendmentEvent =
         readonly by: string;
         readonly decisions: AmendmentDecisions;
         readonly effect: AppliedEffect | null;
+        /** Answers that whoever applied it has given; left out when none were. */
+        readonly answers?: FieldAnswers;
       };
     }
   | { readonly type: 'AmendmentDeclined'; readonly data: { readonly by: string; readonly reason: string } }
@@ -179,15 +226,14 @@ export function amendedSubjects(campaignId: string): readonly SubjectRef[] {
 }
 
 /** Every round the new plan knows in the campaign's year: only these may move. */
-export function amendedRounds({
-  campaignId,
-  plan,
-  year,
-}: Pick<PlanAmendment, 'campaignId' | 'plan' | 'year'>): readonly SubjectRef[] {
+export function amendedRounds(
+  { campaignId, plan, year }: Pick<PlanAmendment, 'campaignId' | 'plan' | 'year'>,
+  fields: FieldAnswers,
+): readonly SubjectRef[] {
   return plan.parts.flatMap((part) => {
     const partId = deriveId(campaignId, 'part', part.code);
     return part.duties.flatMap((duty) =>
-      datesOf(plan, duty, year).map(
+      datesOf(plan, duty, year, (field) => dayAnswered(plan, part, field, fields)).map(
         ({ period }) => ({ kind: 'round', id: roundIdOf(partId, { dutyId: duty.id, period }) }) as const,
       ),
     );

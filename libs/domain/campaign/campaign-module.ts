@@ -8,6 +8,7 @@ import type {
   Refusal,
   SubjectModule,
 } from '../kernel/subject';
+import { answerField, nothingOpen } from './answer-field';
 import { launchCampaign } from './campaign-launch';
 import type { CampaignCommand, CampaignEvent, CampaignState } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
@@ -15,13 +16,14 @@ import type { ClosePart, PausePart, ResumePart } from './part-types';
 import { refusal, refused } from './refusals';
 import { forbidden, orgInRole } from './who-may';
 
-const PERSON_COMMANDS = ['PauseCampaign', 'ResumeCampaign', 'CloseCampaign'] as const;
+const PERSON_COMMANDS = ['PauseCampaign', 'ResumeCampaign', 'CloseCampaign', 'AnswerField'] as const;
 
 /** In which states which command may be given. */
 const OPEN_IN = {
   PauseCampaign: ['running'],
   ResumeCampaign: ['paused'],
   CloseCampaign: ['running', 'paused'],
+  AnswerField: ['running', 'paused'],
   AmendCampaign: ['running', 'paused'],
   PolicyChanged: ['running', 'paused'],
   CalendarChanged: ['running', 'paused'],
@@ -58,12 +60,16 @@ function decide(state: CampaignState | null, given: Command, ctx: Context, ref: 
         const event: CampaignEvent = { type: 'CampaignClosed', data: { how: 'by-decision', reason } };
         return decided([happened(event, ctx)], toOpenParts<ClosePart>(state, { type: 'ClosePart', reason }));
       });
+    case 'AnswerField':
+      return orRefused(blocked(state, command.type, ctx) ?? blankReason(command), () =>
+        answerField(state, command, ctx),
+      );
     case 'PartClosed':
       return orRefused(forbidden(command.type, null, ctx), () => partClosed(state, command.partId, ctx));
     case 'AmendCampaign':
       return orRefused(blocked(state, command.type, ctx), () => {
-        const { planVersion, title, roles } = command;
-        const event: CampaignEvent = { type: 'CampaignAmended', data: { planVersion, title, roles } };
+        const { planVersion, title, roles, fields } = command;
+        const event: CampaignEvent = { type: 'CampaignAmended', data: { planVersion, title, roles, fields } };
         return decided([happened(event, ctx)]);
       });
     case 'Settle':
@@ -114,7 +120,7 @@ function orRefused(reason: Refusal | null, apply: () => Decision): Decision {
 
 function allowed(state: CampaignState, ctx: Context): readonly AllowedCommand[] {
   return PERSON_COMMANDS.map((command) => {
-    const reason = blocked(state, command, ctx);
+    const reason = blocked(state, command, ctx) ?? (command === 'AnswerField' ? nothingOpen(state) : null);
     return reason ? { command, open: false, refusal: reason } : { command, open: true };
   });
 }
@@ -168,6 +174,8 @@ function fieldsAfter(state: CampaignState, event: CampaignEvent, at: string): Pa
       };
     case 'CampaignAmended':
       return event.data;
+    case 'FieldAnswered':
+      return { fields: { ...state.fields, [event.data.field]: event.data.answer } };
     case 'PinsMoved':
       return { pins: event.data.pins };
     case 'CampaignLaunched':

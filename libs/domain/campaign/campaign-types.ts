@@ -1,6 +1,6 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
-import type { FieldAnswers } from './open-fields';
+import type { FieldAnswer, FieldAnswers } from './open-fields';
 import type { NamedOrgs } from './part-schedule';
 import type { PlanEdition, PlanText } from './plan-types';
 
@@ -38,7 +38,7 @@ export interface CampaignState extends SubjectState {
   /** From when on it counts: what was due before is not asked for. */
   readonly launchedAt: Instant;
   readonly parts: readonly CampaignPart[];
-  /** What the launch answered to what the text leaves open. */
+  /** What was answered to what the text leaves open: at launch, later, or by an amendment. */
   readonly fields: FieldAnswers;
   /** What lint found before the launch, with its answers; absent when it found nothing to decide. */
   readonly findings?: readonly AnsweredFinding[];
@@ -82,6 +82,16 @@ export interface CloseCampaign extends Command {
   readonly type: 'CloseCampaign';
   readonly reason: string;
 }
+/** Answers later what the launch left open; the plan in force comes along as data. Another amendment changes what is answered. */
+export interface AnswerField extends Command {
+  readonly type: 'AnswerField';
+  readonly plan: PlanEdition;
+  /** The name under which the launch asked for it. */
+  readonly field: string;
+  readonly answer: FieldAnswer;
+  /** What shows it: a decision, a figure's source. */
+  readonly reason: string;
+}
 /** part → campaign: a part has ended by itself; with the last one the campaign ends. */
 export interface PartClosed extends Command {
   readonly type: 'PartClosed';
@@ -94,10 +104,12 @@ export interface AmendCampaign extends Command {
   readonly planVersion: number;
   readonly title: PlanText;
   readonly roles: NamedOrgs;
+  /** All answers from now on. */
+  readonly fields: FieldAnswers;
 }
 
 export type CampaignCommand =
-  LaunchCampaign | PauseCampaign | ResumeCampaign | CloseCampaign | PartClosed | AmendCampaign;
+  LaunchCampaign | PauseCampaign | ResumeCampaign | CloseCampaign | AnswerField | PartClosed | AmendCampaign;
 
 export type CampaignEvent =
   | {
@@ -116,6 +128,15 @@ export type CampaignEvent =
     }
   | {
       readonly type: 'CampaignAmended';
-      readonly data: { readonly planVersion: number; readonly title: PlanText; readonly roles: NamedOrgs };
+      readonly data: {
+        readonly planVersion: number;
+        readonly title: PlanText;
+        readonly roles: NamedOrgs;
+        readonly fields: FieldAnswers;
+      };
+    }
+  | {
+      readonly type: 'FieldAnswered';
+      readonly data: Pick<AnswerField, 'field' | 'answer' | 'reason'> & { readonly by: string };
     }
   | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins } };

@@ -92,6 +92,12 @@ export function dayAnswered(plan: PlanEdition, part: PartPlan, key: string, answ
   return answer && 'day' in answer ? answer.day : null;
 }
 
+/** The number answered to a field, or null while it is open. */
+export function numberAnswered(plan: PlanEdition, part: PartPlan, key: string, answers: FieldAnswers): number | null {
+  const answer = answerTo(plan, part, key, answers);
+  return answer && 'number' in answer ? answer.number : null;
+}
+
 function nameOf(plan: PlanEdition, part: PartPlan, key: string): string {
   const users = plan.parts.filter((other) => (other.fields ?? []).some((field) => field.key === key));
   return users.length > 1 ? `${part.code}.${key}` : key;

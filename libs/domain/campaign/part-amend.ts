@@ -7,6 +7,7 @@ import { closesClock, isOver, opensClock, roundClock, setDated, startOf } from '
 import { decided, give, happened } from './happened';
 import { movedDays, sameDays } from './moved-days';
 import { roundIdOf } from './part-ids';
+import { quotaEffects, quotasAfter } from './part-quotas';
 import type { PartDuty, PhaseWindow, RoundDays } from './part-schedule';
 import { isHeld } from './part-settle';
 import type { AmendPart, PartEvent, PartRound, PartState, PhaseState } from './part-types';
@@ -33,10 +34,12 @@ export function amendPart(state: PartState, command: AmendPart, ctx: Context): D
       phases: phases.map(({ phase }) => phase),
       duties: amendDuties(state.duties, schedule.duties, planVersion),
       rounds,
+      ...quotasAfter(state, schedule, planVersion),
+      ...(schedule.windows || state.windows ? { windows: schedule.windows ?? [] } : {}),
     },
   };
   const clocks = [...phases.flatMap((phase) => phase.clocks), ...roundClocks(state, rounds, ctx)];
-  return decided([happened(event, ctx, { clocks })], moves(state, rounds));
+  return decided([happened(event, ctx, { clocks })], [...moves(state, rounds), ...quotaEffects(state, command)]);
 }
 
 interface AmendedPhase {
@@ -100,8 +103,8 @@ function closing(state: PartState, { key, to }: PhaseWindow, ctx: Context): Cloc
   return dated(state, closesClock(key), { day: to, edge: 'last' }, ctx);
 }
 
-/** Sets a clock; in a part that stands still it stands still like the others, until the part is resumed. */
-function dated(
+/** Sets a clock of a part; in one that stands still it stands still like the others, until the part is resumed. */
+export function dated(
   state: PartState,
   name: string,
   when: Pick<Parameters<typeof setDated>[2], 'day' | 'edge'>,
@@ -120,8 +123,20 @@ function amendDuties(before: readonly PartDuty[], after: readonly PartDuty[], ve
 }
 
 function amendRounds(state: PartState, asked: readonly RoundDays[]): readonly PartRound[] {
+  return withAdded(
+    state,
+    state.rounds.flatMap((round) => amendRound(round, asked)),
+    asked,
+  );
+}
+
+/** These rounds of a part and those among the days that it has not had, in the order in which they open. */
+export function withAdded(
+  state: PartState,
+  kept: readonly PartRound[],
+  asked: readonly RoundDays[],
+): readonly PartRound[] {
   const known = new Set(state.rounds.map((round) => round.roundId));
-  const kept = state.rounds.flatMap((round) => amendRound(round, asked));
   const added = asked
     .map((days) => ({ ...days, roundId: roundIdOf(state.id, days), state: 'ahead', openedAt: null }) as const)
     .filter((round) => !known.has(round.roundId));
@@ -145,7 +160,8 @@ function amendRound(round: PartRound, asked: readonly RoundDays[]): readonly Par
   }
 }
 
-function roundClocks(state: PartState, after: readonly PartRound[], ctx: Context): readonly ClockChange[] {
+/** The clocks that open rounds: set where the day is new, stopped where the round is dropped. */
+export function roundClocks(state: PartState, after: readonly PartRound[], ctx: Context): readonly ClockChange[] {
   const set = after
     .filter((round) => round.state === 'ahead' && round.opens !== opensBefore(state, round))
     .map((round) => dated(state, roundClock(round), { day: round.opens, edge: 'first' }, ctx));

@@ -70,9 +70,12 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
     case 'PartClosed':
       return { state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) };
     case 'PartAmended':
+    case 'PartAnswered':
       return event.data;
-    case 'PinsMoved':
-      return { pins: event.data.pins, rounds: replaced(state.rounds, event.data.rounds) };
+    case 'PinsMoved': {
+      const { pins, rounds, windows } = event.data;
+      return { pins, rounds: replaced(state.rounds, rounds), ...(windows ? { windows } : {}) };
+    }
     case 'PartOpened':
       throw new Error('A part is opened once.');
     default:

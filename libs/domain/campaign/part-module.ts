@@ -14,9 +14,11 @@ import type { PartClosed } from './campaign-types';
 import { closesClock, runAgain, standStill } from './dated-clocks';
 import { decided, give, happened } from './happened';
 import { amendPart } from './part-amend';
+import { answerPart } from './part-answer';
 import { evolvePart } from './part-evolve';
 import { confirmPhase, nothingToConfirm, nothingToTurn, turnPhase } from './part-gates';
 import { openPart } from './part-open';
+import { windowsUnder } from './plan-windows';
 import { dueDay } from './part-schedule';
 import { settlePart } from './part-settle';
 import { roundOpened } from './part-steps';
@@ -37,6 +39,7 @@ const OPEN_IN: Readonly<Record<Exclude<Given['type'], 'OpenPart'>, readonly Part
   ClosePart: ['running', 'paused'],
   RoundOpened: ['running', 'paused', 'closed'],
   AmendPart: ['running', 'paused'],
+  AnswerPart: ['running', 'paused'],
   Settle: ['running', 'paused', 'closed'],
   PolicyChanged: ['running', 'paused'],
   CalendarChanged: ['running', 'paused'],
@@ -79,6 +82,8 @@ function apply(state: PartState, command: Exclude<Given, { type: 'OpenPart' }>, 
       return roundOpened(state, command, ctx);
     case 'AmendPart':
       return amendPart(state, command, ctx);
+    case 'AnswerPart':
+      return answerPart(state, command, ctx);
     case 'Settle':
       return settlePart(state, ctx);
     case 'PolicyChanged':
@@ -120,7 +125,7 @@ function close(state: PartState, reason: string, ctx: Context): Decision {
   const event: PartEvent = { type: 'PartClosed', data: { how: 'campaign-closed' } };
   const closed = happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) });
   const rounds = state.pause ? toRounds<ResumeRound>(state, { type: 'ResumeRound' }) : [];
-  return decided([...phases, closed], [...rounds, ...toQuotas<CloseQuota>(state, { type: 'CloseQuota' })]);
+  return decided([...phases, closed], [...rounds, ...toQuotas<CloseQuota>(state, { type: 'CloseQuota', reason })]);
 }
 
 function movePins(state: PartState, ctx: Context): Decision {
@@ -129,7 +134,8 @@ function movePins(state: PartState, ctx: Context): Decision {
   const rounds = state.rounds
     .filter((round) => round.state === 'ahead' || round.state === 'opening')
     .map((round) => ({ ...round, ...dueDay(round.counted, round.restDayRule, next.calendars) }));
-  const event: PartEvent = { type: 'PinsMoved', data: { pins: next.pins, rounds } };
+  const windows = state.windows && windowsUnder(state.windows, state.year, next.calendars);
+  const event: PartEvent = { type: 'PinsMoved', data: { pins: next.pins, rounds, ...(windows ? { windows } : {}) } };
   return decided([happened(event, ctx)]);
 }
 

@@ -6,7 +6,7 @@ import type { CommandEffect, Context, Decision, DomainEvent, SubjectRef } from '
 import { closesClock, isOver, opensClock, roundClock, setDated, startOf } from './dated-clocks';
 import { decided, give, happened } from './happened';
 import { roundIdOf, stepIdOf } from './part-ids';
-import type { OpenPart, PartEvent, PartRound, PartStep, PhaseState } from './part-types';
+import type { OpenPart, PartEvent, PartRound, PartState, PartStep, PhaseState } from './part-types';
 import type { PhaseWindow, RoundDays } from './part-schedule';
 
 /**
@@ -35,6 +35,7 @@ export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Deci
       duties: schedule.duties,
       rounds,
       ...quotas,
+      ...(schedule.windows ? { windows: schedule.windows } : {}),
     },
   };
   const clocks = [
@@ -47,13 +48,18 @@ export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Deci
       ...phases.flatMap((phase) => pastOfPhase(phase, launchedAt)).map((event) => happened(event, ctx)),
       ...rounds.flatMap((round) => pastOfRound(ref.id, round, launchedAt)).map((event) => happened(event, ctx)),
     ] satisfies DomainEvent[],
-    planned.map((days) => openingOf(days, command, ref)),
+    planned.map((days) => quotaOpening(ref.id, days, command)),
   );
 }
 
-function openingOf(days: QuotaDays, { campaignId, code, year, launchedAt }: OpenPart, ref: SubjectRef): CommandEffect {
-  const command: OpenQuota = { type: 'OpenQuota', campaignId, partId: ref.id, code, year, launchedAt, days };
-  return give<OpenQuota>('quota', quotaIdOf(ref.id, days.quota), command);
+/** What opens a quota of a part. */
+export function quotaOpening(
+  partId: string,
+  days: QuotaDays,
+  { campaignId, code, year, launchedAt }: Pick<PartState, 'campaignId' | 'code' | 'year' | 'launchedAt'>,
+): CommandEffect {
+  const command: OpenQuota = { type: 'OpenQuota', campaignId, partId, code, year, launchedAt, days };
+  return give<OpenQuota>('quota', quotaIdOf(partId, days.quota), command);
 }
 
 /** The step that opens a round. */

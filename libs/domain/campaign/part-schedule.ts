@@ -4,10 +4,11 @@ import { computeDeadline } from '../legal-clock/deadline';
 import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
-import { dayAnswered, type FieldAnswers } from './open-fields';
-import { quotaDays } from '../quotas/quota-periods';
+import { dayAnswered, numberAnswered, type FieldAnswers } from './open-fields';
+import { quotaDays, quotaGiven } from '../quotas/quota-periods';
 import type { QuotaDays } from '../quotas/quota-types';
 import type { FormPlan } from './plan-rules-types';
+import { keptWindows, type PartWindow } from './plan-windows';
 import type {
   Cadence,
   ConfirmingRole,
@@ -87,6 +88,8 @@ export interface PartSchedule {
   readonly rounds: readonly RoundDays[];
   /** Left out where the plan has none. */
   readonly quotas?: readonly QuotaDays[];
+  /** Left out where the plan has none. */
+  readonly windows?: readonly PartWindow[];
 }
 
 /**
@@ -117,15 +120,27 @@ export function partSchedule(
         datesOf(plan, duty, year, dayAsked).map((dated) => roundDays(plan, duty, dated, calendars, named)),
       )
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
-    ...quotasOf(plan, part, year, named),
+    ...quotasOf(plan, part, year, named, answers),
+    ...windowsOf(keptWindows(plan, part, year, calendars, answers)),
   };
 }
 
-function quotasOf(plan: PlanEdition, part: PartPlan, year: number, named: NamedOrgs): Pick<PartSchedule, 'quotas'> {
+function quotasOf(
+  plan: PlanEdition,
+  part: PartPlan,
+  year: number,
+  named: NamedOrgs,
+  answers: FieldAnswers,
+): Pick<PartSchedule, 'quotas'> {
+  const number = (field: string): number | null => numberAnswered(plan, part, field, answers);
   const quotas = (part.quotas ?? []).map((quota) =>
-    quotaDays(quota, year, unitsOf(plan, { id: quota.id, from: quota.of }, named)),
+    quotaDays(quota, year, unitsOf(plan, { id: quota.id, from: quota.of }, named), quotaGiven(quota, number)),
   );
   return quotas.length > 0 ? { quotas } : {};
+}
+
+function windowsOf(windows: readonly PartWindow[]): Pick<PartSchedule, 'windows'> {
+  return windows.length > 0 ? { windows } : {};
 }
 
 /** What an answer has to bring; a form that is sealed asks for the unit's seal like the duty itself. */

@@ -2,6 +2,8 @@ import type { Instant } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
 import type { PartDuty, PartSchedule, PhaseWindow, RoundDays } from './part-schedule';
 import type { PlanText } from './plan-types';
+import type { PartWindow } from './plan-windows';
+import type { QuotaGiven } from '../quotas/quota-types';
 
 export const PART_STATES = ['running', 'paused', 'closed'] as const;
 export type PartStateName = (typeof PART_STATES)[number];
@@ -45,6 +47,8 @@ export interface PartRound extends RoundDays {
 export interface PartQuota {
   readonly quota: string;
   readonly quotaId: string;
+  /** The version of the plan that asks for it no more; what was recorded of it stays. */
+  readonly removedIn?: number;
 }
 
 /** Longer work that has fallen due: the part's driver runs it, then gives the command that names it as done. */
@@ -74,6 +78,8 @@ export interface PartState extends SubjectState {
   readonly rounds: readonly PartRound[];
   /** Its quotas, each a subject of its own: the plan's id and the subject's; left out where the plan has none. */
   readonly quotas?: readonly PartQuota[];
+  /** Its windows beside the phases; left out where the plan has none. */
+  readonly windows?: readonly PartWindow[];
   /**
    * Longer work for the driver to do now, the first one first. Its clock has rung and been settled, so it holds up neither
    * later phases nor people's commands.
@@ -132,9 +138,21 @@ export interface AmendPart extends Command {
   readonly type: 'AmendPart';
   readonly planVersion: number;
   readonly schedule: PartSchedule;
+  /** The amendment's. */
+  readonly reason: string;
+}
+/** campaign → part: what the plan leaves open has been answered after the launch. */
+export interface AnswerPart extends Command {
+  readonly type: 'AnswerPart';
+  /** Rounds that have a day now. */
+  readonly rounds: readonly RoundDays[];
+  /** Windows whose days it gives. */
+  readonly windows: readonly PartWindow[];
+  /** Numbers for quotas, by the plan's id. */
+  readonly quotas: readonly { readonly quota: string; readonly given: QuotaGiven }[];
 }
 export type PartCommand =
-  OpenPart | PausePart | ResumePart | ClosePart | TurnPhase | ConfirmPhase | RoundOpened | AmendPart;
+  OpenPart | PausePart | ResumePart | ClosePart | TurnPhase | ConfirmPhase | RoundOpened | AmendPart | AnswerPart;
 
 type Opened = Pick<
   PartState,
@@ -149,6 +167,7 @@ type Opened = Pick<
   | 'duties'
   | 'rounds'
   | 'quotas'
+  | 'windows'
 >;
 
 export type PartEvent =
@@ -173,6 +192,10 @@ export type PartEvent =
   | { readonly type: 'PartClosed'; readonly data: { readonly how: 'all-done' | 'campaign-closed' } }
   | {
       readonly type: 'PartAmended';
-      readonly data: Pick<PartState, 'planVersion' | 'phases' | 'duties' | 'rounds'>;
+      readonly data: Pick<PartState, 'planVersion' | 'phases' | 'duties' | 'rounds' | 'quotas' | 'windows'>;
     }
-  | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } };
+  | { readonly type: 'PartAnswered'; readonly data: Pick<PartState, 'rounds' | 'windows'> }
+  | {
+      readonly type: 'PinsMoved';
+      readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } & Pick<PartState, 'windows'>;
+    };

@@ -13,6 +13,23 @@ export interface DatedWindow {
   readonly undated: PlanText | null;
 }
 
+/** A holiday with so many days before and after it. */
+export interface AroundHoliday {
+  readonly holiday: Holiday;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A window as a running part keeps it; no days while what dates it is open, or the year's calendar is not published. */
+export interface PartWindow {
+  readonly id: string;
+  readonly name: PlanText;
+  readonly from: LegalDay | null;
+  readonly to: LegalDay | null;
+  /** What it follows, where other calendars move it. */
+  readonly around?: AroundHoliday;
+}
+
 /** As the State Council's notices name them; two that fall together stand in one name (中秋节、国庆节). */
 const NAMES: Readonly<Record<Holiday, string>> = {
   'new-year': '元旦',
@@ -41,6 +58,34 @@ export function partWindows(
   });
 }
 
+/** The windows of a part as it keeps them while it runs. */
+export function keptWindows(
+  plan: PlanEdition,
+  part: PartPlan,
+  year: number,
+  calendars: ChosenCalendars,
+  answers: FieldAnswers,
+): readonly PartWindow[] {
+  const around = { plan, part, year, calendars, answers };
+  return partWindows(plan, part, year, calendars, answers).map(({ window: { id, name, when }, days }) => ({
+    ...{ id, name, from: days?.from ?? null, to: days?.to ?? null },
+    ...(when.by === 'holiday' ? { around: aroundOf(when, around) } : {}),
+  }));
+}
+
+/** The same windows under other calendars: those that follow a holiday move with it. */
+export function windowsUnder(
+  windows: readonly PartWindow[],
+  year: number,
+  calendars: ChosenCalendars,
+): readonly PartWindow[] {
+  return windows.map((window) => {
+    if (!window.around) return window;
+    const days = daysAround(window.around, year, calendars);
+    return 'zh' in days ? { ...window, from: null, to: null } : { ...window, from: days.from, to: days.to };
+  });
+}
+
 interface Around {
   readonly plan: PlanEdition;
   readonly part: PartPlan;
@@ -65,18 +110,36 @@ function daysOf({ when }: WindowPlan, around: Around): DaySpan | PlanText {
       en: `its days are for the launch to fill in (${when.field})`,
     };
   }
-  const rest = restDays(when.holiday, around);
-  if (!Array.isArray(rest)) return rest as PlanText;
+  return daysAround(aroundOf(when, around), year, around.calendars);
+}
+
+function aroundOf(
+  when: Extract<WindowPlan['when'], { by: 'holiday' }>,
+  { plan, part, answers }: Around,
+): AroundHoliday {
   const days = (key: string | undefined): number => {
     const answer = key === undefined ? null : answerTo(plan, part, key, answers);
     return answer && 'number' in answer ? answer.number : 0;
   };
+  return { holiday: when.holiday, before: days(when.before), after: days(when.after) };
+}
+
+function daysAround(
+  { holiday, before, after }: AroundHoliday,
+  year: number,
+  calendars: ChosenCalendars,
+): DaySpan | PlanText {
+  const rest = restDays(holiday, { year, calendars });
+  if (!Array.isArray(rest)) return rest as PlanText;
   const [first, last] = [rest[0] as LegalDay, rest[rest.length - 1] as LegalDay];
-  return { from: addDays(first, -days(when.before)), to: addDays(last, days(when.after)) };
+  return { from: addDays(first, -before), to: addDays(last, after) };
 }
 
 /** The holiday's rest days in order, or why there are none. */
-function restDays(holiday: Holiday, { year, calendars }: Around): readonly LegalDay[] | PlanText {
+function restDays(
+  holiday: Holiday,
+  { year, calendars }: Pick<Around, 'year' | 'calendars'>,
+): readonly LegalDay[] | PlanText {
   const calendar = calendars[String(year)];
   if (!calendar) {
     return { zh: `${year}年的放假安排还没有公布`, en: `the calendar of ${year} is not published` };

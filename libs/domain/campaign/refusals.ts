@@ -32,6 +32,10 @@ export const CAMPAIGN_REFUSALS = {
   'field-not-in-plan': { kind: 'invalid', facts: ['field', 'known'] },
   'field-answer-invalid': { kind: 'invalid', facts: ['field', 'expected'] },
   'fields-unanswered': { kind: 'invalid', facts: ['open', 'questions'] },
+  'field-answered': { kind: 'conflict', facts: ['field'] },
+  'no-field-open': { kind: 'wrong-state', facts: [] },
+  'answer-for-another-version': { kind: 'conflict', facts: ['version', 'running'] },
+  'answer-over-already': { kind: 'invalid', facts: ['field', 'due'] },
   'part-not-of-campaign': { kind: 'not-found', facts: ['partId'] },
 
   'phase-unknown': { kind: 'not-found', facts: ['phase', 'phases'] },

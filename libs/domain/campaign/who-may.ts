@@ -8,6 +8,7 @@ export const CAMPAIGN_WHO_MAY = {
   PauseCampaign: ['committee-office:head'],
   ResumeCampaign: ['committee-office:head'],
   CloseCampaign: ['committee-office:head'],
+  AnswerField: ['committee-office:head'],
   TurnPhase: ['sector-office', 'committee-office'],
   ConfirmPhase: ['sector-office', 'committee-office'],
   CloseRound: ['sector-office', 'committee-office'],
@@ -24,6 +25,7 @@ export const CAMPAIGN_WHO_MAY = {
 
   AmendCampaign: ['system'],
   AmendPart: ['system'],
+  AnswerPart: ['system'],
   MoveRound: ['system'],
   PartClosed: ['system'],
   OpenPart: ['system'],

@@ -2,33 +2,36 @@ import { firedAndStopped, setDated, isOver } from '../campaign/dated-clocks';
 import { decided, give, happened } from '../campaign/happened';
 import { deriveId } from '../kernel/derive-id';
 import { nextDue, type ClockState } from '../kernel/clock-state';
+import type { Instant } from '../kernel/primitives';
 import type { Directory } from '../kernel/roles';
-import type { CommandEffect, Context, Decision, NotifyEffect } from '../kernel/subject';
+import type { CommandEffect, Context, Decision, DomainEvent, NotifyEffect } from '../kernel/subject';
 import type { DraftSlip } from '../hazard/linked-commands';
 import { COMMON_REFUSALS, refuserOf } from '../kernel/refusals';
 import { refused } from '../kernel/acting';
-import { figureOf } from './quota-figure';
-import type { OpenQuota, QuotaCheckpoint, QuotaEvent, QuotaFigure, QuotaState } from './quota-types';
+import { figureOf, whyNotJudged } from './quota-figure';
+import type { OpenQuota, QuotaCheckpoint, QuotaEvent, QuotaFigure, QuotaPeriod, QuotaState } from './quota-types';
 
 const common = refuserOf(COMMON_REFUSALS);
 
 /** The name of the clocks on which checkpoints pass, each with its period. */
 export const CHECKPOINT = 'checkpoint';
 
-function clockOf({ period }: Pick<QuotaCheckpoint, 'period'>): string {
+/** The clock on which a checkpoint passes. */
+export function clockOf({ period }: Pick<QuotaCheckpoint, 'period'>): string {
   return `${CHECKPOINT}:${period}`;
+}
+
+/** A checkpoint that has not passed; one that was over at the launch is only written down as such. */
+export function checkpointOf(period: QuotaPeriod, launchedAt: Instant): QuotaCheckpoint {
+  const state = isOver(period.day, launchedAt) ? 'before-launch' : 'ahead';
+  return { ...period, state, frozen: null, passedAt: null };
 }
 
 /** Opens a quota. A checkpoint that was over at the launch is only written down as such: nobody is told it was missed. */
 export function openQuota(command: OpenQuota, ctx: Context): Decision {
   const { campaignId, partId, code, year, launchedAt, days } = command;
   const { periods, ...quota } = days;
-  const checkpoints = periods.map((period): QuotaCheckpoint => ({
-    ...period,
-    state: isOver(period.day, launchedAt) ? 'before-launch' : 'ahead',
-    frozen: null,
-    passedAt: null,
-  }));
+  const checkpoints = periods.map((period) => checkpointOf(period, launchedAt));
   const ahead = checkpoints.filter(({ state }) => state === 'ahead');
   const clocks = ahead.map((one) => setDated({}, clockOf(one), { day: one.day, edge: 'last', since: launchedAt }));
   const opened: QuotaEvent = { type: 'QuotaOpened', data: { campaignId, partId, code, year, ...quota, checkpoints } };
@@ -36,7 +39,10 @@ export function openQuota(command: OpenQuota, ctx: Context): Decision {
   return decided([happened(opened, ctx, { clocks }), ...(over ? [checked(ctx)] : [])]);
 }
 
-/** The earliest checkpoint that is due passes: its figure is frozen, and if it is missed its offices are told. */
+/**
+ * The earliest checkpoint that is due passes: its figure is frozen. Its offices are told when it was missed, and when it cannot be
+ * judged; a slip is proposed only for what was missed.
+ */
 export function passCheckpoint(state: QuotaState, ctx: Context): Decision {
   const next = nextDue(state);
   const clock = next && next.at <= ctx.now ? state.clocks[next.clock] : undefined;
@@ -52,24 +58,30 @@ export function passCheckpoint(state: QuotaState, ctx: Context): Decision {
   const due = { clocks: firedAndStopped(clock, ctx.now), dueAt: next.at };
   const last = state.checkpoints.every((one) => one.state !== 'ahead' || one.period === period);
   const events = [happened(event, ctx, due), ...(last ? [checked(ctx)] : [])];
+  if (frozen.verdict === 'cannot-judge') {
+    const why = whyNotJudged(state, { from, to: day }, ctx.measured);
+    return decided(events, [officeNotice(state, checkpoint, frozen, clock, next.at, { notice: 'cannot-judge', why })]);
+  }
   if (met !== false) return decided(events);
   return decided(events, [
-    missedNotice(state, checkpoint, frozen, clock, next.at),
+    officeNotice(state, checkpoint, frozen, clock, next.at, { notice: 'missed' }),
     ...slips(state, checkpoint, frozen, clock, ctx.directory),
   ]);
 }
 
-function checked(ctx: Context) {
+/** Every checkpoint is past. */
+export function checked(ctx: Context): DomainEvent {
   const event: QuotaEvent = { type: 'QuotaChecked', data: {} };
   return happened(event, ctx);
 }
 
-function missedNotice(
+function officeNotice(
   state: QuotaState,
   { period, day }: QuotaCheckpoint,
   figure: QuotaFigure,
   clock: ClockState,
   dueAt: string,
+  what: Readonly<Record<string, string>>,
 ): NotifyEffect {
   const { code, year, quota, name } = state;
   return {
@@ -83,6 +95,7 @@ function missedNotice(
       ...{ part: code, year, quota, name: { ...name }, period, due: day },
       ...{ value: figure.value, of: figure.of ?? numberAsked(state), percent: figure.percent },
       missing: figure.missing,
+      ...what,
     },
   };
 }

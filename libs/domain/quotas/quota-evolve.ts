@@ -59,6 +59,10 @@ function fieldsAfter(state: QuotaState, event: QuotaEvent, at: Instant): Partial
       return { state: 'running' };
     case 'QuotaClosed':
       return { state: 'closed', ended: true };
+    case 'QuotaAmended':
+      return { ...event.data, state: state.state === 'paused' ? 'paused' : 'running', ended: false };
+    case 'QuotaAnswered':
+      return { given: { ...state.given, ...event.data.given } };
     case 'PinsMoved':
       return { pins: event.data.pins };
     case 'QuotaOpened':

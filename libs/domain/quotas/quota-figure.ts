@@ -23,10 +23,38 @@ const TOGETHER: Scope = { orgId: null, firm: false };
 
 /** Where a quota stands over these days, from what was recorded on it and what the record counts elsewhere. */
 export function figureOf(quota: QuotaState, days: CountedDays, measured: Measured): QuotaFigure {
-  const figure = overall(quota, days, measured);
+  const figure = { ...overall(quota, days, measured), ...comparedWith(quota) };
   if (quota.denominators.length === 0) return { ...figure, unchanged: null };
   const { of, percent } = overall({ ...quota, denominators: [] }, days, measured);
   return { ...figure, unchanged: { of, percent } };
+}
+
+/** The baseline of a trend counted all together, beside the one answered for the plan where they differ. */
+function comparedWith(quota: QuotaState): Pick<QuotaFigure, 'compared'> {
+  if (quota.target.kind !== 'trend' || quota.whose !== 'all-together') return {};
+  const given = quota.given?.baseline ?? null;
+  const set = quota.baselines.some(({ orgId }) => orgId === null);
+  return { compared: { baseline: baselineOf(quota, TOGETHER), given: set ? given : null } };
+}
+
+/** What somebody has set last, else what was answered for the plan, which is about all together. */
+function baselineOf({ baselines, given }: QuotaState, { orgId }: Scope): number | null {
+  const set = baselines.findLast((one) => one.orgId === orgId)?.value;
+  return set ?? (orgId === null ? (given?.baseline ?? null) : null);
+}
+
+/** Why the quota cannot be judged over these days, for one that cannot: somebody's figure is missing, or what it is compared with. */
+export function whyNotJudged(
+  quota: QuotaState,
+  days: CountedDays,
+  measured: Measured,
+): 'no-figure' | 'no-denominator' | 'no-baseline' {
+  const whole = quota.whose === 'all-together';
+  const open: readonly Measurement[] = whole
+    ? [figureOf(quota, days, measured)]
+    : memberFigures(quota, days, measured).filter(({ verdict }) => verdict === 'cannot-judge');
+  if (open.some(({ value }) => value === null)) return 'no-figure';
+  return quota.target.kind === 'trend' ? 'no-baseline' : 'no-denominator';
 }
 
 /** The figures of the single units or firms; none where all are counted together. */
@@ -84,7 +112,8 @@ function shareVerdict(value: number, of: number, atLeastPercent: number): Verdic
   return value * 100 >= atLeastPercent * of ? 'met' : 'short';
 }
 
-function plainVerdict({ target, baselines }: QuotaState, value: number, scope: Scope): Verdict {
+function plainVerdict(quota: QuotaState, value: number, scope: Scope): Verdict {
+  const { target } = quota;
   const met = (is: boolean): Verdict => (is ? 'met' : 'short');
   switch (target.kind) {
     case 'count':
@@ -94,8 +123,8 @@ function plainVerdict({ target, baselines }: QuotaState, value: number, scope: S
     case 'done':
       return met(value > 0);
     case 'trend': {
-      const baseline = baselines.findLast(({ orgId }) => orgId === scope.orgId)?.value;
-      if (baseline === undefined) return 'cannot-judge';
+      const baseline = baselineOf(quota, scope);
+      if (baseline === null) return 'cannot-judge';
       return met(target.direction === 'falling' ? value < baseline : value <= baseline);
     }
     case 'share':
@@ -106,9 +135,11 @@ function plainVerdict({ target, baselines }: QuotaState, value: number, scope: S
 function valueOf(quota: QuotaState, days: CountedDays, measured: Measured, scope: Scope): number | null {
   const { counts } = quota;
   if (counts.by === 'reported') return newestReport(quota, days, scope)?.value ?? null;
-  const counted = [...quota.acts.filter(({ withdrawn }) => withdrawn === null), ...measured.counts].filter(
-    (row) => isWithin(row.day, days) && isOf(row, scope),
+  // An amendment may have it count another act, or answers: what was recorded before stays, and counts no more.
+  const acts = quota.acts.filter(
+    ({ act, withdrawn }) => withdrawn === null && counts.by === 'acts' && act === counts.act,
   );
+  const counted = [...acts, ...measured.counts].filter((row) => isWithin(row.day, days) && isOf(row, scope));
   if (counts.by === 'acts') return counted.reduce((sum, { count }) => sum + count, 0);
   return new Set(counted.flatMap(({ orgId }) => (orgId !== null && measured.units.includes(orgId) ? [orgId] : [])))
     .size;
@@ -126,7 +157,7 @@ function shareOf(quota: QuotaState, days: CountedDays, measured: Measured, scope
     case 'none':
       return newestReport(quota, days, scope)?.of ?? null;
     case 'field':
-      return null;
+      return scope.orgId === null ? (quota.given?.of ?? null) : null;
   }
 }
 

@@ -130,6 +130,69 @@ describe('whether a figure is enough', () => {
   });
 });
 
+describe('numbers answered for what the plan leaves open', () => {
+  const firms = share({ by: 'field', field: 'firms-in-scope' }, 80);
+  const deaths = {
+    counts: { by: 'acts', act: 'death' },
+    target: { kind: 'trend', direction: 'falling', baseline: 'deaths-2018' },
+  } as const;
+
+  it.each([
+    ['nothing answered', {}, 8, null, 'cannot-judge'],
+    ['ten firms', { of: 10 }, 8, 80, 'met'],
+    ['eleven firms', { of: 11 }, 8, 72, 'short'],
+    ['no firm at all', { of: 0 }, 0, null, 'not-applicable'],
+  ] as const)('a share of what was answered: %s', (_, given, value, percent, verdict) => {
+    const world = new QuotaWorld({ ...reported, ...firms }, undefined, undefined, given);
+    expect(world.on('2019-03-02', report(value))).toBeNull();
+    expect(figure(world)).toMatchObject({ value, percent, verdict, unchanged: null });
+  });
+
+  it.each([
+    ['nothing answered', {}, 4, 'cannot-judge'],
+    ['fewer than the year before', { baseline: 5 }, 4, 'met'],
+    ['as many', { baseline: 4 }, 4, 'short'],
+    ['a year before without any', { baseline: 0 }, 0, 'short'],
+  ] as const)('a trend against the baseline answered: %s', (_, given, count, verdict) => {
+    const world = new QuotaWorld(deaths, undefined, undefined, given);
+    if (count > 0) world.act('2019-02-01', { act: 'death', count });
+    expect(figure(world)).toMatchObject({
+      verdict,
+      compared: { baseline: (given as { baseline?: number }).baseline ?? null, given: null },
+    });
+  });
+
+  it('give way to what a person sets later, and both are shown', () => {
+    const share = new QuotaWorld({ ...reported, ...firms }, undefined, undefined, { of: 20 });
+    share.on('2019-03-02', report(8));
+    share.on('2019-03-03', { type: 'ChangeDenominator', value: 10, reason: 'ten were closed' });
+    expect(figure(share)).toMatchObject({ of: 10, percent: 80, verdict: 'met', unchanged: { of: 20, percent: 40 } });
+    expect(share.state.denominators).toMatchObject([{ before: 20, after: 10 }]);
+    const trend = new QuotaWorld(deaths, undefined, undefined, { baseline: 5 });
+    trend.on('2019-03-03', { type: 'SetBaseline', value: 7, evidence: 'yearbook' });
+    expect(figure(trend)).toMatchObject({ verdict: 'met', compared: { baseline: 7, given: 5 } });
+  });
+
+  it('are taken later too, once; what a person has set stays', () => {
+    const take = (value: number) => ({ type: 'TakeAnswer', given: { baseline: value } });
+    const world = new QuotaWorld(deaths);
+    expect(world.on('2019-03-01', take(5))).toBe('system-only');
+    expect(world.on('2019-03-01', take(5), ACTORS.system)).toBeNull();
+    expect(figure(world)).toMatchObject({ verdict: 'met', compared: { baseline: 5, given: null } });
+    const { version } = world.state;
+    expect(world.on('2019-03-02', take(5), ACTORS.system)).toBeNull();
+    expect(world.state.version).toBe(version);
+    world.on('2019-03-03', { type: 'SetBaseline', value: 0, evidence: 'yearbook' });
+    expect(world.on('2019-03-04', take(6), ACTORS.system)).toBeNull();
+    expect(figure(world)).toMatchObject({ verdict: 'short', compared: { baseline: 0, given: 6 } });
+  });
+
+  it('are about all together: no unit is measured by them', () => {
+    const world = new QuotaWorld({ ...deaths, whose: 'each-unit' }, undefined, undefined, { baseline: 5 });
+    expect(figure(world).verdict).toBe('cannot-judge');
+  });
+});
+
 describe('a quota of each unit', () => {
   it('is reached when every unit has, and names those that fall short', () => {
     const world = new QuotaWorld({ whose: 'each-unit', target: { kind: 'count', atLeast: 2 } });

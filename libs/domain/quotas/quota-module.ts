@@ -5,7 +5,8 @@ import { stopClocks } from '../escalation/clocks';
 import { refused } from '../kernel/acting';
 import { COMMON_REFUSALS, refuserOf } from '../kernel/refusals';
 import type { AllowedCommand, Command, Context, Decision, Refusal, SubjectModule } from '../kernel/subject';
-import { openQuota, passCheckpoint } from './quota-checkpoint';
+import { amendQuota, isChecked, takeAnswer } from './quota-amend';
+import { checked, openQuota, passCheckpoint } from './quota-checkpoint';
 import { evolveQuota } from './quota-evolve';
 import { changeDenominator, recordAct, reportFigure, setBaseline, takesCommand, withdrawAct } from './quota-recording';
 import type { QuotaCommand, QuotaEvent, QuotaPersonCommand, QuotaState } from './quota-types';
@@ -47,6 +48,8 @@ function decide(state: QuotaState | null, given: Command, ctx: Context): Decisio
     case 'PauseQuota':
     case 'ResumeQuota':
     case 'CloseQuota':
+    case 'AmendQuota':
+    case 'TakeAnswer':
       return orRefused(forbidden(command.type, state.code, null, ctx), () => fromPart(state, command, ctx));
     case 'Settle':
       return orRefused(forbidden(command.type, state.code, null, ctx), () => passCheckpoint(state, ctx));
@@ -77,17 +80,22 @@ function byPerson(state: QuotaState, command: QuotaPersonCommand, ctx: Context):
 /** A part tells all its quotas alike; one that stands, runs or has no checkpoint ahead already stays as it is. */
 function fromPart(
   state: QuotaState,
-  command: Extract<QuotaCommand, { type: 'PauseQuota' | 'ResumeQuota' | 'CloseQuota' }>,
+  command: Exclude<QuotaCommand, QuotaPersonCommand | { type: 'OpenQuota' }>,
   ctx: Context,
 ): Decision {
+  if (command.type === 'AmendQuota') return amendQuota(state, command, ctx);
+  if (command.type === 'TakeAnswer') return takeAnswer(state, command, ctx);
   if (command.type === 'CloseQuota') {
-    const event: QuotaEvent = { type: 'QuotaClosed', data: {} };
+    const event: QuotaEvent = { type: 'QuotaClosed', data: { reason: command.reason } };
     if (state.state === 'closed') return decided([]);
     return decided([happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) })]);
   }
   if (command.type === 'ResumeQuota') {
     const event: QuotaEvent = { type: 'QuotaResumed', data: {} };
-    return decided(state.state === 'paused' ? [happened(event, ctx, { clocks: runAgain(state.clocks) })] : []);
+    if (state.state !== 'paused') return decided([]);
+    // An amendment may have taken away what was ahead while it stood still.
+    const over = isChecked(state.checkpoints) ? [checked(ctx)] : [];
+    return decided([happened(event, ctx, { clocks: runAgain(state.clocks) }), ...over]);
   }
   if (state.state !== 'running') return decided([]);
   const { reason } = command;

@@ -100,13 +100,33 @@ describe('a checkpoint that passes', () => {
     expect([noticesOf(world).length, slipsOf(world).length]).toEqual([1, 0]);
   });
 
-  it.each([
-    ['cannot be judged', { target: { kind: 'trend', direction: 'falling', baseline: 'b' } }, 'cannot-judge'],
-    ['does not apply', { whose: 'each-unit' }, 'not-applicable'],
-  ] as const)('that %s is missed by nobody', (_, plan, verdict) => {
-    const world = new QuotaWorld(plan, { units: [], firms: [], counts: [] }).until('2019-12-31');
-    expect(world.state.checkpoints[0]?.frozen?.verdict).toBe(verdict);
+  it('that does not apply is missed by nobody and told to nobody', () => {
+    const world = new QuotaWorld({ whose: 'each-unit' }, { units: [], firms: [], counts: [] }).until('2019-12-31');
+    expect(world.state.checkpoints[0]?.frozen?.verdict).toBe('not-applicable');
     expect(world.effects).toEqual([]);
+  });
+
+  const reported = { by: 'reported', unit: { zh: '户', en: 'firms' } } as const;
+  const share = (of: object) => ({ kind: 'share', atLeastPercent: 80, of }) as QuotaPlan['target'];
+  it.each<[string, Partial<QuotaPlan>, number | null]>([
+    ['no-figure', { counts: reported, target: share({ by: 'none' }) }, null],
+    ['no-figure', { counts: reported }, null],
+    ['no-figure', { counts: reported, whose: 'each-unit', target: share({ by: 'none' }) }, 0],
+    ['no-denominator', { target: share({ by: 'field', field: 'firms' }) }, 0],
+    ['no-baseline', { target: { kind: 'trend', direction: 'falling', baseline: 'b' } }, 0],
+  ])('that cannot be judged (%s) is told to its offices once, with why, and proposes no slip', (why, plan, value) => {
+    const world = new QuotaWorld(plan).until('2019-12-31').until('2020-06-01');
+    expect(world.events).toContainEqual(
+      expect.objectContaining({ type: 'QuotaCheckpointPassed', data: expect.objectContaining({ met: null }) }),
+    );
+    expect(world.effects).toMatchObject([
+      {
+        kind: 'notify',
+        clock: 'checkpoint:2019',
+        to: ['sector-office', 'committee-office'],
+        facts: { notice: 'cannot-judge', why, value },
+      },
+    ]);
   });
 
   it('counts every period afresh', () => {

@@ -4,7 +4,7 @@ import type { Period, QuotaPlan } from '../campaign/plan-targets-types';
 import { deriveId } from '../kernel/derive-id';
 import type { LegalDay } from '../kernel/primitives';
 import { addDays } from '../legal-clock/days';
-import type { QuotaDays, QuotaPeriod } from './quota-types';
+import type { QuotaDays, QuotaGiven, QuotaPeriod } from './quota-types';
 
 const MONTHS: Readonly<Record<Period, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
@@ -14,10 +14,19 @@ export function quotaIdOf(partId: string, quota: string): string {
 }
 
 /** A quota of the plan in the days of one year. */
-export function quotaDays(plan: QuotaPlan, year: number, units: UnitsRule): QuotaDays {
+export function quotaDays(plan: QuotaPlan, year: number, units: UnitsRule, given?: QuotaGiven): QuotaDays {
   const { id: quota, name, whose, counts, target, per, slip } = plan;
   const from = dayIn(year, plan.from);
-  return { quota, name, whose, counts, target, from, per, slip, units, periods: quotaPeriods(plan, year) };
+  const answered = given && Object.keys(given).length > 0 ? { given } : {};
+  const periods = quotaPeriods(plan, year);
+  return { quota, name, whose, counts, target, from, per, slip, units, ...answered, periods };
+}
+
+/** The numbers answered to what a quota of the plan leaves open. @param number what was answered to a field, or null while it is open */
+export function quotaGiven({ target }: QuotaPlan, number: (field: string) => number | null): QuotaGiven {
+  const of = target.kind === 'share' && target.of.by === 'field' ? number(target.of.field) : null;
+  const baseline = target.kind === 'trend' ? number(target.baseline) : null;
+  return { ...(of === null ? {} : { of }), ...(baseline === null ? {} : { baseline }) };
 }
 
 /** Its checkpoints: the day it is to be reached by, or the end of every period that is not over before it begins to count. */

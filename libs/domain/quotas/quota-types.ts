@@ -4,7 +4,10 @@ import type { PlanText } from '../campaign/plan-types';
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command, Pins, SubjectState } from '../kernel/subject';
 
-/** `checked`: every checkpoint is past, the live figure goes on. `closed`: its campaign was closed by decision. */
+/**
+ * `checked`: every checkpoint is past, the live figure goes on. `closed`: its campaign was closed by decision, or its plan asks
+ * for it no more.
+ */
 export const QUOTA_STATES = ['running', 'paused', 'checked', 'closed'] as const;
 export type QuotaStateName = (typeof QUOTA_STATES)[number];
 
@@ -15,6 +18,14 @@ export interface QuotaPeriod {
   readonly from: LegalDay;
   /** The checkpoint: the last day that counts. */
   readonly day: LegalDay;
+}
+
+/** Numbers that were answered to what the plan leaves open, each about all together; one that is open is left out. */
+export interface QuotaGiven {
+  /** What the share is of. */
+  readonly of?: number;
+  /** What the trend is compared with. */
+  readonly baseline?: number;
 }
 
 /** A quota of a plan in the days of one year, with the units it is about. */
@@ -30,6 +41,8 @@ export interface QuotaDays {
   readonly per: Period | null;
   readonly slip: QuotaPlan['slip'];
   readonly units: UnitsRule;
+  /** Left out where nothing of it was asked, or nothing is answered. What a person sets later wins over it. */
+  readonly given?: QuotaGiven;
   /** Empty when the text prints no day. */
   readonly periods: readonly QuotaPeriod[];
 }
@@ -51,6 +64,12 @@ export interface Measurement {
 export interface QuotaFigure extends Measurement {
   /** What the denominator would be had nobody changed it; null when it was not changed. */
   readonly unchanged: Pick<Measurement, 'of' | 'percent'> | null;
+  /** What a trend counted all together is compared with; left out elsewhere. */
+  readonly compared?: {
+    readonly baseline: number | null;
+    /** What was answered for the plan, when somebody has set another one since; else null. */
+    readonly given: number | null;
+  };
   /** Units that fall short of it, where it is each unit's own. */
   readonly missing: readonly string[];
 }
@@ -140,9 +159,20 @@ export interface PauseQuota extends Command {
 export interface ResumeQuota extends Command {
   readonly type: 'ResumeQuota';
 }
-/** part → quota: the campaign was closed by decision; what is ahead is never missed. */
+/** part → quota: the campaign was closed by decision, or the plan asks for it no more; what is ahead is never missed. */
 export interface CloseQuota extends Command {
   readonly type: 'CloseQuota';
+  readonly reason: string;
+}
+/** part → quota: a higher version of the plan asks for it like this. What was recorded and what has passed stays. */
+export interface AmendQuota extends Command {
+  readonly type: 'AmendQuota';
+  readonly days: QuotaDays;
+}
+/** part → quota: a number that the plan leaves open has been answered. */
+export interface TakeAnswer extends Command {
+  readonly type: 'TakeAnswer';
+  readonly given: QuotaGiven;
 }
 /** Something that counts has happened. `orgId` is the unit whose act it is. */
 export interface RecordAct extends Command {
@@ -184,7 +214,8 @@ export interface SetBaseline extends Command {
 }
 
 export type QuotaPersonCommand = RecordAct | WithdrawAct | ReportFigure | ChangeDenominator | SetBaseline;
-export type QuotaCommand = OpenQuota | PauseQuota | ResumeQuota | CloseQuota | QuotaPersonCommand;
+export type QuotaCommand =
+  OpenQuota | PauseQuota | ResumeQuota | CloseQuota | AmendQuota | TakeAnswer | QuotaPersonCommand;
 
 export type QuotaEvent =
   | {
@@ -217,5 +248,10 @@ export type QuotaEvent =
   | { readonly type: 'BaselineSet'; readonly data: Omit<Baseline, 'at'> }
   | { readonly type: 'QuotaPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'QuotaResumed'; readonly data: Readonly<Record<string, never>> }
-  | { readonly type: 'QuotaClosed'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'QuotaClosed'; readonly data: { readonly reason: string } }
+  | {
+      readonly type: 'QuotaAmended';
+      readonly data: Pick<QuotaState, 'checkpoints' | keyof Omit<QuotaDays, 'periods'>>;
+    }
+  | { readonly type: 'QuotaAnswered'; readonly data: { readonly given: QuotaGiven } }
   | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins } };

@@ -17,6 +17,8 @@ export const QUOTA_WHO_MAY = {
   PauseQuota: ['system'],
   ResumeQuota: ['system'],
   CloseQuota: ['system'],
+  AmendQuota: ['system'],
+  TakeAnswer: ['system'],
   Settle: ['system'],
   PolicyChanged: ['system'],
   CalendarChanged: ['system'],

@@ -149,6 +149,7 @@ const CAMPAIGN: Automaton = {
     CampaignResumed: ['paused', 'running'],
     CampaignPartClosed: keep('running paused'),
     CampaignAmended: keep('running paused'),
+    FieldAnswered: keep('running paused'),
     CampaignClosed: ['running paused', 'closed'],
   },
 };
@@ -170,6 +171,7 @@ const PART: Automaton = {
     PartClosed: ['running paused', 'closed'],
     WindowsMoved: keep('running paused'),
     PartAmended: keep('running paused'),
+    PartAnswered: keep('running paused'),
   },
 };
 
@@ -224,6 +226,8 @@ const QUOTA: Automaton = {
     QuotaPaused: ['running', 'paused'],
     QuotaResumed: ['paused', 'running'],
     QuotaClosed: ['running paused checked', 'closed'],
+    QuotaAnswered: keep('running paused checked'),
+    QuotaAmended: ['running paused checked closed', (state) => (state === 'paused' ? 'paused' : 'running')],
   },
 };
 

@@ -41,8 +41,21 @@ export const CAMPAIGN_MESSAGES = {
   },
   'field-answer-invalid': { zh: '字段“{field}”应填{expected}。', en: 'The field {field} needs {expected}.' },
   'fields-unanswered': {
-    zh: '启动前须填写方案留空的内容，或说明为何暂缺：{open}。{questions}',
-    en: 'Before the launch, answer what the plan leaves open, or say why it stays open: {open}. {questions}',
+    zh: '须先填写方案留空的内容，或说明为何暂缺：{open}。{questions}',
+    en: 'First answer what the plan leaves open, or say why it stays open: {open}. {questions}',
+  },
+  'field-answered': {
+    zh: '字段“{field}”已经填写，只能通过方案修订更改。',
+    en: 'The field {field} is answered; only an amendment changes it.',
+  },
+  'no-field-open': { zh: '方案留空的内容都已填写。', en: 'Nothing that the plan leaves open is without an answer.' },
+  'answer-for-another-version': {
+    zh: '方案已修订为第 {running} 版，这里填写的是第 {version} 版。',
+    en: 'The plan runs in version {running} by now; this answers version {version}.',
+  },
+  'answer-over-already': {
+    zh: '按字段“{field}”的填写，报送期限 {due} 已经过去。',
+    en: 'With this answer to {field} something would be due on {due}, which is over already.',
   },
   'part-not-of-campaign': {
     zh: '分方案 {partId} 不属于这项行动。',

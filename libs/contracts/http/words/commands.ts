@@ -71,6 +71,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   PauseCampaign: { zh: '暂停专项整治行动', en: 'pause the campaign' },
   ResumeCampaign: { zh: '恢复专项整治行动', en: 'resume the campaign' },
   CloseCampaign: { zh: '结束专项整治行动', en: 'close the campaign' },
+  AnswerField: { zh: '补填方案留空', en: 'answer what the plan leaves open' },
   TurnPhase: { zh: '提前转段', en: 'turn to the next phase early' },
   ConfirmPhase: { zh: '确认阶段完成', en: 'confirm that a phase is complete' },
   Submit: { zh: '报送', en: 'submit' },

@@ -3,7 +3,7 @@ import type { Directory, RoleName } from '../../kernel/roles';
 import type { Actor, Context } from '../../kernel/subject';
 import type { CalendarYear } from '../../legal-clock/types';
 import type { LaunchCampaign } from '../campaign-types';
-import type { DutyPlan, PhaseKey, PhasePlan, PlanEdition } from '../plan-types';
+import type { DutyPlan, PartPlan, PhaseKey, PhasePlan, PlanEdition } from '../plan-types';
 
 /** For specs only: a district, its calendar and policy, and a plan shaped like the special equipment part of 2019. */
 
@@ -170,6 +170,8 @@ export function amendedPlan(
     readonly windows?: Readonly<Partial<Record<PhaseKey, readonly [from: string, to: string]>>>;
     readonly duties?: (duties: readonly DutyPlan[]) => readonly DutyPlan[];
     readonly version?: number;
+    /** What else the part says otherwise. */
+    readonly part?: Partial<PartPlan>;
   },
   plan: PlanEdition = PLAN,
 ): PlanEdition {
@@ -181,6 +183,7 @@ export function amendedPlan(
     ...part,
     phases: part.phases.map(windowed),
     duties: change.duties?.(part.duties) ?? part.duties,
+    ...change.part,
   }));
   return { ...plan, version: change.version ?? plan.version + 1, parts };
 }

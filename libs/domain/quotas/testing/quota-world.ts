@@ -5,7 +5,7 @@ import { nextDue } from '../../kernel/clock-state';
 import type { Actor, Command, Effect, Measured, Refusal } from '../../kernel/subject';
 import { quotaModule } from '../quota-module';
 import { quotaDays } from '../quota-periods';
-import type { OpenQuota, QuotaEvent, QuotaState } from '../quota-types';
+import type { OpenQuota, QuotaEvent, QuotaGiven, QuotaState } from '../quota-types';
 
 /** For specs only: one quota of a part, alone, on frozen states. */
 
@@ -51,8 +51,9 @@ export class QuotaWorld {
     plan: Partial<QuotaPlan> = {},
     public measured: Measured = { units: TOWNS, firms: [], counts: [] },
     launchedOn = '2019-01-01',
+    given: QuotaGiven = {},
   ) {
-    const days = quotaDays(quotaOf(plan), 2019, { by: 'named', orgIds: TOWNS });
+    const days = quotaDays(quotaOf(plan), 2019, { by: 'named', orgIds: TOWNS }, given);
     const command: OpenQuota = {
       ...{ type: 'OpenQuota', campaignId: 'c', partId: 'p', code: 'SPEC', year: 2019 },
       ...{ launchedAt: midnight(launchedOn), days },
