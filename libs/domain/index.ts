@@ -82,7 +82,7 @@ export { QUOTA_WHO_MAY } from './quotas/who-may';
 export { quotaModule } from './quotas/quota-module';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
-export { AMENDED_RUNG, OPENED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
+export { AMENDED_RUNG, OPENED_RUNG, RESUMED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
 export * from './forms/form-types';
 export { cellRules, cellsOf, figuresOf, isLines, type FormCell } from './forms/cells';
 export * from './forms/derived-figures';

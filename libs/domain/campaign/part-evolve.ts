@@ -68,7 +68,10 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
     case 'PartResumed':
       return { state: 'running', pause: null, steps: state.pause?.steps ?? [] };
     case 'PartClosed':
-      return { state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) };
+      return {
+        ...{ state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) },
+        ...(event.data.how === 'campaign-closed' ? { givenUp: { reason: event.data.reason, by: event.data.by } } : {}),
+      };
     case 'PartAmended':
       return event.data;
     case 'PinsMoved':

@@ -31,7 +31,13 @@ export interface RoundState extends SubjectState, RoundDays {
   readonly asks?: RoundAsks;
   readonly openedAt: Instant;
   readonly pause: { readonly since: Instant; readonly reason: string } | null;
-  readonly closed: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
+  /** `how` is there when not its office closed it but the campaign's close: what was owed is given up, not missed. */
+  readonly closed: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly reason: string;
+    readonly how?: 'campaign-closed';
+  } | null;
 }
 
 /** driver → round (creates it), when its units are in the record. */
@@ -56,6 +62,12 @@ export interface CloseRound extends Command {
   readonly type: 'CloseRound';
   readonly reason: string;
 }
+/** part → round: its campaign was closed by decision, by this person. Nobody is reminded or pressed any more. */
+export interface EndRound extends Command {
+  readonly type: 'EndRound';
+  readonly reason: string;
+  readonly by: string;
+}
 
 /** part → round: an amendment moved its days. A closed round, and one that has these days, stay as they are. */
 export interface MoveRound extends Command {
@@ -63,7 +75,7 @@ export interface MoveRound extends Command {
   readonly days: MovedDays;
 }
 
-export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | MoveRound;
+export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | EndRound | MoveRound;
 
 export type RoundEvent =
   | {
@@ -72,7 +84,10 @@ export type RoundEvent =
     }
   | { readonly type: 'RoundPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'RoundResumed'; readonly data: Readonly<Record<string, never>> }
-  | { readonly type: 'RoundClosed'; readonly data: { readonly reason: string; readonly by: string } }
+  | {
+      readonly type: 'RoundClosed';
+      readonly data: { readonly reason: string; readonly by: string; readonly how?: 'campaign-closed' };
+    }
   | { readonly type: 'RoundAmended'; readonly data: { readonly days: MovedDays } }
   | {
       readonly type: 'PinsMoved';

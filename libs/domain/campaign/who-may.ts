@@ -24,6 +24,7 @@ export const CAMPAIGN_WHO_MAY = {
   AmendCampaign: ['system'],
   AmendPart: ['system'],
   MoveRound: ['system'],
+  EndRound: ['system'],
   PartClosed: ['system'],
   OpenPart: ['system'],
   PausePart: ['system'],
