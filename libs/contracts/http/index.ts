@@ -16,5 +16,6 @@ export * from './quotas';
 export * from './rules';
 export * from './slip-commands';
 export * from './subjects';
+export * from './summary';
 export * from './text';
 export * from './words';
