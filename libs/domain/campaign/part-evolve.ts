@@ -76,6 +76,10 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
       return event.data;
     case 'PinsMoved':
       return { pins: event.data.pins, rounds: replaced(state.rounds, event.data.rounds) };
+    case 'RungFired':
+    case 'RungSuperseded':
+    case 'DeadlinePassed':
+      return {};
     case 'PartOpened':
       throw new Error('A part is opened once.');
     default:

@@ -182,4 +182,8 @@ export type PartEvent =
       readonly type: 'PartAmended';
       readonly data: Pick<PartState, 'planVersion' | 'phases' | 'duties' | 'rounds'>;
     }
+  | {
+      readonly type: 'RungFired' | 'RungSuperseded' | 'DeadlinePassed';
+      readonly data: Readonly<Record<string, never>>;
+    }
   | { readonly type: 'PinsMoved'; readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } };
