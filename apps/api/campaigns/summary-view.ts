@@ -1,4 +1,10 @@
-import { EVIDENCE_WORDS, SUMMARY_OUTCOME_WORDS, VALUE_WORDS, type Language } from '@bihuan/contracts/http';
+import {
+  EVIDENCE_VALUE_WORDS,
+  EVIDENCE_WORDS,
+  SUMMARY_OUTCOME_WORDS,
+  VALUE_WORDS,
+  type Language,
+} from '@bihuan/contracts/http';
 import type { SummaryEvidence, SummaryLine } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { Call } from '../platform/call/call';
@@ -59,10 +65,11 @@ function evidenceView({ what, subject, day, by = [], orgIds = [], text, count }:
   };
 }
 
-/** How many units ended how is told by the outcome's word; texts that were entered stay as they are. */
+/** Fixed values are told in words; texts that were entered stay as they are. */
 function inWords(text: string, what: SummaryEvidence['what'], language: Language): string {
-  if (what !== 'units') return text;
-  return SUMMARY_OUTCOME_WORDS[text as SummaryLine['outcome']]?.[language] ?? text;
+  const own = what === 'units' ? SUMMARY_OUTCOME_WORDS[text as SummaryLine['outcome']] : undefined;
+  const word = own ?? EVIDENCE_VALUE_WORDS[`${what}:${text}`] ?? (what === 'entry' ? VALUE_WORDS[text] : undefined);
+  return word?.[language] ?? text;
 }
 
 function orgView(id: string, { orgs }: Names) {

@@ -148,6 +148,21 @@ describe('a year with returns of every kind, closed by decision in its middle', 
     ]);
   });
 
+  it('tells whoever still owes a return after a pause that its day stands', async () => {
+    await until('2019-03-04T02:00:00.000Z');
+    await head.command(`/api/campaigns/${campaign}`, { type: 'PauseCampaign', reason: '汛期' });
+    await head.command(`/api/campaigns/${campaign}`, { type: 'ResumeCampaign' });
+    const told = await rows(
+      `select r.period, count(*)::int as people from notices n join rounds r on r.id = n.subject_id
+       where n.rung like 'resumed:%' group by 1 order by 1`,
+    );
+    expect(told).toEqual([
+      { period: '2019-01', people: 1 },
+      { period: '2019-02', people: 3 },
+      { period: '2019-03', people: 3 },
+    ]);
+  });
+
   it('gives up at the close what was owed, and tells apart what was overdue by then', async () => {
     await until('2019-03-05T02:00:00.000Z');
     await head.command(`/api/campaigns/${campaign}`, { type: 'CloseCampaign', reason: '并入新方案' });

@@ -2440,7 +2440,7 @@ export type SummaryCount = {
     /**
      * 结果 — Outcome: one closed list of words
      */
-    outcome: 'in-time' | 'late' | 'missing' | 'returned' | 'owing' | 'given-up-at-close' | 'missing-at-close' | 'before-launch' | 'closed-by-window' | 'confirmed' | 'turned' | 'ahead' | 'open' | 'overdue' | 'held' | 'collected' | 'passed' | 'undated' | 'dropped-by-amendment' | 'met' | 'short' | 'not-applicable' | 'cannot-judge' | 'elsewhere' | 'no-record' | 'unfinished' | 'closed' | 'verified' | 'look-back-failed' | 'ended-otherwise' | 'awaiting-release' | 'issued' | 'settled' | 'not-issued' | 'recalled' | 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'answered' | 'left-open';
+    outcome: 'in-time' | 'late' | 'missing' | 'returned' | 'owing' | 'closed-without-it' | 'given-up-at-close' | 'missing-at-close' | 'before-launch' | 'closed-by-window' | 'confirmed' | 'turned' | 'ahead' | 'open' | 'overdue' | 'held' | 'collected' | 'passed' | 'undated' | 'dropped-by-amendment' | 'met' | 'short' | 'not-applicable' | 'cannot-judge' | 'elsewhere' | 'no-record' | 'unfinished' | 'closed' | 'verified' | 'look-back-failed' | 'ended-otherwise' | 'awaiting-release' | 'issued' | 'settled' | 'not-issued' | 'recalled' | 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'answered' | 'left-open';
     name: string;
     count: number;
 };
@@ -2478,7 +2478,7 @@ export type SummaryLine = {
     /**
      * 结果 — Outcome: one closed list of words
      */
-    outcome: 'in-time' | 'late' | 'missing' | 'returned' | 'owing' | 'given-up-at-close' | 'missing-at-close' | 'before-launch' | 'closed-by-window' | 'confirmed' | 'turned' | 'ahead' | 'open' | 'overdue' | 'held' | 'collected' | 'passed' | 'undated' | 'dropped-by-amendment' | 'met' | 'short' | 'not-applicable' | 'cannot-judge' | 'elsewhere' | 'no-record' | 'unfinished' | 'closed' | 'verified' | 'look-back-failed' | 'ended-otherwise' | 'awaiting-release' | 'issued' | 'settled' | 'not-issued' | 'recalled' | 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'answered' | 'left-open';
+    outcome: 'in-time' | 'late' | 'missing' | 'returned' | 'owing' | 'closed-without-it' | 'given-up-at-close' | 'missing-at-close' | 'before-launch' | 'closed-by-window' | 'confirmed' | 'turned' | 'ahead' | 'open' | 'overdue' | 'held' | 'collected' | 'passed' | 'undated' | 'dropped-by-amendment' | 'met' | 'short' | 'not-applicable' | 'cannot-judge' | 'elsewhere' | 'no-record' | 'unfinished' | 'closed' | 'verified' | 'look-back-failed' | 'ended-otherwise' | 'awaiting-release' | 'issued' | 'settled' | 'not-issued' | 'recalled' | 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'answered' | 'left-open';
     outcomeName: string;
     /**
      * 缘由 — Why there is no outcome, or another one

@@ -140,18 +140,28 @@ export function amendmentLine(amendment: AmendmentState): SummaryLine {
   const { id, state, reason, proposedAt, proposedBy, closed } = amendment;
   const version = amendment.about === 'plan' ? String(amendment.plan.version) : '';
   const day: LegalDay = legalDayOf(proposedAt);
-  const effect = closed?.effect;
-  const text = effect ? `${effect.moved.length}/${effect.added.length}/${effect.dropped.length}` : '';
   const subject = { kind: 'amendment', id } as const;
   return lineOf({
     ...{ section: 'amendments', of: id, period: version, outcome: state },
     name: both(`修订为第${version}版`, `amended to version ${version}`),
-    why: both(closed?.reason ?? reason, closed?.reason ?? reason),
+    why: amendmentWhy(amendment),
     evidence: [
       { what: 'submitted', subject, day, by: [{ userId: proposedBy }], text: reason },
       ...(closed
-        ? [{ what: 'decision', subject, day: legalDayOf(closed.at), by: [{ userId: closed.by }], text } as const]
+        ? [{ what: 'decision', subject, day: legalDayOf(closed.at), by: [{ userId: closed.by }] } as const]
         : []),
     ],
   });
+}
+
+/** What was decided, and what it did. */
+function amendmentWhy({ reason, closed }: AmendmentState): SummaryLine['why'] {
+  const why = closed?.reason ?? reason;
+  const effect = closed?.effect;
+  if (!effect) return both(why, why);
+  const [moved, added, dropped] = [effect.moved.length, effect.added.length, effect.dropped.length];
+  return both(
+    `${why}（调整${moved}期，新增${added}期，取消${dropped}期）`,
+    `${why} (rounds: ${moved} moved, ${added} added, ${dropped} dropped)`,
+  );
 }

@@ -42,7 +42,8 @@ export function unitOutcome(
   if (state === 'returned') return 'returned';
   if (state !== 'owing') return late ? 'late' : 'in-time';
   if (closed?.how === 'campaign-closed') return isOver(due, closed.at) ? 'missing-at-close' : 'given-up-at-close';
-  if (closed !== null || isOver(due, now)) return 'missing';
+  if (closed && !isOver(due, closed.at)) return 'closed-without-it';
+  if (closed || isOver(due, now)) return 'missing';
   return 'owing';
 }
 
@@ -84,8 +85,8 @@ function returnDaysLate(outcome: SummaryOutcome, round: RoundState, unit: UnitRe
 function returnWhy(outcome: SummaryOutcome, { closed }: RoundState, { submission }: UnitReturn): SummaryLine['why'] {
   const returned = submission?.returned?.reason;
   if (outcome === 'returned' && returned !== undefined) return both(returned, returned);
-  const given = closed?.how === 'campaign-closed' && ['given-up-at-close', 'missing-at-close'].includes(outcome);
-  return given ? both(closed.reason, closed.reason) : null;
+  const given = ['given-up-at-close', 'missing-at-close', 'closed-without-it'].includes(outcome);
+  return closed && given ? both(closed.reason, closed.reason) : null;
 }
 
 function returnEvidence({ id }: RoundState, { submission }: UnitReturn): readonly SummaryEvidence[] {

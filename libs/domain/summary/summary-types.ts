@@ -31,6 +31,8 @@ export const SUMMARY_OUTCOMES = [
   'missing',
   'returned',
   'owing',
+  // its office closed the round before the last day
+  'closed-without-it',
   // given up when the campaign was closed by decision: not due yet, or overdue already
   'given-up-at-close',
   'missing-at-close',

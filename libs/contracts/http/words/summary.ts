@@ -24,6 +24,7 @@ export const SUMMARY_OUTCOME_WORDS: Readonly<Record<SummaryOutcome, Both>> = {
   late: { zh: '逾期报送', en: 'late' },
   missing: { zh: '未报送', en: 'missing' },
   returned: { zh: '退回后未重报', en: 'returned, never answered' },
+  'closed-without-it': { zh: '提前汇总时未报', en: 'round closed early, without it' },
   owing: { zh: '未到期', en: 'still owed' },
   'given-up-at-close': { zh: '行动结束不再要求', en: 'given up at the close' },
   'missing-at-close': { zh: '至行动结束逾期未报', en: 'overdue when given up at the close' },
@@ -61,6 +62,19 @@ export const SUMMARY_OUTCOME_WORDS: Readonly<Record<SummaryOutcome, Both>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
   answered: { zh: '已填写', en: 'answered' },
   'left-open': { zh: '暂缺', en: 'left open' },
+};
+
+/** Fixed values that evidence tells: how a phase opened, how an acceptance or a look-back went. */
+export const EVIDENCE_VALUE_WORDS: Readonly<Record<string, Both>> = {
+  'opened:planned': { zh: '按计划', en: 'as planned' },
+  'opened:at-launch': { zh: '启动时', en: 'at the launch' },
+  'opened:turned': { zh: '提前转段', en: 'turned early' },
+  'opened:released': { zh: '上一阶段确认后', en: 'when the phase before was confirmed' },
+  'acceptance:pass': { zh: '合格', en: 'passed' },
+  'acceptance:fail': { zh: '不合格', en: 'failed' },
+  'look-back:due': { zh: '待进行', en: 'due' },
+  'look-back:passed': { zh: '合格', en: 'passed' },
+  'look-back:failed': { zh: '不合格', en: 'failed' },
 };
 
 /** What a piece of evidence shows. */
