@@ -13,6 +13,8 @@ import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
 import { SubmissionsController } from './campaigns/submissions.controller';
 import { SubmissionsService } from './campaigns/submissions.service';
+import { SummaryController } from './campaigns/summary.controller';
+import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
@@ -60,6 +62,7 @@ export const CONTROLLERS: readonly Type[] = [
   ListingsController,
   SlipsController,
   CampaignsController,
+  SummaryController,
   PartsController,
   PhasesController,
   DutiesController,
@@ -94,6 +97,7 @@ export const SERVICES: readonly Type[] = [
   SlipsService,
   ReleaseBatch,
   CampaignsService,
+  SummaryService,
   PartsService,
   PhasesService,
   DutiesService,

@@ -86,9 +86,22 @@ export { QUOTA_REFUSALS } from './quotas/refusals';
 export type { QuotaRefusalCode } from './quotas/refusals';
 export { QUOTA_WHO_MAY } from './quotas/who-may';
 export { quotaModule } from './quotas/quota-module';
+export {
+  EVIDENCE_KINDS,
+  SUMMARY_OUTCOMES,
+  SUMMARY_SECTIONS,
+  type EvidenceKind,
+  type SummaryEvidence,
+  type SummaryLine,
+  type SummaryOutcome,
+  type SummarySection,
+} from './summary/summary-types';
+export { returnLine, type OpenedRound, type UnitGroup, type UnitReturn } from './summary/round-lines';
+export { majorLine, type HazardGroup, type SlipGroup } from './summary/case-lines';
+export { isPaged, summaryHead, summaryLines, type SectionCounts, type SummaryFacts } from './summary/summary';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
-export { AMENDED_RUNG, OPENED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
+export { AMENDED_RUNG, OPENED_RUNG, RESUMED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
 export * from './forms/form-types';
 export { cellRules, cellsOf, figuresOf, isLines, type FormCell } from './forms/cells';
 export * from './forms/derived-figures';

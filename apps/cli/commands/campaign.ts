@@ -9,6 +9,7 @@ import { launch, type LaunchFlags } from './campaign-launch';
 import { quotas } from './campaign-quotas';
 import { except, type ExceptFlags, rounds, type RoundsFlags, units } from './campaign-rounds';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
+import { printHead, summary, type SummaryFlags } from './campaign-summary';
 
 interface GivenFlags extends WhichCampaign {
   readonly reason: string;
@@ -45,6 +46,12 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
     .description('where every quota stands; of the newest open campaign when left out · 指标')
     .action((id: string | undefined, flags: ServiceFlags) => atDesk(flags, io, (desk) => quotas(id, flags, desk)));
   registerRounds(campaign, io);
+  which(campaign.command('summary [campaign]'))
+    .description('every obligation with its outcome and evidence · 年终台账')
+    .option('--part <code>', 'of one part · 分方案')
+    .option('--csv <file>', 'write every line into a file for spreadsheets · 导出')
+    .option('--all', 'print every line · 全部列出')
+    .action((id: string | undefined, flags: SummaryFlags) => atDesk(flags, io, (desk) => summary(id, flags, desk)));
   registerOwn(campaign, io);
   registerPhase(campaign, io);
   registerAmend(campaign, io);
@@ -69,10 +76,11 @@ function registerRounds(campaign: Command, io: ClientIo): void {
 
 /** Commands to the campaign itself. */
 function registerOwn(campaign: Command, io: ClientIo): void {
-  const give = (flags: WhichCampaign, body: CampaignCommand) =>
+  const give = (flags: WhichCampaign, body: CampaignCommand, after?: (id: string, desk: Desk) => Promise<void>) =>
     atDesk(flags, io, async (desk) => {
       const { id } = await findCampaign(flags, desk);
       told(await desk.api.campaigns.command({ path: { id }, body }), desk);
+      if (!desk.json) await after?.(id, desk);
     });
   which(campaign.command('pause'))
     .description('stop opening phases and rounds · 暂停')
@@ -90,9 +98,9 @@ function registerOwn(campaign: Command, io: ClientIo): void {
     .requiredOption('--reason <text>', 'what shows it · 依据')
     .action((flags: FieldFlags) => atDesk(flags, io, async (desk) => told(await answerField(flags, desk), desk)));
   which(campaign.command('close'))
-    .description('end it by decision; cases stay open · 结束')
+    .description('end it by decision, with the head of its summary; cases stay open · 结束')
     .requiredOption('--reason <text>', 'why · 理由')
-    .action((flags: GivenFlags) => give(flags, { type: 'CloseCampaign', reason: flags.reason }));
+    .action((flags: GivenFlags) => give(flags, { type: 'CloseCampaign', reason: flags.reason }, printHead));
 }
 
 /** Commands to one of its parts. */

@@ -2539,6 +2539,125 @@ export type ProposeAmendment = {
     backdateReason?: string;
 };
 
+export type SummaryHead = {
+    campaignId: string;
+    planId: string;
+    planVersion: number;
+    title: string;
+    year: number;
+    part: string | null;
+    state: string;
+    stateName: string;
+    /**
+     * 截至 — As of this legal day
+     */
+    today: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    launchedAt: string;
+    closedAt: string | null;
+    closedHow: 'all-parts-closed' | 'by-decision' | null;
+    closedReason: string | null;
+    sections: Array<SummarySection>;
+};
+
+export type SummarySection = {
+    /**
+     * 类别 — Section
+     */
+    section: 'answers' | 'phases' | 'tasks' | 'rounds' | 'returns' | 'quotas' | 'windows' | 'items' | 'look-back' | 'majors' | 'hazards' | 'slips' | 'amendments';
+    name: string;
+    total: number;
+    outcomes: Array<SummaryCount>;
+};
+
+export type SummaryCount = {
+    /**
+     * 结果 — Outcome: one closed list of words
+     */
+    outcome: 'in-time' | 'late' | 'missing' | 'returned' | 'owing' | 'closed-without-it' | 'given-up-at-close' | 'missing-at-close' | 'before-launch' | 'closed-by-window' | 'confirmed' | 'turned' | 'ahead' | 'open' | 'overdue' | 'held' | 'collected' | 'passed' | 'undated' | 'dropped-by-amendment' | 'met' | 'short' | 'not-applicable' | 'cannot-judge' | 'elsewhere' | 'no-record' | 'unfinished' | 'closed' | 'verified' | 'look-back-failed' | 'ended-otherwise' | 'awaiting-release' | 'issued' | 'settled' | 'not-issued' | 'recalled' | 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'answered' | 'left-open';
+    name: string;
+    count: number;
+};
+
+export type SummaryLinePage = {
+    items: Array<SummaryLine>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type SummaryLine = {
+    key: string;
+    /**
+     * 类别 — Section
+     */
+    section: 'answers' | 'phases' | 'tasks' | 'rounds' | 'returns' | 'quotas' | 'windows' | 'items' | 'look-back' | 'majors' | 'hazards' | 'slips' | 'amendments';
+    part: string | null;
+    /**
+     * 方案中的编号，或对象编号 — The plan’s id for it, or the subject’s
+     */
+    of: string;
+    period: string | null;
+    unit: SummaryOrg | null;
+    name: string;
+    /**
+     * 文件 — The document that asks for it
+     */
+    document: string | null;
+    /**
+     * 文件中的位置 — Where in the text
+     */
+    source: string | null;
+    /**
+     * 结果 — Outcome: one closed list of words
+     */
+    outcome: 'in-time' | 'late' | 'missing' | 'returned' | 'owing' | 'closed-without-it' | 'given-up-at-close' | 'missing-at-close' | 'before-launch' | 'closed-by-window' | 'confirmed' | 'turned' | 'ahead' | 'open' | 'overdue' | 'held' | 'collected' | 'passed' | 'undated' | 'dropped-by-amendment' | 'met' | 'short' | 'not-applicable' | 'cannot-judge' | 'elsewhere' | 'no-record' | 'unfinished' | 'closed' | 'verified' | 'look-back-failed' | 'ended-otherwise' | 'awaiting-release' | 'issued' | 'settled' | 'not-issued' | 'recalled' | 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'answered' | 'left-open';
+    outcomeName: string;
+    /**
+     * 缘由 — Why there is no outcome, or another one
+     */
+    why: string | null;
+    due: string | null;
+    daysLate: number | null;
+    count: number;
+    evidence: Array<SummaryEvidence>;
+};
+
+export type SummaryOrg = {
+    id: string;
+    name: string;
+};
+
+export type SummaryEvidence = {
+    what: 'opened' | 'closed' | 'held' | 'submitted' | 'accepted' | 'returned' | 'figure' | 'act' | 'reported' | 'more' | 'entry' | 'units' | 'order' | 'listing' | 'acceptance' | 'lifting' | 'look-back' | 'linked-case' | 'ended' | 'decision' | 'answer' | 'named';
+    name: string;
+    /**
+     * 对象类型 — Kind of the subject it is found at
+     */
+    kind: string | null;
+    /**
+     * 对象编号 — Its id
+     */
+    id: string | null;
+    day: string | null;
+    /**
+     * 人员及其岗位 — People with their posts
+     */
+    by: Array<SummaryPerson>;
+    orgs: Array<SummaryOrg>;
+    text: string | null;
+    count: number | null;
+};
+
+export type SummaryPerson = {
+    userId: string | null;
+    name: string;
+    posts: Array<string>;
+};
+
 export type PartPage = {
     items: Array<PartRow>;
     /**
@@ -6955,6 +7074,136 @@ export type CampaignsAmendResponses = {
 };
 
 export type CampaignsAmendResponse = CampaignsAmendResponses[keyof CampaignsAmendResponses];
+
+export type SummaryHeadData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 分方案代码；不填为全部 — Code of the part; all when left out
+         */
+        part?: string;
+    };
+    url: '/api/campaigns/{id}/summary';
+};
+
+export type SummaryHeadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SummaryHeadError = SummaryHeadErrors[keyof SummaryHeadErrors];
+
+export type SummaryHeadResponses = {
+    /**
+     * Year-end summary: every section with its outcomes counted
+     */
+    200: SummaryHead;
+};
+
+export type SummaryHeadResponse = SummaryHeadResponses[keyof SummaryHeadResponses];
+
+export type SummaryLinesData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 类别 — Section
+         */
+        section: 'answers' | 'phases' | 'tasks' | 'rounds' | 'returns' | 'quotas' | 'windows' | 'items' | 'look-back' | 'majors' | 'hazards' | 'slips' | 'amendments';
+        /**
+         * 分方案代码；不填为全部 — Code of the part; all when left out
+         */
+        part?: string;
+    };
+    url: '/api/campaigns/{id}/summary/lines';
+};
+
+export type SummaryLinesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SummaryLinesError = SummaryLinesErrors[keyof SummaryLinesErrors];
+
+export type SummaryLinesResponses = {
+    /**
+     * The lines of one section, each with its outcome and what shows it, page by page
+     */
+    200: SummaryLinePage;
+};
+
+export type SummaryLinesResponse = SummaryLinesResponses[keyof SummaryLinesResponses];
 
 export type PartsListData = {
     body?: never;

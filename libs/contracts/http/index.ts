@@ -19,5 +19,6 @@ export * from './rule-text';
 export * from './rules';
 export * from './slip-commands';
 export * from './subjects';
+export * from './summary';
 export * from './text';
 export * from './words';

@@ -28,6 +28,10 @@ const TEXTS = {
     zh: '报送期限由 {before} 调整为 {due}。',
     en: 'The last day to submit has been moved from {before} to {due}.',
   },
+  resumed: {
+    zh: '行动已恢复，报送期限仍为 {due}。',
+    en: 'The campaign goes on; the last day to submit is still {due}.',
+  },
   phase: {
     zh: '{part} {phase}计划 {due} 结束，尚未转段。',
     en: '{part}: {phase} was to end on {due} and has not been turned.',
@@ -90,7 +94,7 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
 function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts>, days: number): keyof typeof TEXTS {
   if (subjectKind === 'quota') return quotaText(facts);
   if (textOf(facts['phase']) !== null) return 'phase';
-  if (facts['notice'] === 'amended') return 'amended';
+  if (facts['notice'] === 'amended' || facts['notice'] === 'resumed') return facts['notice'];
   if (days === 0) return 'ahead';
   return subjectKind === 'round' ? 'lateReturn' : 'late';
 }

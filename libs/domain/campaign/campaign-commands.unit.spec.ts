@@ -63,6 +63,7 @@ const orders: readonly Case[] = [
   { ref: ROUND, command: order('PauseRound'), actor: system },
   { ref: ROUND, command: order('ResumeRound'), actor: system },
   { ref: ROUND, command: order('CloseRound'), actor: sector },
+  { ref: ROUND, command: order('EndRound', { by: 'head' }), actor: system },
   { ref: ROUND, command: order('Settle'), actor: system },
   { ref: ROUND, command: order('CalendarChanged'), actor: system },
 ];
@@ -95,24 +96,25 @@ describe('every command in every state', () => {
       'campaign | PolicyChanged | campaign-not-found | PinsMoved | PinsMoved | wrong-state',
       'part | PausePart | part-not-found | PartPaused | wrong-state | wrong-state',
       'part | ResumePart | part-not-found | wrong-state | PartResumed | wrong-state',
-      'part | ClosePart | part-not-found | PhaseClosed PhaseClosed PhaseClosed PhaseClosed PartClosed | PhaseClosed PhaseClosed PhaseClosed PhaseClosed PartClosed | wrong-state',
+      'part | ClosePart | part-not-found | PhaseClosed PhaseClosed PhaseClosed PhaseClosed PartClosed | PhaseClosed PhaseClosed PhaseClosed PhaseClosed PartClosed | nothing',
       'part | TurnPhase | part-not-found | PhaseClosed | wrong-state | wrong-state',
       'part | ConfirmPhase | part-not-found | PhaseClosed | wrong-state | wrong-state',
       'part | RoundOpened | part-not-found | nothing | nothing | nothing',
       'part | Settle | part-not-found | nothing-due | nothing-due | nothing-due',
       'part | CalendarChanged | part-not-found | PinsMoved | PinsMoved | wrong-state',
-      'round | PauseRound | round-not-found | RoundPaused | nothing | RoundPaused',
+      'round | PauseRound | round-not-found | RoundPaused | nothing | nothing',
       'round | ResumeRound | round-not-found | nothing | RoundResumed | nothing',
-      'round | CloseRound | round-not-found | RoundClosed | RoundClosed | RoundClosed',
+      'round | CloseRound | round-not-found | RoundClosed | RoundClosed | wrong-state',
+      'round | EndRound | round-not-found | RoundClosed | RoundClosed | nothing',
       'round | Settle | round-not-found | nothing-due | nothing-due | nothing-due',
-      'round | CalendarChanged | round-not-found | PinsMoved | PinsMoved | PinsMoved',
+      'round | CalendarChanged | round-not-found | PinsMoved | PinsMoved | wrong-state',
     ]);
   });
 
-  it('changes nothing on a closed round that its part pauses or resumes', () => {
+  it('changes nothing on a closed round that its part pauses, resumes or ends', () => {
     const state = ROUND_CLOSED.subjects.get(ROUND.id) ?? null;
     const cells = orders.filter(({ ref }) => ref === ROUND).map((one) => decide(state, one));
-    expect(cells).toEqual(['nothing', 'nothing', 'wrong-state', 'nothing-due', 'wrong-state']);
+    expect(cells).toEqual(['nothing', 'nothing', 'wrong-state', 'nothing', 'nothing-due', 'wrong-state']);
   });
 
   it.each(['campaign', 'part', 'round'] as const)('that a %s does not know is refused', (kind) => {

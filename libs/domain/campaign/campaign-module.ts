@@ -57,8 +57,14 @@ function decide(state: CampaignState | null, given: Command, ctx: Context, ref: 
     case 'CloseCampaign':
       return orRefused(blocked(state, command.type, ctx) ?? blankReason(command), () => {
         const { reason } = command;
-        const event: CampaignEvent = { type: 'CampaignClosed', data: { how: 'by-decision', reason } };
-        return decided([happened(event, ctx)], toOpenParts<ClosePart>(state, { type: 'ClosePart', reason }));
+        const by = ctx.actor.userId;
+        const event: CampaignEvent = { type: 'CampaignClosed', data: { how: 'by-decision', reason, by } };
+        const toPart: ClosePart = { type: 'ClosePart', reason, by };
+        // Parts that have ended by themselves too: their rounds may still be open.
+        return decided(
+          [happened(event, ctx)],
+          state.parts.map(({ partId }) => give<ClosePart>('part', partId, toPart)),
+        );
       });
     case 'AnswerField':
       return orRefused(blocked(state, command.type, ctx) ?? blankReason(command), () =>
@@ -88,7 +94,7 @@ function partClosed(state: CampaignState, partId: string, ctx: Context): Decisio
   if (state.state === 'closed' || part.closedAt !== null) return decided([]);
   const event: CampaignEvent = { type: 'CampaignPartClosed', data: { partId, code: part.code } };
   const last = state.parts.every((other) => other.partId === partId || other.closedAt !== null);
-  const end: CampaignEvent = { type: 'CampaignClosed', data: { how: 'all-parts-closed', reason: null } };
+  const end: CampaignEvent = { type: 'CampaignClosed', data: { how: 'all-parts-closed', reason: null, by: null } };
   return decided([happened(event, ctx), ...(last ? [happened(end, ctx)] : [])]);
 }
 

@@ -49,6 +49,8 @@ export interface CampaignState extends SubjectState {
     readonly at: Instant;
     readonly how: 'all-parts-closed' | 'by-decision';
     readonly reason: string | null;
+    /** Null when it ended by itself. */
+    readonly by: string | null;
   } | null;
 }
 
@@ -77,7 +79,7 @@ export interface PauseCampaign extends Command {
 export interface ResumeCampaign extends Command {
   readonly type: 'ResumeCampaign';
 }
-/** Ends the campaign before its parts do. It closes no case and no round. */
+/** Ends the campaign before its parts do. It closes no case; what units still owe in its rounds is given up. */
 export interface CloseCampaign extends Command {
   readonly type: 'CloseCampaign';
   readonly reason: string;
@@ -124,7 +126,11 @@ export type CampaignEvent =
   | { readonly type: 'CampaignPartClosed'; readonly data: { readonly partId: string; readonly code: string } }
   | {
       readonly type: 'CampaignClosed';
-      readonly data: { readonly how: 'all-parts-closed' | 'by-decision'; readonly reason: string | null };
+      readonly data: {
+        readonly how: 'all-parts-closed' | 'by-decision';
+        readonly reason: string | null;
+        readonly by: string | null;
+      };
     }
   | {
       readonly type: 'CampaignAmended';

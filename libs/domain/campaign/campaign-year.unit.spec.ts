@@ -246,7 +246,7 @@ describe('a completion gate', () => {
 });
 
 describe('closing a campaign before its parts have ended', () => {
-  it('closes what is open or ahead as such, gives up rounds ahead and leaves open ones open', () => {
+  it('closes what is open or ahead as such, gives up rounds ahead and ends open ones', () => {
     const world = launched().until(midnight('2019-05-10'));
     world.give(CAMPAIGN, pause, midnight('2019-05-10'), head);
     world.give(CAMPAIGN, { type: 'CloseCampaign', reason: 'merged' } as CloseCampaign, midnight('2019-05-12'), head);
@@ -257,7 +257,7 @@ describe('closing a campaign before its parts have ended', () => {
       'campaign-closed',
     ]);
     expect(world.part.rounds.map((round) => round.state).slice(4, 7)).toEqual(['opened', 'not-opened', 'not-opened']);
-    expect(world.round('2019-05')).toMatchObject({ state: 'open', pause: null });
+    expect(world.round('2019-05')).toMatchObject({ state: 'closed', pause: null, closed: { how: 'campaign-closed' } });
     expect([nextDue(world.part), world.part.ended, world.campaign.ended]).toEqual([null, true, true]);
   });
 });

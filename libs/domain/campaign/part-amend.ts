@@ -9,6 +9,7 @@ import { movedDays, sameDays } from './moved-days';
 import { roundIdOf } from './part-ids';
 import { quotaEffects, quotasAfter } from './part-quotas';
 import type { PartDuty, PhaseWindow, RoundDays } from './part-schedule';
+import { stopConfirming } from './part-confirm';
 import { isHeld } from './part-settle';
 import type { AmendPart, PartEvent, PartRound, PartState, PhaseState } from './part-types';
 import { refusal, refused } from './refusals';
@@ -65,7 +66,7 @@ function begun(state: PartState, before: PhaseState, window: PhaseWindow, ctx: C
   const again = !isOver(window.to, ctx.now) || window.gate === 'calendar';
   const closes = before.state === 'overdue' ? again : window.to !== before.to;
   const phase: PhaseState = { ...before, ...window, state: closes ? 'open' : before.state };
-  return { phase, clocks: closes ? [closing(state, window, ctx)] : [] };
+  return { phase, clocks: closes ? [...stopConfirming(state, before, ctx.now), closing(state, window, ctx)] : [] };
 }
 
 /** A phase that waits behind a gate waits no more when the gate is not overdue any more, or when its window begins later. */

@@ -68,7 +68,10 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
     case 'PartResumed':
       return { state: 'running', pause: null, steps: state.pause?.steps ?? [] };
     case 'PartClosed':
-      return { state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) };
+      return {
+        ...{ state: 'closed', ended: true, pause: null, closedAt: at, steps: [], rounds: state.rounds.map(giveUp) },
+        ...(event.data.how === 'campaign-closed' ? { givenUp: { reason: event.data.reason, by: event.data.by } } : {}),
+      };
     case 'PartAmended':
     case 'PartAnswered':
       return event.data;
@@ -76,6 +79,10 @@ function fieldsAfter(state: PartState, event: PartEvent, at: Instant): Partial<P
       const { pins, rounds, windows } = event.data;
       return { pins, rounds: replaced(state.rounds, rounds), ...(windows ? { windows } : {}) };
     }
+    case 'RungFired':
+    case 'RungSuperseded':
+    case 'DeadlinePassed':
+      return {};
     case 'PartOpened':
       throw new Error('A part is opened once.');
     default:

@@ -1,7 +1,9 @@
 import { stopClock } from '../escalation/clocks';
 import type { Context, Decision, DomainEvent, Effect, Refusal } from '../kernel/subject';
+import { legalDayOf } from '../legal-clock/instants';
 import { closesClock, opensClock } from './dated-clocks';
 import { decided, happened, isBlank } from './happened';
+import { startConfirming, stopConfirming } from './part-confirm';
 import { isHeld, openingNotice, overdueNotice } from './part-settle';
 import type { ConfirmPhase, PartEvent, PartState, PhaseState, TurnPhase } from './part-types';
 import { refusal, refused } from './refusals';
@@ -20,7 +22,11 @@ export function confirmPhase(state: PartState, command: ConfirmPhase, ctx: Conte
     type: 'PhaseClosed',
     data: { phase: phase.key, how: 'confirmed', by: ctx.actor.userId, reason: null },
   };
-  const closed = happened(event, ctx, { clocks: stopClock(state.clocks, closesClock(phase.key), ctx.now) });
+  const clocks = [
+    ...stopClock(state.clocks, closesClock(phase.key), ctx.now),
+    ...stopConfirming(state, phase, ctx.now),
+  ];
+  const closed = happened(event, ctx, { clocks });
   const released = release(state, phase, ctx);
   return decided([closed, ...released.events], released.effects);
 }
@@ -39,7 +45,8 @@ function release(state: PartState, gate: PhaseState, ctx: Context): { events: Do
     effects.push(openingNotice(state, phase, clockOf(state, opensClock(phase.key)), ctx.now));
     if (phase.state !== 'overdue') continue;
     if (phase.gate === 'completion') {
-      events.push(happened({ type: 'PhaseOverdue', data: { phase: phase.key } } satisfies PartEvent, ctx));
+      const clocks = [startConfirming(state, phase, { at: ctx.now, day: legalDayOf(ctx.now) }, ctx)];
+      events.push(happened({ type: 'PhaseOverdue', data: { phase: phase.key } } satisfies PartEvent, ctx, { clocks }));
       effects.push(overdueNotice(state, phase, clockOf(state, closesClock(phase.key)), ctx.now));
       break;
     }

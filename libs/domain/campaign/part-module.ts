@@ -22,10 +22,10 @@ import { windowsUnder } from './plan-windows';
 import { dueDay } from './part-schedule';
 import { settlePart } from './part-settle';
 import { roundOpened } from './part-steps';
-import type { PartCommand, PartEvent, PartState, PartStateName } from './part-types';
+import type { ClosePart, PartCommand, PartEvent, PartState, PartStateName } from './part-types';
 import { refusal, refused } from './refusals';
 import type { CloseQuota, PauseQuota, ResumeQuota } from '../quotas/quota-types';
-import type { PauseRound, ResumeRound } from './round-types';
+import type { EndRound, PauseRound, ResumeRound } from './round-types';
 import { forbidden, orgInRole } from './who-may';
 
 type Given = PartCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
@@ -36,7 +36,7 @@ const OPEN_IN: Readonly<Record<Exclude<Given['type'], 'OpenPart'>, readonly Part
   ConfirmPhase: ['running'],
   PausePart: ['running'],
   ResumePart: ['paused'],
-  ClosePart: ['running', 'paused'],
+  ClosePart: ['running', 'paused', 'closed'],
   RoundOpened: ['running', 'paused', 'closed'],
   AmendPart: ['running', 'paused'],
   AnswerPart: ['running', 'paused'],
@@ -77,7 +77,7 @@ function apply(state: PartState, command: Exclude<Given, { type: 'OpenPart' }>, 
     case 'ResumePart':
       return resume(state, ctx);
     case 'ClosePart':
-      return close(state, command.reason, ctx);
+      return close(state, command, ctx);
     case 'RoundOpened':
       return roundOpened(state, command, ctx);
     case 'AmendPart':
@@ -113,19 +113,26 @@ function resume(state: PartState, ctx: Context): Decision {
   return decided([happened(event, ctx, { clocks: runAgain(state.clocks) })], effects);
 }
 
-/** The campaign ends before the part: what is ahead is given up; rounds that are open stay open, and run again. */
-function close(state: PartState, reason: string, ctx: Context): Decision {
+/**
+ * The campaign is closed by decision: what is ahead is given up, and so are its open rounds, whose units are neither
+ * reminded nor pressed any more. A part that has ended by itself passes it on to its rounds alone.
+ */
+function close(state: PartState, { reason, by }: ClosePart, ctx: Context): Decision {
+  const told = [
+    ...toRounds<EndRound>(state, { type: 'EndRound', reason, by }),
+    ...toQuotas<CloseQuota>(state, { type: 'CloseQuota', reason }),
+  ];
+  if (state.ended) return decided([], told);
   const phases = state.phases
     .filter((phase) => phase.state !== 'closed')
     .map((phase) => {
-      const data = { phase: phase.key, how: 'campaign-closed', by: ctx.actor.userId, reason } as const;
+      const data = { phase: phase.key, how: 'campaign-closed', by, reason } as const;
       const clocks = stopClock(state.clocks, closesClock(phase.key), ctx.now);
       return happened({ type: 'PhaseClosed', data } satisfies PartEvent, ctx, { clocks });
     });
-  const event: PartEvent = { type: 'PartClosed', data: { how: 'campaign-closed' } };
+  const event: PartEvent = { type: 'PartClosed', data: { how: 'campaign-closed', reason, by } };
   const closed = happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) });
-  const rounds = state.pause ? toRounds<ResumeRound>(state, { type: 'ResumeRound' }) : [];
-  return decided([...phases, closed], [...rounds, ...toQuotas<CloseQuota>(state, { type: 'CloseQuota', reason })]);
+  return decided([...phases, closed], told);
 }
 
 function movePins(state: PartState, ctx: Context): Decision {

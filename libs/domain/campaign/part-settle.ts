@@ -5,6 +5,7 @@ import type { Role } from '../kernel/roles';
 import type { Context, Decision, NotifyEffect } from '../kernel/subject';
 import { closesClock, firedAndStopped, opensClock, roundClock } from './dated-clocks';
 import { decided, happened } from './happened';
+import { confirming, press, startConfirming } from './part-confirm';
 import { stepFor } from './part-open';
 import type { PartEvent, PartState, PhaseState } from './part-types';
 import { refusal, refused } from './refusals';
@@ -14,6 +15,8 @@ export function settlePart(state: PartState, ctx: Context): Decision {
   const next = nextDue(state);
   const clock = next && next.at <= ctx.now ? state.clocks[next.clock] : undefined;
   if (!next || !clock) return refused(refusal('nothing-due', {}));
+  const unconfirmed = confirming(state, clock.clock);
+  if (unconfirmed) return press(state, unconfirmed, ctx);
   const due = { clocks: firedAndStopped(clock, ctx.now), dueAt: next.at };
   const opening = state.phases.find((phase) => opensClock(phase.key) === clock.clock);
   if (opening) {
@@ -69,7 +72,10 @@ function windowOver(
     return decided([happened(event, ctx, due)]);
   }
   const event: PartEvent = { type: 'PhaseOverdue', data: { phase: phase.key } };
-  return decided([happened(event, ctx, due)], isHeld(phase) ? [] : [overdueNotice(state, phase, clock, due.dueAt)]);
+  if (isHeld(phase)) return decided([happened(event, ctx, due)]);
+  const pressed = startConfirming(state, phase, { at: due.dueAt, day: phase.to }, ctx);
+  const clocks = [...due.clocks, pressed];
+  return decided([happened(event, ctx, { ...due, clocks })], [overdueNotice(state, phase, clock, due.dueAt)]);
 }
 
 /** Tells whoever confirms a phase that its window is over and the gate not met. */

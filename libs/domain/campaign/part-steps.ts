@@ -4,7 +4,7 @@ import { stepIdOf } from './part-ids';
 import type { PartEvent, PartRound, PartState, PartStep, RoundOpened } from './part-types';
 import { refusal, refused } from './refusals';
 import { movedDays } from './moved-days';
-import type { MoveRound, OpenRound, PauseRound } from './round-types';
+import type { EndRound, MoveRound, OpenRound, PauseRound } from './round-types';
 
 /**
  * The first longer piece of work for the driver, or null. Its clock has rung and been settled, so it holds up neither later
@@ -32,7 +32,7 @@ function asksOf(state: PartState, { dutyId }: PartRound): Pick<OpenRound, 'asks'
   return { asks: { forms, asks, series: same.map(({ period, roundId }) => ({ period, roundId })) } };
 }
 
-/** A step's round is in the record. A repeat changes nothing; one that comes after a pause stops the round's reminders. */
+/** A step's round is in the record. A repeat changes nothing; one that comes after a pause or the campaign's close stops the round's reminders. */
 export function roundOpened(state: PartState, command: RoundOpened, ctx: Context): Decision {
   const { stepId, roundId } = command;
   const round = state.rounds.find((candidate) => stepIdOf(state.id, candidate) === stepId);
@@ -44,6 +44,7 @@ export function roundOpened(state: PartState, command: RoundOpened, ctx: Context
   const event: PartEvent = { type: 'RoundOpened', data: { stepId, roundId } };
   const pause = state.pause && give<PauseRound>('round', roundId, { type: 'PauseRound', reason: state.pause.reason });
   const move = round.amended && give<MoveRound>('round', roundId, { type: 'MoveRound', days: movedDays(round) });
-  const effects: readonly Effect[] = [...(move ? [move] : []), ...(pause ? [pause] : [])];
+  const end = state.givenUp && give<EndRound>('round', roundId, { type: 'EndRound', ...state.givenUp });
+  const effects: readonly Effect[] = [...(move ? [move] : []), ...(pause ? [pause] : []), ...(end ? [end] : [])];
   return decided([happened(event, ctx)], effects);
 }

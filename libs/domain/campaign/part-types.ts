@@ -88,6 +88,8 @@ export interface PartState extends SubjectState {
   /** The steps that were pending when the part was paused; they come back when it is resumed. */
   readonly pause: { readonly since: Instant; readonly reason: string; readonly steps: readonly PartStep[] } | null;
   readonly closedAt: Instant | null;
+  /** Why what was open or ahead was given up, and by whom; absent when the part ended by itself. */
+  readonly givenUp?: { readonly reason: string; readonly by: string };
 }
 
 /** campaign → part (creates it). */
@@ -111,10 +113,11 @@ export interface PausePart extends Command {
 export interface ResumePart extends Command {
   readonly type: 'ResumePart';
 }
-/** campaign → part: the campaign was closed by decision; open rounds and cases stay as they are. */
+/** campaign → part: the campaign was closed by decision, by this person; open rounds end, cases stay as they are. */
 export interface ClosePart extends Command {
   readonly type: 'ClosePart';
   readonly reason: string;
+  readonly by: string;
 }
 /** 转段 early: closes this phase and opens the next one now; the next one's planned window stays. */
 export interface TurnPhase extends Command {
@@ -189,7 +192,11 @@ export type PartEvent =
   | { readonly type: 'RoundOpened'; readonly data: { readonly stepId: string; readonly roundId: string } }
   | { readonly type: 'PartPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'PartResumed'; readonly data: Readonly<Record<string, never>> }
-  | { readonly type: 'PartClosed'; readonly data: { readonly how: 'all-done' | 'campaign-closed' } }
+  | { readonly type: 'PartClosed'; readonly data: { readonly how: 'all-done' } }
+  | {
+      readonly type: 'PartClosed';
+      readonly data: { readonly how: 'campaign-closed'; readonly reason: string; readonly by: string };
+    }
   | {
       readonly type: 'PartAmended';
       readonly data: Pick<PartState, 'planVersion' | 'phases' | 'duties' | 'rounds' | 'quotas' | 'windows'>;
@@ -198,4 +205,8 @@ export type PartEvent =
   | {
       readonly type: 'PinsMoved';
       readonly data: { readonly pins: Pins; readonly rounds: readonly PartRound[] } & Pick<PartState, 'windows'>;
+    }
+  | {
+      readonly type: 'RungFired' | 'RungSuperseded' | 'DeadlinePassed';
+      readonly data: Readonly<Record<string, never>>;
     };

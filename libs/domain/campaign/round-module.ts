@@ -22,13 +22,15 @@ import { dueDay } from './part-schedule';
 import { refusal, refused } from './refusals';
 import { grantBlocked, grantException, lockOnChange, lockOnOpening } from './round-lock';
 import { draftsOf, lateSlips } from './round-slips';
-import type { OpenRound, RoundCommand, RoundEvent, RoundState } from './round-types';
+import type { EndRound, OpenRound, RoundCommand, RoundEvent, RoundState } from './round-types';
 import { forbidden, orgInRole } from './who-may';
 
 /** The clock on which a round's units are reminded; its rule and ladder are the policy's. */
 export const SUBMIT_BY = 'submit-by';
 /** Not a step of the ladder either: an amendment moved the last day, its units are told the new one. */
 export const AMENDED_RUNG = 'amended';
+/** Nor is this: its campaign goes on after a pause, its units are told the last day. Named with the event's version: it may happen again. */
+export const RESUMED_RUNG = 'resumed';
 /** Not a step of the ladder: the round is open, its units are told what they owe and by when. */
 export const OPENED_RUNG = 'opened';
 
@@ -65,6 +67,8 @@ function decide(state: RoundState | null, given: Command, ctx: Context): Decisio
       return orRefused(blocked(state, command.type, ctx), () => close(state, command.reason, ctx));
     case 'GrantException':
       return grantException(state, command, ctx);
+    case 'EndRound':
+      return orRefused(forbidden(command.type, state.code, ctx), () => end(state, command, ctx));
     case 'MoveRound':
       return orRefused(forbidden(command.type, state.code, ctx), () => move(state, command.days, ctx));
     case 'Settle':
@@ -103,7 +107,7 @@ function openingNotice({ days, code }: OpenRound, ctx: Context): Effect {
 function factsOf(
   { dutyId, period, name, to }: Pick<RoundState, 'dutyId' | 'period' | 'name' | 'to'>,
   code: string,
-  notice: 'opened' | 'amended' | 'reminder' | 'late-return',
+  notice: 'opened' | 'amended' | 'resumed' | 'reminder' | 'late-return',
 ): Readonly<Record<string, Json>> {
   return { part: code, duty: dutyId, period, name: { ...name }, cutOff: to, notice };
 }
@@ -117,11 +121,31 @@ function standOrRun(
   if (state.state === 'closed' || (state.pause !== null) === (command.type === 'PauseRound')) return decided([]);
   if (command.type === 'ResumeRound') {
     const event: RoundEvent = { type: 'RoundResumed', data: {} };
-    return decided([happened(event, ctx, { clocks: runAgain(state.clocks) })]);
+    return decided([happened(event, ctx, { clocks: runAgain(state.clocks) })], [resumedNotice(state, ctx)]);
   }
   const { reason } = command;
   const event: RoundEvent = { type: 'RoundPaused', data: { reason } };
   return decided([happened(event, ctx, { clocks: standStill(state.clocks, ctx.now, reason, ctx.actor.userId) })]);
+}
+
+/** The days are the plan's: a pause moves none of them, and whoever still owes the round is told so. */
+function resumedNotice(state: RoundState, ctx: Context): Effect {
+  return {
+    kind: 'notify',
+    clock: SUBMIT_BY,
+    deadlineVersion: state.clocks[SUBMIT_BY]?.version ?? 1,
+    rung: `${RESUMED_RUNG}:${state.version + 1}`,
+    to: ['owing-units'],
+    dueAt: ctx.now,
+    facts: { due: state.due, provisional: state.provisional, ...factsOf(state, state.code, 'resumed') },
+  };
+}
+
+/** What its office has closed before stays closed by it. */
+function end(state: RoundState, { reason, by }: EndRound, ctx: Context): Decision {
+  if (state.state === 'closed') return decided([]);
+  const event: RoundEvent = { type: 'RoundClosed', data: { reason, by, how: 'campaign-closed' } };
+  return decided([happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) })]);
 }
 
 function close(state: RoundState, reason: string, ctx: Context): Decision {

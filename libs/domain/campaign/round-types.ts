@@ -47,7 +47,13 @@ export interface RoundState extends SubjectState, RoundDays {
   readonly asks?: RoundAsks;
   readonly openedAt: Instant;
   readonly pause: { readonly since: Instant; readonly reason: string } | null;
-  readonly closed: { readonly at: Instant; readonly by: string; readonly reason: string } | null;
+  /** `how` is there when not its office closed it but the campaign's close: what was owed is given up, not missed. */
+  readonly closed: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly reason: string;
+    readonly how?: 'campaign-closed';
+  } | null;
   /** The last day on which it takes answers, late ones included; left out or null where only closing ends it. */
   readonly locksAfter?: LegalDay | null;
   /** By unit, the latest; an earlier one stays in the events. */
@@ -78,6 +84,12 @@ export interface CloseRound extends Command {
   readonly type: 'CloseRound';
   readonly reason: string;
 }
+/** part → round: its campaign was closed by decision, by this person. Nobody is reminded or pressed any more. */
+export interface EndRound extends Command {
+  readonly type: 'EndRound';
+  readonly reason: string;
+  readonly by: string;
+}
 
 /** person → round: the office lets one unit past the lock until the end of a day. */
 export interface GrantException extends Command {
@@ -93,7 +105,7 @@ export interface MoveRound extends Command {
   readonly days: MovedDays;
 }
 
-export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | GrantException | MoveRound;
+export type RoundCommand = OpenRound | PauseRound | ResumeRound | CloseRound | EndRound | GrantException | MoveRound;
 
 export type RoundEvent =
   | {
@@ -104,7 +116,10 @@ export type RoundEvent =
     }
   | { readonly type: 'RoundPaused'; readonly data: { readonly reason: string } }
   | { readonly type: 'RoundResumed'; readonly data: Readonly<Record<string, never>> }
-  | { readonly type: 'RoundClosed'; readonly data: { readonly reason: string; readonly by: string } }
+  | {
+      readonly type: 'RoundClosed';
+      readonly data: { readonly reason: string; readonly by: string; readonly how?: 'campaign-closed' };
+    }
   | {
       readonly type: 'RoundAmended';
       readonly data: { readonly days: MovedDays } & Pick<RoundState, 'locksAfter'>;

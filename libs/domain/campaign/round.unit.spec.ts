@@ -80,8 +80,11 @@ describe('a round', () => {
     world.give(CAMPAIGN, { type: 'ResumeCampaign' }, midnight('2019-05-06'), head);
     world.wakeAt(midnight('2019-05-06'));
     expect(world.round('2019-04')?.due).toBe('2019-05-01');
+    const lives = world.events.filter(({ of }) => of.id === world.round('2019-04')?.id);
+    const resumedAt = lives.findIndex(({ type }) => type === 'RoundResumed') + 1;
     expect(heard(world, '2019-04')).toEqual([
       opened,
+      [`resumed:${resumedAt}`, midnight('2019-05-06'), ['owing-units']],
       ['+1', midnight('2019-05-06'), ['owing-units', 'owing-units:head']],
     ]);
     expect(world.notices.at(-1)).toMatchObject({ supersedes: ['-3'] });

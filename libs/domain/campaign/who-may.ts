@@ -27,6 +27,7 @@ export const CAMPAIGN_WHO_MAY = {
   AmendPart: ['system'],
   AnswerPart: ['system'],
   MoveRound: ['system'],
+  EndRound: ['system'],
   PartClosed: ['system'],
   OpenPart: ['system'],
   PausePart: ['system'],

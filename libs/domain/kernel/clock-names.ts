@@ -40,6 +40,15 @@ export const SLIP_CLOCKS = ['release-by', 'hold-until', 'serve-slip-by', 'answer
 /** The clock of a round of returns. */
 export const ROUND_CLOCKS = ['submit-by'] as const;
 
+/** The clocks of a part that follow the policy: a phase's confirmation, once its window is over without it. */
+export const PART_CLOCKS = ['confirm-by'] as const;
+
 /** Every clock that a policy must have a rule for. */
-export const CLOCK_NAMES = [...HAZARD_CLOCKS, ...LISTING_CLOCKS, ...SLIP_CLOCKS, ...ROUND_CLOCKS] as const;
+export const CLOCK_NAMES = [
+  ...HAZARD_CLOCKS,
+  ...LISTING_CLOCKS,
+  ...SLIP_CLOCKS,
+  ...ROUND_CLOCKS,
+  ...PART_CLOCKS,
+] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];

@@ -50,6 +50,19 @@ export function toPage<R>(rows: R[], limit: number, cursorOf: (last: R) => strin
   return { rows: shown, next: last ? cursorOf(last) : null };
 }
 
+/** One page of rows that are in memory; the cursor names the last row shown by its key. */
+export function pageOfRows<R>(
+  rows: readonly R[],
+  { limit, cursor: text }: PageRequest,
+  sort: string,
+  keyOf: (row: R) => string,
+): Page<R> {
+  const cursor = readCursor(text, sort);
+  const last = cursor ? rows.findIndex((row) => keyOf(row) === cursor.key) : -1;
+  if (cursor && last < 0) throw new BadCursor();
+  return toPage(rows.slice(last + 1, last + limit + 2), limit, (row) => writeCursor(sort, keyOf(row), '0'));
+}
+
 /** Collects conditions with numbered parameters. */
 export class Where {
   readonly params: unknown[] = [];

@@ -31,7 +31,7 @@ function changed(from: string, to: string): string {
 describe('the policy a district starts with', () => {
   const policy = loadPolicy();
 
-  it('has a rule for every clock of hazards, listings, slips and rounds', () => {
+  it('has a rule for every clock of hazards, listings, slips, rounds and parts', () => {
     expect(Object.keys(policy.clocks).sort()).toEqual([...CLOCK_NAMES].sort());
   });
 

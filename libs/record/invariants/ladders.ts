@@ -1,4 +1,12 @@
-import { AMENDED_RUNG, OPENED_RUNG, policyClockOf, SUBMIT_BY, type ClockState, type Policy } from '@bihuan/domain';
+import {
+  AMENDED_RUNG,
+  OPENED_RUNG,
+  policyClockOf,
+  RESUMED_RUNG,
+  SUBMIT_BY,
+  type ClockState,
+  type Policy,
+} from '@bihuan/domain';
 import type { Finding } from '../types';
 import { finding } from './finding';
 import type { CheckedEvent, CheckedSubject } from './subject-page';
@@ -52,6 +60,12 @@ class Ladders {
     const moved = event.type === 'RoundAmended' ? event.clocks?.[0] : undefined;
     if (moved?.op === 'set')
       this.fired.set(`${SUBMIT_BY}|${moved.clock.version}|${AMENDED_RUNG}`, { at: event.recordedAt, notified: false });
+    // And that its campaign goes on.
+    const again = event.type === 'RoundResumed' ? event.clocks?.find(({ op }) => op === 'set') : undefined;
+    if (again?.op === 'set') {
+      const rung = `${RESUMED_RUNG}:${event.version}`;
+      this.fired.set(`${SUBMIT_BY}|${again.clock.version}|${rung}`, { at: event.recordedAt, notified: false });
+    }
     for (const change of event.clocks ?? []) {
       if (change.op === 'rung') this.rung(event, change.clock, change.version, change.rung, change.how);
       else if (change.op === 'stop') this.end(event, change.clock);

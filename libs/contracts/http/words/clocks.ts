@@ -33,5 +33,6 @@ export const CLOCK_WORDS: Readonly<Record<string, Both>> = {
   'answer-by': { zh: '反馈', en: 'answer to the slip' },
   'judge-answer-by': { zh: '审核反馈', en: 'judgement of the answer' },
   checkpoint: { zh: '指标检查点', en: 'checkpoint of the quota' },
+  'confirm-by': { zh: '确认阶段完成', en: 'confirmation of the phase' },
   'submit-by': { zh: '报送', en: 'submission' },
 };

@@ -7,6 +7,7 @@ export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
 export { GUARD_WORDS } from './guards';
 export { SUBJECT_WORDS } from './subjects';
+export { EVIDENCE_VALUE_WORDS, EVIDENCE_WORDS, SUMMARY_OUTCOME_WORDS, SUMMARY_SECTION_WORDS } from './summary';
 export { VALUE_WORDS } from './values';
 
 /** A subject's state in people's words; some kinds have a word of their own for it. */

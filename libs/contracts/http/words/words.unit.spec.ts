@@ -4,6 +4,7 @@ import {
   CHECKPOINT,
   COUNTED_ACTS,
   CLOCK_NAMES,
+  EVIDENCE_KINDS,
   HAZARD_STATES,
   LISTING_STATES,
   PART_STATES,
@@ -15,13 +16,17 @@ import {
   SLIP_STATES,
   SUBMISSION_STATES,
   SUBMIT_BY,
+  SUMMARY_OUTCOMES,
+  SUMMARY_SECTIONS,
 } from '@bihuan/domain';
 import {
   AMENDMENT_FIELDS,
+  type Both,
   CAMPAIGN_FIELDS,
   CLOCK_WORDS,
   clockWord,
   COMMAND_WORDS,
+  EVIDENCE_WORDS,
   HAZARD_FIELDS,
   LISTING_FIELDS,
   PART_FIELDS,
@@ -29,9 +34,12 @@ import {
   ROUND_FIELDS,
   SLIP_FIELDS,
   SUBMISSION_FIELDS,
+  SUMMARY_OUTCOME_WORDS,
+  SUMMARY_SECTION_WORDS,
   VALUE_WORDS,
 } from '../index';
 
+type Words = Readonly<Record<string, Both>>;
 const COMMANDS = [
   HAZARD_FIELDS,
   LISTING_FIELDS,
@@ -63,6 +71,9 @@ describe('what people read instead of codes', () => {
   it.each([
     ['command', COMMANDS, COMMAND_WORDS],
     ['state, role and kind', VALUES, VALUE_WORDS],
+    ['section of a summary', SUMMARY_SECTIONS, SUMMARY_SECTION_WORDS as Words],
+    ['outcome of a summary', SUMMARY_OUTCOMES, SUMMARY_OUTCOME_WORDS as Words],
+    ['evidence of a summary', EVIDENCE_KINDS, EVIDENCE_WORDS as Words],
     ['clock', [...CLOCK_NAMES, SUBMIT_BY, CHECKPOINT], CLOCK_WORDS],
   ] as const)('has a word in zh and en for every %s', (_, codes, words) => {
     expect(codes.filter((code) => !words[code]?.zh || !words[code]?.en)).toEqual([]);
