@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import * as channels from './entities/channels.entities';
+import * as papers from './entities/papers.entities';
 import * as people from './entities/people.entities';
 import * as record from './entities/record.entities';
 import * as rules from './entities/rules.entities';
@@ -11,6 +12,7 @@ import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
 import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
 import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
+import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -23,6 +25,7 @@ export const MIGRATIONS = [
   Quotas1764600000000,
   Amendments1764700000000,
   OwnPlans1765300000000,
+  SlipPapers1765400000000,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
@@ -30,7 +33,7 @@ export function createDataSource(url: string, options: { max?: number } = {}): D
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [people, rules, subjects, rows, record, channels].flatMap((file) => Object.values(file)),
+    entities: [people, rules, subjects, rows, record, channels, papers].flatMap((file) => Object.values(file)),
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

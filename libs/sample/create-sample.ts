@@ -1,3 +1,4 @@
+import { shippedTemplates } from '@bihuan/documents';
 import { createDistrict, createOrg, createPost, createUser, type ShippedRules, type Tx } from '@bihuan/persistence';
 import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies } from '@bihuan/plans';
 import type { sampleDistrict } from './sample-district';
@@ -10,7 +11,7 @@ export function shippedRules(): ShippedRules {
     title: plan.title.zh,
     body: JSON.parse(JSON.stringify(plan)) as never,
   }));
-  return { policies: shippedPolicies(), calendars: loadCalendars(), plans };
+  return { policies: shippedPolicies(), calendars: loadCalendars(), plans, templates: shippedTemplates() };
 }
 
 /** Creates the sample district with its organisations and people; leaves it as it is when it is there already. */

@@ -1,4 +1,5 @@
 import type { Language } from '@bihuan/contracts/http';
+import { legalDayOf } from '@bihuan/domain';
 import { documentOf } from '../docx/build';
 import { packed } from '../docx/pack';
 import { blocksOf, type Block } from '../template/blocks';
@@ -35,7 +36,7 @@ async function fileOf(
 ): Promise<SlipFile> {
   const values = slipValues(paper, language);
   const blocks = blocksOf(renderTemplate(parseTemplate(template), values));
-  const at = paper.slip.released?.signature?.at ?? `${paper.slip.released?.on ?? paper.names.proposedOn}T00:00:00Z`;
+  const at = paper.slip.released?.signature?.at ?? paper.names.proposedAt;
   const document = documentOf({ title: titleOf(blocks, values), language, blocks, mark });
   return { fileName: `${prefix}${fileNameOf(paper, values)}.docx`, bytes: await packed(document, at) };
 }
@@ -53,7 +54,7 @@ function markOf({ slip }: SlipPaper, language: Language): string | null {
 }
 
 function fileNameOf({ slip, names }: SlipPaper, { kind_name, number, addressee }: SlipValues): string {
-  const name = slip.released ? number : `${kind_name}-${names.proposedOn}`;
+  const name = slip.released ? number : `${kind_name}-${legalDayOf(names.proposedAt)}`;
   const plain = `${name}-${addressee}`.replace(/[\s\u0000-\u001f\u007f<>:"/\\|?*]+/g, '_');
   return [...plain].slice(0, 80).join('');
 }

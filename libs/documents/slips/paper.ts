@@ -1,4 +1,4 @@
-import type { Policy, SlipState } from '@bihuan/domain';
+import type { Instant, Policy, SlipState } from '@bihuan/domain';
 
 /** The names a paper prints, as they were when it was frozen. */
 export interface PaperNames {
@@ -11,8 +11,8 @@ export interface PaperNames {
   readonly people: Readonly<Record<string, string>>;
   /** Who proposed it; null when a rung did. */
   readonly drafter: string | null;
-  /** The day it was proposed on. */
-  readonly proposedOn: string;
+  /** When it was proposed. */
+  readonly proposedAt: Instant;
   /** The unanswered slip an accountability slip rests on. */
   readonly unanswered: {
     readonly slipKind: SlipState['slipKind'];

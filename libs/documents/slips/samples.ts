@@ -39,7 +39,7 @@ const NAMES: PaperNames = {
   },
   people: { [SIGNATURE.userId]: '样例负责人' },
   drafter: '样例经办人',
-  proposedOn: '2019-07-01',
+  proposedAt: AT,
   unanswered: { slipKind: 'supervision', number: 1, numberYear: 2019, docNo: null },
 };
 const POLICY: SlipPaper['policy'] = {

@@ -91,7 +91,7 @@ export function slipValues({ slip, names, policy }: SlipPaper, language: Languag
     drafter: names.drafter ?? (language === 'zh' ? '系统按规则拟出' : 'drafted by rule'),
     checker: signed(slip.checked, names, language),
     signer: signed(released?.signature ?? null, names, language),
-    proposed_on: dayText(names.proposedOn, language),
+    proposed_on: dayText(legalDayOf(names.proposedAt), language),
     released_on: released ? dayText(released.on, language) : blankDay(language),
     basis: basisOf(slip, policy, language),
   };
