@@ -15,6 +15,7 @@ export * from './problem';
 export * from './quotas';
 export * from './rules';
 export * from './slip-commands';
+export * from './slip-documents';
 export * from './subjects';
 export * from './text';
 export * from './words';

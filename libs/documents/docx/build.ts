@@ -21,6 +21,8 @@ import { paragraphOf } from './paragraphs';
 /** What a document is made of. */
 export interface Pages {
   readonly title: string;
+  /** Which template it was made from. */
+  readonly label: string;
   readonly language: 'zh' | 'en';
   readonly blocks: readonly Block[];
   /** Across every page, and in words at its head; none on a document that counts. */
@@ -28,10 +30,11 @@ export interface Pages {
 }
 
 /** The document of these blocks; rows that follow each other become one table. */
-export function documentOf({ title, language, blocks, mark }: Pages): Document {
+export function documentOf({ title, label, language, blocks, mark }: Pages): Document {
   const header = mark === null ? {} : { headers: { default: markedHeader(mark), even: markedHeader(mark) } };
   return new Document({
     title,
+    description: label,
     creator: '',
     lastModifiedBy: '',
     evenAndOddHeaderAndFooters: true,

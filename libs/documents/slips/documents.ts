@@ -17,27 +17,45 @@ export interface SlipFile {
 /** The MIME type of .docx. */
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
+/** What a template in use is, and what the document is when it is not the slip itself. */
+export interface RenderOptions {
+  /** Which version of the template it is; kept in the file's properties. */
+  readonly label?: string;
+  /** Across every page, in the place of the mark that the slip's state asks for. */
+  readonly mark?: string;
+}
+
 /** The slip itself after GB/T 9704. Throws TemplateRefused when the template does not fit these values. */
-export async function slipDocument(paper: SlipPaper, template: string, language: Language): Promise<SlipFile> {
-  return fileOf(paper, template, language, markOf(paper, language), '');
+export function slipDocument(
+  paper: SlipPaper,
+  template: string,
+  language: Language,
+  options: RenderOptions = {},
+): Promise<SlipFile> {
+  return fileOf(paper, template, language, { mark: markOf(paper, language), prefix: '', ...options });
 }
 
 /** 审签单: goes round with the draft, and is filed with the slip. Throws TemplateRefused. */
-export async function signOffSheet(paper: SlipPaper, template: string, language: Language): Promise<SlipFile> {
-  return fileOf(paper, template, language, null, language === 'zh' ? '审签单-' : 'sign-off-');
+export function signOffSheet(
+  paper: SlipPaper,
+  template: string,
+  language: Language,
+  options: RenderOptions = {},
+): Promise<SlipFile> {
+  const prefix = language === 'zh' ? '审签单-' : 'sign-off-';
+  return fileOf(paper, template, language, { mark: null, prefix, ...options });
 }
 
 async function fileOf(
   paper: SlipPaper,
   template: string,
   language: Language,
-  mark: string | null,
-  prefix: string,
+  { mark, prefix, label = '' }: { mark: string | null; prefix: string; label?: string },
 ): Promise<SlipFile> {
   const values = slipValues(paper, language);
   const blocks = blocksOf(renderTemplate(parseTemplate(template), values));
   const at = paper.slip.released?.signature?.at ?? paper.names.proposedAt;
-  const document = documentOf({ title: titleOf(blocks, values), language, blocks, mark });
+  const document = documentOf({ title: titleOf(blocks, values), label, language, blocks, mark });
   return { fileName: `${prefix}${fileNameOf(paper, values)}.docx`, bytes: await packed(document, at) };
 }
 

@@ -4,6 +4,7 @@ import type { Both } from '../text';
 export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
+  SaveSlipTemplate: { zh: '修改四单模板', en: 'change a template of slips' },
   // hazard
   Report: { zh: '上报隐患', en: 'report a hazard' },
   AddEvidence: { zh: '补充佐证材料', en: 'add evidence' },
