@@ -66,6 +66,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   AnswerSlip: { zh: '登记反馈', en: 'record the answer' },
   AcceptAnswer: { zh: '认可反馈并办结', en: 'accept the answer' },
   ReturnAnswer: { zh: '退回重报', en: 'return the answer' },
+  RecordSignedScan: { zh: '登记签字扫描件', en: 'record the signed scan' },
   RecordStatement: { zh: '登记陈述申辩', en: 'record the unit’s statement' },
   // campaign, part, round
   LaunchCampaign: { zh: '启动专项整治行动', en: 'launch a campaign' },
