@@ -12,6 +12,7 @@ import { registerMigrate } from './commands/migrate';
 import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
+import { registerSlip } from './commands/slip';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   registerSession(program);
   registerCampaign(program);
   registerHazard(program);
+  registerSlip(program);
   registerClock(program);
   registerCalendar(program);
   registerPlan(program);

@@ -6,6 +6,7 @@ import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
 import { registerPlan } from '../commands/plan';
 import { registerSession } from '../commands/session';
+import { registerSlip } from '../commands/slip';
 import type { ClientIo } from '../service/client-io';
 
 /** What a command wrote, and the exit code it asked for; null is 0. */
@@ -41,7 +42,7 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    for (const register of [registerSession, registerCampaign, registerHazard]) register(program, io);
+    for (const register of [registerSession, registerCampaign, registerHazard, registerSlip]) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;
