@@ -16,11 +16,11 @@ export interface SlipNames {
 /** $1 slip, $2 district, $3 organisations, $4 people, $5 the slip it rests on, $6 when it last changed. */
 const NAMES = `jsonb_build_object(
   'district', d.name,
-  'issuer', coalesce((select o.name from orgs o where o.id::text = d.directory->>'committeeOffice'), d.name),
-  'committee', coalesce((select o.name from orgs o where o.id::text = d.directory->>'committee'), d.name),
+  'issuer', coalesce((select o.name from orgs o where o.id = nullif(d.directory->>'committeeOffice', '')::uuid), d.name),
+  'committee', coalesce((select o.name from orgs o where o.id = nullif(d.directory->>'committee', '')::uuid), d.name),
   'orgs', (select coalesce(jsonb_object_agg(o.id, o.name), '{}') from orgs o where o.district_id = d.id and o.id = any($3::uuid[])),
   'people', (select coalesce(jsonb_object_agg(u.id, u.name), '{}') from users u where u.id = any($4::uuid[])),
-  'drafter', (select u.name from events e join users u on u.id::text = e.actor->>'userId'
+  'drafter', (select u.name from events e join users u on u.id = case when e.actor->>'userId' ~ '^[0-9a-f-]{36}$' then (e.actor->>'userId')::uuid end
     where e.subject_kind = 'slip' and e.subject_id = $1::uuid and e.version = 1),
   'proposedAt', coalesce((select to_char(coalesce(e.effective_at, e.recorded_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     from events e where e.subject_kind = 'slip' and e.subject_id = $1::uuid and e.version = 1), $6::text),

@@ -51,6 +51,5 @@ function cleaned(text: string, lineBreak: string): string {
     .trim();
 }
 
-// eslint-disable-next-line no-control-regex -- these are what is taken out
 const UNPRINTABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

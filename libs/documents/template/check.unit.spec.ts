@@ -23,6 +23,8 @@ describe('a template is checked before it is saved', () => {
     ['one of a list’s entries', '{% for f in more %}{{ f.vlaue }}{% endfor %}', 'unknown-variable', 'f.vlaue'],
     ['a prototype', '{{ facts.constructor }}', 'unknown-variable', 'facts.constructor'],
     ['a filter that does not exist', '{{ issuer | shout }}', 'unknown-filter', 'shout'],
+    ['the hour', '{{ "now" | date: "%Y" }}', 'unknown-filter', 'date'],
+    ['chance', '{{ more | sample }}', 'unknown-filter', 'sample'],
     ['a tag that does not exist', '{% foo %}', 'unknown-tag', 'foo'],
     ['another file', '{% include "../package.json" %}', 'unknown-tag', 'include'],
     ['an output that is not closed', '{{ issuer', 'syntax', expect.stringContaining('not closed')],

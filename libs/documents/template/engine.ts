@@ -32,7 +32,13 @@ const LIQUID = new Liquid({
   memoryLimit: 2_000_000,
   templates: {},
 });
-for (const tag of ['include', 'render', 'layout', 'block']) delete LIQUID.tags[tag];
+/** What reads other files, the hour or chance, or lets a value pass for the template's own text: a document follows from its slip and its template alone. */
+const NOT_KNOWN = {
+  tags: ['include', 'render', 'layout', 'block', 'tablerow'],
+  filters: ['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string', 'sample', 'raw'],
+};
+for (const tag of NOT_KNOWN.tags) delete LIQUID.tags[tag];
+for (const filter of NOT_KNOWN.filters) delete LIQUID.filters[filter];
 
 /** Parses a template. Throws TemplateRefused. */
 export function parseTemplate(body: string): Template[] {

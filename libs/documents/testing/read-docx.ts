@@ -16,7 +16,6 @@ export function paragraphsOf(xml: string): string[] {
 
 /** What keeps this text from being well-formed XML 1.0; null when nothing does. */
 export function xmlMistake(xml: string): string | null {
-  // eslint-disable-next-line no-control-regex -- XML 1.0 has no such characters
   const bad =
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.exec(xml);
   if (bad) return `${JSON.stringify(bad[0])} at ${bad.index}`;
