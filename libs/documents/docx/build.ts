@@ -111,6 +111,6 @@ function pageNumber(side: 'odd' | 'even'): Footer {
 
 function markedHeader(mark: string): Header {
   const words = new TextRun({ ...TEXT, color: '808080', text: mark });
-  const across = new TextWatermark({ text: mark, font: 'SimHei', color: 'C0C0C0' });
+  const across = new TextWatermark({ text: mark, font: 'SimHei', color: 'C0C0C0', width: 400 });
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [words, across] })] });
 }

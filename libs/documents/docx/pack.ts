@@ -23,6 +23,8 @@ export async function packed(document: Document, at: string): Promise<Buffer> {
 
 function contentOf(name: string, entry: Uint8Array, stamp: string): Uint8Array {
   if (name === 'word/fontTable.xml') return strToU8(fontTable());
+  const header = /^word\/header(\d+)\.xml$/.exec(name)?.[1];
+  if (header !== undefined) return strToU8(numbered(strFromU8(entry), header));
   return name === 'docProps/core.xml' ? strToU8(stamped(strFromU8(entry), stamp)) : entry;
 }
 
@@ -34,4 +36,9 @@ function firstContentTypes(a: string, b: string): number {
 
 function stamped(core: string, at: string): string {
   return core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${at}`);
+}
+
+/** A mark across the page is drawn by chance-named shapes; theirs is the number of the header they stand in. */
+function numbered(header: string, number: string): string {
+  return header.replace(/(<v:shape id="PowerPlusWaterMarkObject)[^"]*/g, `$1${number}`);
 }
