@@ -38,13 +38,14 @@ describe('what a slip prints', () => {
   const paperOf = async ({ id }: SubjectRef): Promise<Paper | undefined> =>
     (await world.rows<Paper>(`select slip, names from slip_papers where slip_id = $1`, [id]))[0];
   const slip = (word: string): SubjectRef => ({ kind: 'slip', id: deriveId('paper', word) });
-  const draft = (slipKind: string, facts: object): Command => ({
-    type: 'DraftSlip',
-    slipKind,
-    addresseeOrgId: ORGS.town,
-    cause: { kind: 'quota', id: deriveId('a quota'), clock: 'checkpoint', deadlineVersion: 1, rung: 'due' },
-    facts,
-  });
+  const draft = (slipKind: string, facts: object) =>
+    ({
+      type: 'DraftSlip',
+      slipKind,
+      addresseeOrgId: ORGS.town,
+      cause: { kind: 'quota', id: deriveId('a quota'), clock: 'checkpoint', deadlineVersion: 1, rung: 'due' },
+      facts,
+    }) as Command;
 
   it('is kept by the very transaction that drafts and releases it', async () => {
     await world.give(slip('automatic'), draft('reminder', { title: '试', responsibleOrgId: ORGS.firm }), SYSTEM);
