@@ -34,6 +34,14 @@ const places = [
     why: 'Plans turn files into domain data: domain, zod, yaml, and zip files that are imported.',
   },
   {
+    name: 'documents',
+    from: 'libs/documents',
+    to: ['libs/domain', 'libs/contracts'],
+    npm: ['docx', 'fflate', 'liquidjs'],
+    node: true,
+    why: 'Documents turn what the record says into files; they read no database and know no request.',
+  },
+  {
     name: 'config',
     from: 'libs/config',
     to: [],
@@ -68,7 +76,7 @@ const places = [
   {
     name: 'sample',
     from: 'libs/sample',
-    to: ['libs/domain', 'libs/persistence', 'libs/plans'],
+    to: ['libs/domain', 'libs/persistence', 'libs/plans', 'libs/documents'],
     npm: [],
     why: 'The sample district is data and its creation, shared by the demo, the simulator and tests.',
   },
@@ -99,7 +107,15 @@ const places = [
   {
     name: 'api',
     from: 'apps/api',
-    to: ['libs/domain', 'libs/contracts', 'libs/plans', 'libs/record', 'libs/persistence', 'libs/config'],
+    to: [
+      'libs/domain',
+      'libs/contracts',
+      'libs/plans',
+      'libs/documents',
+      'libs/record',
+      'libs/persistence',
+      'libs/config',
+    ],
     npm: [
       '@nestjs',
       '@fastify',

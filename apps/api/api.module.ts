@@ -49,6 +49,9 @@ import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
 import { SessionController } from './session/session.controller';
 import { ReleaseBatch } from './slips/release-batch';
+import { SlipDocumentsService } from './slips/slip-documents.service';
+import { SlipTemplatesController } from './slips/slip-templates.controller';
+import { SlipTemplatesService } from './slips/slip-templates.service';
 import { SlipsController } from './slips/slips.controller';
 import { SlipsService } from './slips/slips.service';
 
@@ -61,6 +64,7 @@ export const CONTROLLERS: readonly Type[] = [
   HazardsController,
   ListingsController,
   SlipsController,
+  SlipTemplatesController,
   CampaignsController,
   SummaryController,
   PartsController,
@@ -96,6 +100,8 @@ export const SERVICES: readonly Type[] = [
   ListingsService,
   SlipsService,
   ReleaseBatch,
+  SlipDocumentsService,
+  SlipTemplatesService,
   CampaignsService,
   SummaryService,
   PartsService,

@@ -13,6 +13,7 @@ import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
+import { registerSlip } from './commands/slip';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   registerSession(program);
   registerCampaign(program);
   registerHazard(program);
+  registerSlip(program);
   registerClock(program);
   registerCalendar(program);
   registerPacks(program);

@@ -17,8 +17,10 @@ export {
   isRolledBackByServer,
   uniqueViolation,
 } from './sql-errors';
+export * from './papers';
 export * from './people';
 export * from './rules-store';
+export * from './template-store';
 export * from './entities/people.entities';
 export * from './entities/rules.entities';
 export * from './entities/subjects.entities';

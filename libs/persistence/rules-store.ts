@@ -1,4 +1,5 @@
 import type { CalendarYear, Json, Policy, Standard } from '@bihuan/domain';
+import { storeShippedTemplates, type ShippedTemplate } from './template-store';
 import type { Tx } from './unit-of-work';
 
 /** What a release ships: handed in by whoever may read the plan files. */
@@ -8,6 +9,8 @@ export interface ShippedRules {
   readonly calendars: readonly CalendarYear[];
   readonly plans: readonly { id: string; edition: string; title: string; body: Json }[];
   readonly standards?: readonly Standard[];
+  /** Templates of documents; none leaves those that are stored. */
+  readonly templates?: readonly ShippedTemplate[];
 }
 
 /** A stored version cannot be changed: this one is there with another content. */
@@ -25,6 +28,7 @@ export async function loadShipped(tx: Tx, shipped: ShippedRules): Promise<number
     await storeCalendars(tx, shipped.calendars),
     await storePlans(tx, shipped.plans),
     await storeStandards(tx, shipped.standards ?? []),
+    await storeShippedTemplates(tx, shipped.templates ?? []),
   ];
   const stored = counts.reduce((sum, count) => sum + count, 0);
   if (stored > 0) await tx.query(`update installation set rules_revision = rules_revision + 1`);

@@ -57,6 +57,10 @@ describe('the numbers of slips that are released all at once', () => {
       const numbers = rows.map(({ number }) => Number(number.replace('2019-', ''))).sort((a, b) => a - b);
       expect(numbers).toEqual(Array.from({ length: EACH }, (_, i) => i + 1));
     }
+    const papers = await world.rows(
+      `select p.slip_id from slip_papers p join slips s on s.id = p.slip_id and s.body->'number' = p.slip->'number'`,
+    );
+    expect(papers).toHaveLength(KINDS.length * EACH);
   }, 60_000);
 
   it('stay where they are when each release is repeated', async () => {

@@ -1,3 +1,4 @@
+import { shippedTemplates } from '@bihuan/documents';
 import { createDistrict, createOrg, createPost, createUser, type ShippedRules, type Tx } from '@bihuan/persistence';
 import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
 import type { sampleDistrict } from './sample-district';
@@ -10,7 +11,8 @@ export function shippedRules(): ShippedRules {
     title: plan.title.zh,
     body: JSON.parse(JSON.stringify(plan)) as never,
   }));
-  return { policies: shippedPolicies(), calendars: loadCalendars(), plans, standards: shippedStandards() };
+  const [standards, templates] = [shippedStandards(), shippedTemplates()];
+  return { policies: shippedPolicies(), calendars: loadCalendars(), plans, standards, templates };
 }
 
 /** Creates the sample district with its organisations and people; leaves it as it is when it is there already. */

@@ -8,6 +8,7 @@ import {
   ReleaseAnswer,
   ReleaseSlips,
   SlipCommandBody,
+  SlipDocumentQuery,
   SlipPage,
   SlipQuery,
   SubjectView,
@@ -19,12 +20,17 @@ import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
+import { DOCX } from '@bihuan/documents';
+import { SlipDocumentsService } from './slip-documents.service';
 import { SlipsService } from './slips.service';
 
 /** 四单. */
 @Controller('api/slips')
 export class SlipsController {
-  constructor(@Inject(SlipsService) private readonly slips: SlipsService) {}
+  constructor(
+    @Inject(SlipsService) private readonly slips: SlipsService,
+    @Inject(SlipDocumentsService) private readonly documents: SlipDocumentsService,
+  ) {}
 
   @Post()
   @Requires('slip.command')
@@ -53,6 +59,28 @@ export class SlipsController {
   @Describe({ zh: '四单及可办理的操作', en: 'A slip, with what is open to you', answers: SubjectView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.slips.view(call, id);
+  }
+
+  @Get(':id/document')
+  @Requires('slip.read')
+  @Describe({ zh: '四单文本（.docx）', en: 'The slip on paper', file: DOCX })
+  document(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: SlipDocumentQuery }) query: z.output<typeof SlipDocumentQuery>,
+  ) {
+    return this.documents.document(call, id, query.language);
+  }
+
+  @Get(':id/sign-off')
+  @Requires('slip.read')
+  @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', file: DOCX })
+  signOff(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: SlipDocumentQuery }) query: z.output<typeof SlipDocumentQuery>,
+  ) {
+    return this.documents.signOff(call, id, query.language);
   }
 
   @Get(':id/events')

@@ -1,3 +1,4 @@
+import { shippedTemplates } from '@bihuan/documents';
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
 import { FixedClock } from '@bihuan/record';
@@ -134,8 +135,8 @@ async function install(url: string): Promise<void> {
     body: JSON.parse(JSON.stringify(plan)) as never,
   }));
   await uow.run(SYSTEM_SCOPE, async (tx) => {
-    const policies = shippedPolicies();
-    await loadShipped(tx, { policies, calendars: loadCalendars(), plans, standards: shippedStandards() });
+    const rules = { policies: shippedPolicies(), calendars: loadCalendars(), plans };
+    await loadShipped(tx, { ...rules, standards: shippedStandards(), templates: shippedTemplates() });
     const hash = createHash('sha256').update(SETUP_CODE).digest('hex');
     await tx.query('update installation set setup_code_hash = $1', [hash]);
   });

@@ -63,12 +63,14 @@ function clockLines(clock: Clock, why: Explanation | undefined, { say }: Desk): 
   return `  ${due}  ${name} (${clock.clock})${notes.length > 0 ? ` · ${notes.join(' · ')}` : ''}\n${steps}`;
 }
 
-function openLine({ allowed = [] }: Subject, { say }: Desk): string {
+/** What is open to this person, in one line. */
+export function openLine({ allowed = [] }: Subject, { say }: Desk): string {
   const open = allowed.filter((command) => command.open).map(({ command, name }) => `${command} (${name})`);
   return `${say('可办理', 'Open to you')}: ${open.length > 0 ? open.join(', ') : '—'}\n`;
 }
 
-function eventLine({ version, type, recordedAt, effectiveAt, actor }: Event): string {
+/** One line of a history. */
+export function eventLine({ version, type, recordedAt, effectiveAt, actor }: Event): string {
   const who = actor['system'] === true ? 'system' : String(actor['userId'] ?? '');
   const earlier = effectiveAt ? ` (${localTime(effectiveAt)})` : '';
   return `  ${String(version).padStart(3)}  ${localTime(recordedAt)}${earlier}  ${type}  ${who}\n`;

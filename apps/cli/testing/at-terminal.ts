@@ -7,6 +7,7 @@ import { registerHazard } from '../commands/hazard';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerSession } from '../commands/session';
+import { registerSlip } from '../commands/slip';
 import type { ClientIo } from '../service/client-io';
 
 /** What a command wrote, and the exit code it asked for; null is 0. */
@@ -42,7 +43,8 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    for (const register of [registerSession, registerCampaign, registerHazard, registerPacks]) register(program, io);
+    const all = [registerSession, registerCampaign, registerHazard, registerPacks, registerSlip];
+    for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -428,6 +428,38 @@ export class Slips extends HeyApiClient {
     }
     
     /**
+     * 四单文本（.docx） — The slip on paper
+     */
+    public document<ThrowOnError extends boolean = true>(options: Options<SlipsDocumentData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SlipsDocumentResponses, SlipsDocumentErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/slips/{id}/document',
+            ...options
+        });
+    }
+    
+    /**
+     * 审签单（.docx） — Its sign-off sheet
+     */
+    public signOff<ThrowOnError extends boolean = true>(options: Options<SlipsSignOffData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SlipsSignOffResponses, SlipsSignOffErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/slips/{id}/sign-off',
+            ...options
+        });
+    }
+    
+    /**
      * 四单的全部经过 — Its history
      */
     public events<ThrowOnError extends boolean = true>(options: Options<SlipsEventsData, ThrowOnError>) {
@@ -471,6 +503,80 @@ export class Slips extends HeyApiClient {
                     type: 'apiKey'
                 }],
             url: '/api/slips/{id}/commands',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class SlipTemplates extends HeyApiClient {
+    /**
+     * 各模板的现行版 — Templates, of each the version in force
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<SlipTemplatesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<SlipTemplatesListResponses, SlipTemplatesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/slip-templates',
+            ...options
+        });
+    }
+    
+    /**
+     * 一个模板及其全部版次 — One template with all its versions
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<SlipTemplatesViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SlipTemplatesViewResponses, SlipTemplatesViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/slip-templates/{name}/{language}',
+            ...options
+        });
+    }
+    
+    /**
+     * 保存模板新版 — Save a new version
+     */
+    public save<ThrowOnError extends boolean = true>(options: Options<SlipTemplatesSaveData, ThrowOnError>) {
+        return (options.client ?? this.client).post<SlipTemplatesSaveResponses, SlipTemplatesSaveErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/slip-templates/{name}/{language}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 预览模板（.docx） — Preview a template
+     */
+    public preview<ThrowOnError extends boolean = true>(options: Options<SlipTemplatesPreviewData, ThrowOnError>) {
+        return (options.client ?? this.client).post<SlipTemplatesPreviewResponses, SlipTemplatesPreviewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/slip-templates/{name}/{language}/preview',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -1997,6 +2103,11 @@ export class Api extends HeyApiClient {
     private _slips?: Slips;
     get slips(): Slips {
         return this._slips ??= new Slips({ client: this.client });
+    }
+    
+    private _slipTemplates?: SlipTemplates;
+    get slipTemplates(): SlipTemplates {
+        return this._slipTemplates ??= new SlipTemplates({ client: this.client });
     }
     
     private _campaigns?: Campaigns;

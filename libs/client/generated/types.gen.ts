@@ -1903,7 +1903,7 @@ export type SlipRow = {
     changedAt: string;
 };
 
-export type SlipCommand = SlipReleaseSlip | SlipHoldSlip | SlipDropSlip | SlipRecallSlip | SlipServeSlip | SlipAnswerSlip | SlipAcceptAnswer | SlipReturnAnswer | SlipRecordStatement;
+export type SlipCommand = SlipReleaseSlip | SlipHoldSlip | SlipDropSlip | SlipRecallSlip | SlipServeSlip | SlipAnswerSlip | SlipAcceptAnswer | SlipReturnAnswer | SlipRecordStatement | SlipRecordSignedScan;
 
 /**
  * 签发 — release the slip
@@ -2107,6 +2107,109 @@ export type SlipRecordStatement = {
      * 补录原因或收文号 — Why it is entered late, or the incoming document number
      */
     backdateReason?: string;
+};
+
+/**
+ * 登记签字扫描件 — record the signed scan
+ */
+export type SlipRecordSignedScan = {
+    type: 'RecordSignedScan';
+    /**
+     * 扫描件在本单位文件库中的编号 — Id of the scan where the office keeps its files
+     */
+    fileId: string;
+    /**
+     * 文件名 — Name of the file
+     */
+    name: string;
+    /**
+     * 签字用印日期 — The day it was signed and sealed on
+     */
+    signedOn: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type SlipTemplates = {
+    templates: Array<SlipTemplateRow>;
+};
+
+export type SlipTemplateRow = {
+    name: string;
+    language: string;
+    /**
+     * 版次；产品自带的为其自身版次 — Version; those shipped count by themselves
+     */
+    version: number;
+    /**
+     * 产品自带 — It came with the product
+     */
+    shipped: boolean;
+    note: string | null;
+    savedBy: string | null;
+    savedAt: string | null;
+};
+
+export type SlipTemplate = {
+    name: string;
+    language: string;
+    /**
+     * 版次；产品自带的为其自身版次 — Version; those shipped count by themselves
+     */
+    version: number;
+    /**
+     * 产品自带 — It came with the product
+     */
+    shipped: boolean;
+    note: string | null;
+    savedBy: string | null;
+    savedAt: string | null;
+    /**
+     * 模板全文 — The whole text
+     */
+    body: string;
+    /**
+     * 全部版次，现行的在前 — Every version, the one in force first
+     */
+    versions: Array<SlipTemplateRow>;
+};
+
+/**
+ * 保存模板新版 — Save a template as a new version
+ */
+export type SaveSlipTemplate = {
+    /**
+     * 模板全文（liquid） — The whole text, in liquid
+     */
+    body: string;
+    /**
+     * 修改说明 — What was changed
+     */
+    note?: string | null;
+};
+
+/**
+ * 预览模板 — Preview a template
+ */
+export type PreviewSlipTemplate = {
+    /**
+     * 不填为现行版 — The version in force when left out
+     */
+    body?: string;
+    /**
+     * 用于预览的四单；不填为样例 — The slip to show; a sample when left out
+     */
+    slip?: string;
 };
 
 /**
@@ -6339,6 +6442,124 @@ export type SlipsViewResponses = {
 
 export type SlipsViewResponse = SlipsViewResponses[keyof SlipsViewResponses];
 
+export type SlipsDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 语言；zh 为正式文本，en 为工作译文 — Language; zh is the document itself, en a working copy
+         */
+        language?: 'zh' | 'en';
+    };
+    url: '/api/slips/{id}/document';
+};
+
+export type SlipsDocumentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SlipsDocumentError = SlipsDocumentErrors[keyof SlipsDocumentErrors];
+
+export type SlipsDocumentResponses = {
+    /**
+     * The slip on paper
+     */
+    200: Blob | File;
+};
+
+export type SlipsDocumentResponse = SlipsDocumentResponses[keyof SlipsDocumentResponses];
+
+export type SlipsSignOffData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 语言；zh 为正式文本，en 为工作译文 — Language; zh is the document itself, en a working copy
+         */
+        language?: 'zh' | 'en';
+    };
+    url: '/api/slips/{id}/sign-off';
+};
+
+export type SlipsSignOffErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SlipsSignOffError = SlipsSignOffErrors[keyof SlipsSignOffErrors];
+
+export type SlipsSignOffResponses = {
+    /**
+     * Its sign-off sheet
+     */
+    200: Blob | File;
+};
+
+export type SlipsSignOffResponse = SlipsSignOffResponses[keyof SlipsSignOffResponses];
+
 export type SlipsEventsData = {
     body?: never;
     path: {
@@ -6520,6 +6741,239 @@ export type SlipsCommandResponses = {
 };
 
 export type SlipsCommandResponse = SlipsCommandResponses[keyof SlipsCommandResponses];
+
+export type SlipTemplatesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/slip-templates';
+};
+
+export type SlipTemplatesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SlipTemplatesListError = SlipTemplatesListErrors[keyof SlipTemplatesListErrors];
+
+export type SlipTemplatesListResponses = {
+    /**
+     * Templates, of each the version in force
+     */
+    200: SlipTemplates;
+};
+
+export type SlipTemplatesListResponse = SlipTemplatesListResponses[keyof SlipTemplatesListResponses];
+
+export type SlipTemplatesViewData = {
+    body?: never;
+    path: {
+        /**
+         * 语言 — Language
+         */
+        language: 'zh' | 'en';
+        /**
+         * 模板 — Template: a kind of slip, or sign-off
+         */
+        name: 'reminder' | 'warning' | 'supervision' | 'accountability' | 'sign-off';
+    };
+    query?: never;
+    url: '/api/slip-templates/{name}/{language}';
+};
+
+export type SlipTemplatesViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SlipTemplatesViewError = SlipTemplatesViewErrors[keyof SlipTemplatesViewErrors];
+
+export type SlipTemplatesViewResponses = {
+    /**
+     * One template with all its versions
+     */
+    200: SlipTemplate;
+};
+
+export type SlipTemplatesViewResponse = SlipTemplatesViewResponses[keyof SlipTemplatesViewResponses];
+
+export type SlipTemplatesSaveData = {
+    body: SaveSlipTemplate;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 语言 — Language
+         */
+        language: 'zh' | 'en';
+        /**
+         * 模板 — Template: a kind of slip, or sign-off
+         */
+        name: 'reminder' | 'warning' | 'supervision' | 'accountability' | 'sign-off';
+    };
+    query?: never;
+    url: '/api/slip-templates/{name}/{language}';
+};
+
+export type SlipTemplatesSaveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SlipTemplatesSaveError = SlipTemplatesSaveErrors[keyof SlipTemplatesSaveErrors];
+
+export type SlipTemplatesSaveResponses = {
+    /**
+     * Save a new version
+     */
+    200: SlipTemplate;
+};
+
+export type SlipTemplatesSaveResponse = SlipTemplatesSaveResponses[keyof SlipTemplatesSaveResponses];
+
+export type SlipTemplatesPreviewData = {
+    body: PreviewSlipTemplate;
+    path: {
+        /**
+         * 语言 — Language
+         */
+        language: 'zh' | 'en';
+        /**
+         * 模板 — Template: a kind of slip, or sign-off
+         */
+        name: 'reminder' | 'warning' | 'supervision' | 'accountability' | 'sign-off';
+    };
+    query?: never;
+    url: '/api/slip-templates/{name}/{language}/preview';
+};
+
+export type SlipTemplatesPreviewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SlipTemplatesPreviewError = SlipTemplatesPreviewErrors[keyof SlipTemplatesPreviewErrors];
+
+export type SlipTemplatesPreviewResponses = {
+    /**
+     * Preview a template
+     */
+    200: Blob | File;
+};
+
+export type SlipTemplatesPreviewResponse = SlipTemplatesPreviewResponses[keyof SlipTemplatesPreviewResponses];
 
 export type CampaignsListData = {
     body?: never;

@@ -18,6 +18,7 @@ export * from './rule-packs';
 export * from './rule-text';
 export * from './rules';
 export * from './slip-commands';
+export * from './slip-documents';
 export * from './subjects';
 export * from './summary';
 export * from './text';

@@ -30,6 +30,11 @@ export const SLIP_FIELDS = {
   AcceptAnswer: { opinion: prose().nullish() },
   ReturnAnswer: { reason },
   RecordStatement: { statement: prose().nullish(), noneGivenAskedOn: Day.nullish() },
+  RecordSignedScan: {
+    fileId: line(200).meta(both('扫描件在本单位文件库中的编号', 'Id of the scan where the office keeps its files')),
+    name: line().meta(both('文件名', 'Name of the file')),
+    signedOn: Day.meta(both('签字用印日期', 'The day it was signed and sealed on')),
+  },
 } satisfies { [K in SlipPersonCommandType]: Shapes<SlipPayloads[K]> };
 
 const { ProposeSlip: proposing, ...later } = SLIP_FIELDS;

@@ -29,6 +29,8 @@ export interface SlipPayloads {
   ReturnAnswer: { readonly reason: string };
   /** Exactly one of the two: what the unit stated, or the day it was asked and stated nothing. */
   RecordStatement: { readonly statement?: string | null; readonly noneGivenAskedOn?: LegalDay | null };
+  /** 签字扫描件: the paper as it was signed and sealed, by its id where the office keeps its files. A later one replaces it. */
+  RecordSignedScan: { readonly fileId: string; readonly name: string; readonly signedOn: LegalDay };
 }
 export type SlipPersonCommandType = keyof SlipPayloads;
 

@@ -3,7 +3,7 @@ import type { Command, Context, Decision, SubjectRef } from '../kernel/subject';
 import type { SlipCommand, SlipCommandType } from './commands';
 import { acceptAnswer, answerSlip, returnAnswer, serveSlip } from './decide/answer';
 import { draftSlip, proposeSlip } from './decide/propose';
-import { dropSlip, holdSlip, recallSlip, recordStatement, releaseSlip } from './decide/release';
+import { dropSlip, holdSlip, recallSlip, recordSignedScan, recordStatement, releaseSlip } from './decide/release';
 import { causeEnded, citeUnanswered, pinsMoved, settleSlip } from './decide/system';
 import { SLIP_LIFECYCLE } from './lifecycle';
 import { mayAct } from './may-act';
@@ -23,6 +23,7 @@ const HANDLERS: { readonly [T in Exclude<SlipCommandType, 'ProposeSlip' | 'Draft
   AcceptAnswer: acceptAnswer,
   ReturnAnswer: returnAnswer,
   RecordStatement: recordStatement,
+  RecordSignedScan: recordSignedScan,
   CauseEnded: causeEnded,
   CiteUnanswered: citeUnanswered,
   Settle: (slip, _command, ctx) => settleSlip(slip, ctx),

@@ -26,6 +26,7 @@ import {
 const COLUMNS: readonly SlipCommandType[] = [
   ...(['ReleaseSlip', 'HoldSlip', 'DropSlip', 'RecordStatement'] as const),
   ...(['RecallSlip', 'ServeSlip', 'AnswerSlip', 'AcceptAnswer', 'ReturnAnswer'] as const),
+  ...(['RecordSignedScan'] as const),
   ...([
     'ProposeSlip',
     'DraftSlip',
@@ -47,17 +48,17 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** Written by hand from the lifecycle, for a supervision slip given every command by somebody who may. */
-//            release, hold, drop, statement | recall, serve, answer, accept, return | propose, draft, cause, cite, settle, policy, calendar
+//            release, hold, drop, statement | recall, serve, answer, accept, return | scan | propose, draft, cause, cite, settle, policy, calendar
 const EXPECTED: Readonly<Record<SlipStateName, string>> = {
-  proposed: '+++a ----- x=+-n++',
-  held: '+++a ----- x=+-n++',
-  released: '---- ++--- x==-n++',
-  served: '---- +-+-- x==un++',
-  answered: '---- +--++ x==-n++',
-  done: '---- ----- x==-n++',
-  dropped: '---- ----- x==-n++',
-  lapsed: '---- ----- x==-n++',
-  recalled: '---- ----- x==-n++',
+  proposed: '+++a ----- - x=+-n++',
+  held: '+++a ----- - x=+-n++',
+  released: '---- ++--- + x==-n++',
+  served: '---- +-+-- + x==un++',
+  answered: '---- +--++ + x==-n++',
+  done: '---- ----- + x==-n++',
+  dropped: '---- ----- - x==-n++',
+  lapsed: '---- ----- - x==-n++',
+  recalled: '---- ----- - x==-n++',
 };
 
 const NEXT: Readonly<Partial<Record<SlipCommandType, SlipStateName>>> = {

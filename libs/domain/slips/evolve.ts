@@ -4,7 +4,7 @@ import type { DomainEvent, Pins, SubjectRef } from '../kernel/subject';
 import { legalDayOf } from '../legal-clock/instants';
 import { isLateRung } from './decide/outcome';
 import { isSlipEnd } from './lifecycle';
-import type { Signature, SlipState, SlipStateName, UnitStatement } from './state';
+import type { Signature, SignedScan, SlipState, SlipStateName, UnitStatement } from './state';
 
 type Birth = SubjectRef & { districtId: string; pins: Pins };
 type Data = Readonly<Record<string, Json>>;
@@ -79,6 +79,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     ),
   }),
   StatementRecorded: (_slip, data) => ({ statement: data as unknown as UnitStatement }),
+  SignedScanRecorded: (_slip, data) => ({ signedScan: data as unknown as SignedScan }),
   SlipCited: (slip, data) => ({ citedBy: [...slip.citedBy, text(data, 'bySlipId')] }),
   RungFired: lateRung,
   RungSuperseded: lateRung,

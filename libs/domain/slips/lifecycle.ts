@@ -16,6 +16,7 @@ export const SLIP_LIFECYCLE: Readonly<Record<SlipCommandType, readonly SlipState
   AnswerSlip: ['served'],
   AcceptAnswer: ['answered'],
   ReturnAnswer: ['answered'],
+  RecordSignedScan: ['released', 'served', 'answered', 'done'],
   // The same draft twice is the same draft; a cause that ends leaves a released slip alone.
   DraftSlip: SLIP_STATES,
   CauseEnded: SLIP_STATES,

@@ -17,6 +17,7 @@ const OFFERED = [
   'AnswerSlip',
   'AcceptAnswer',
   'ReturnAnswer',
+  'RecordSignedScan',
 ] as const satisfies readonly SlipPersonCommandType[];
 
 /** 四单: the life of one slip. */

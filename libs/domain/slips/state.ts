@@ -40,6 +40,13 @@ export interface SlipService {
   readonly servedOn: LegalDay;
 }
 
+/** 签字扫描件: what was printed, signed, sealed and scanned. */
+export interface SignedScan {
+  readonly fileId: string;
+  readonly name: string;
+  readonly signedOn: LegalDay;
+}
+
 export interface SlipAnswer {
   readonly text: string;
   /** The head of the addressee who signed. */
@@ -79,6 +86,8 @@ export interface SlipState extends SubjectState {
   readonly docNo: string | null;
   /** 作废: recalled after it had its number, which stays visible. */
   readonly void: boolean;
+  /** The signed paper; not there on slips from before it could be recorded. */
+  readonly signedScan?: SignedScan | null;
   readonly service: SlipService | null;
   readonly answers: readonly SlipAnswer[];
   /** Set when `answer-by` passed its first rung without an answer; the version tells which deadline it was. */

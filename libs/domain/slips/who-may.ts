@@ -22,6 +22,7 @@ export const SLIP_WHO_MAY: Readonly<Record<SlipCommandType, SlipWho>> = {
   AcceptAnswer: 'committee-office',
   ReturnAnswer: 'committee-office',
   RecordStatement: 'committee-office',
+  RecordSignedScan: 'committee-office',
   DraftSlip: 'system',
   CauseEnded: 'system',
   CiteUnanswered: 'system',

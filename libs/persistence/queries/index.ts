@@ -15,6 +15,7 @@ export * from './quotas';
 export * from './rules';
 export * from './sessions';
 export * from './sign-in';
+export * from './slip-papers';
 export * from './subject-lists';
 export * from './summary';
 export * from './subjects';

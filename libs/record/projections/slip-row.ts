@@ -1,4 +1,5 @@
 import type { SlipState } from '@bihuan/domain';
+import { freezePaper } from '@bihuan/persistence';
 import type { Projection } from './types';
 
 /** A slip belongs to its addressee. */
@@ -12,4 +13,6 @@ export const slipRow: Projection<SlipState> = {
     cause_id: slip.cause?.id ?? slip.aboutHazardId ?? null,
   }),
   orgId: (slip) => slip.addresseeOrgId,
+  // What it prints is kept as it is at release, names and templates included.
+  below: (slip, before) => (slip.released && !before?.released ? [freezePaper(slip)] : []),
 };

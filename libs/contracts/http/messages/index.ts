@@ -8,6 +8,7 @@ import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
 import { SLIP_MESSAGES } from './slip';
 
+export { templateMistakeMessage } from './templates';
 export { PLATFORM_PROBLEMS, type PlatformCode } from './platform';
 
 /** Why a command was refused, by code, in both languages. */

@@ -148,6 +148,14 @@ export const PLATFORM_PROBLEMS = {
       en: '“{field}” must be an https address; only hosts listed as private may speak http.',
     },
   },
+  'template-unusable': {
+    status: 422,
+    title: { zh: '模板不能用于这份单', en: 'The template does not fit' },
+    detail: {
+      zh: '模板“{template}”不能用于这份单：{mistake}。',
+      en: 'The template {template} cannot be used for this slip: {mistake}.',
+    },
+  },
   'channel-off': {
     status: 409,
     title: { zh: '通道已停用', en: 'Channel is off' },

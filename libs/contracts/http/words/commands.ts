@@ -4,6 +4,7 @@ import type { Both } from '../text';
 export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
+  SaveSlipTemplate: { zh: '修改四单模板', en: 'change a template of slips' },
   // hazard
   Report: { zh: '上报隐患', en: 'report a hazard' },
   AddEvidence: { zh: '补充佐证材料', en: 'add evidence' },
@@ -65,6 +66,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   AnswerSlip: { zh: '登记反馈', en: 'record the answer' },
   AcceptAnswer: { zh: '认可反馈并办结', en: 'accept the answer' },
   ReturnAnswer: { zh: '退回重报', en: 'return the answer' },
+  RecordSignedScan: { zh: '登记签字扫描件', en: 'record the signed scan' },
   RecordStatement: { zh: '登记陈述申辩', en: 'record the unit’s statement' },
   // campaign, part, round
   LaunchCampaign: { zh: '启动专项整治行动', en: 'launch a campaign' },

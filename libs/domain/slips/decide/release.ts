@@ -75,3 +75,12 @@ export function recordStatement(_slip: SlipState, command: SlipCommand<'RecordSt
   if (refusal) return refused(refusal);
   return decided(event('StatementRecorded', { kind: 'none-given-when-asked', askedOn }, command, ctx));
 }
+
+/** The signed paper cannot be older than the release it shows, nor from the future. */
+export function recordSignedScan(slip: SlipState, command: SlipCommand<'RecordSignedScan'>, ctx: Context): Decision {
+  const { fileId, name, signedOn } = command;
+  const refusal =
+    blankRefusal({ fileId, name }) ?? pastDayRefusal('signedOn', signedOn, ctx, slip.released?.on ?? null);
+  if (refusal) return refused(refusal);
+  return decided(event('SignedScanRecorded', { fileId, name, signedOn }, command, ctx));
+}

@@ -1,0 +1,35 @@
+import type { Language } from '@bihuan/contracts/http';
+import { signOffSheet, slipDocument } from '@bihuan/documents';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Call } from '../platform/call/call';
+import { PagesService } from '../platform/subjects/pages.service';
+import { RulesReader } from '../platform/subjects/rules-reader';
+import { readPaper } from './paper-reader';
+import { rendered } from './send-file';
+
+/** Slips on paper: the same bytes whenever a released one is asked for. */
+@Injectable()
+export class SlipDocumentsService {
+  constructor(
+    @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RulesReader) private readonly rules: RulesReader,
+  ) {}
+
+  /** The slip itself; marked as not issued until it is released. */
+  async document(call: Call, id: string, language: Language): Promise<Buffer> {
+    const { paper, used } = await this.pages.read(call, async (tx) => {
+      const read = await readPaper(tx, this.rules, id, call.districtId);
+      return { paper: read.paper, used: await read.template(read.paper.slip.slipKind, language) };
+    });
+    return rendered(call, used.label, () => slipDocument(paper, used.body, language, { label: used.label }));
+  }
+
+  /** 审签单. */
+  async signOff(call: Call, id: string, language: Language): Promise<Buffer> {
+    const { paper, used } = await this.pages.read(call, async (tx) => {
+      const read = await readPaper(tx, this.rules, id, call.districtId);
+      return { paper: read.paper, used: await read.template('sign-off', language) };
+    });
+    return rendered(call, used.label, () => signOffSheet(paper, used.body, language, { label: used.label }));
+  }
+}

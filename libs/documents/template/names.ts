@@ -1,0 +1,12 @@
+import { SLIP_KINDS } from '@bihuan/domain';
+
+/** Every template there is: one per kind of slip, and the sign-off sheet (审签单). */
+export const TEMPLATE_NAMES = [...SLIP_KINDS, 'sign-off'] as const;
+export type TemplateName = (typeof TEMPLATE_NAMES)[number];
+
+/** A template in one language. */
+export interface TemplateText {
+  readonly name: TemplateName;
+  readonly language: 'zh' | 'en';
+  readonly body: string;
+}
