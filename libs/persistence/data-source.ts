@@ -10,6 +10,7 @@ import { FirstLight1763800000000 } from './migrations/schema/0001-first-light';
 import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
 import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
+import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   ListOrders1764400000000,
   Quotas1764600000000,
   Amendments1764700000000,
+  LookBacks1764800000000,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

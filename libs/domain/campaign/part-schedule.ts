@@ -5,6 +5,8 @@ import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
 import { dayAnswered, type FieldAnswers } from './open-fields';
+import { lookBackRule } from '../look-back/look-back-rules';
+import type { LookBackRule } from '../look-back/look-back-types';
 import { quotaDays } from '../quotas/quota-periods';
 import type { QuotaDays } from '../quotas/quota-types';
 import type { FormPlan } from './plan-rules-types';
@@ -87,6 +89,8 @@ export interface PartSchedule {
   readonly rounds: readonly RoundDays[];
   /** Left out where the plan has none. */
   readonly quotas?: readonly QuotaDays[];
+  /** Left out where the plan has none. */
+  readonly lookBack?: readonly LookBackRule[];
 }
 
 /**
@@ -118,6 +122,7 @@ export function partSchedule(
       )
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
     ...quotasOf(plan, part, year, named),
+    ...lookBackOf(plan, part, year, named),
   };
 }
 
@@ -126,6 +131,14 @@ function quotasOf(plan: PlanEdition, part: PartPlan, year: number, named: NamedO
     quotaDays(quota, year, unitsOf(plan, { id: quota.id, from: quota.of }, named)),
   );
   return quotas.length > 0 ? { quotas } : {};
+}
+
+function lookBackOf(plan: PlanEdition, part: PartPlan, year: number, named: NamedOrgs): Pick<PartSchedule, 'lookBack'> {
+  const lookBack = (part.lookBack ?? []).map((rule) => {
+    const doneBy = rule.doneBy.map((from) => unitsOf(plan, { id: rule.id, from }, named));
+    return lookBackRule(rule, year, doneBy);
+  });
+  return lookBack.length > 0 ? { lookBack } : {};
 }
 
 /** What an answer has to bring; a form that is sealed asks for the unit's seal like the duty itself. */

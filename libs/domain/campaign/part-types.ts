@@ -74,6 +74,8 @@ export interface PartState extends SubjectState {
   readonly rounds: readonly PartRound[];
   /** Its quotas, each a subject of its own: the plan's id and the subject's; left out where the plan has none. */
   readonly quotas?: readonly PartQuota[];
+  /** Its look-back list, and the phases whose opening generates lines; left out where the plan has no rule for one. */
+  readonly lookBack?: { readonly listId: string; readonly phases: readonly string[] };
   /**
    * Longer work for the driver to do now, the first one first. Its clock has rung and been settled, so it holds up neither
    * later phases nor people's commands.
@@ -149,6 +151,7 @@ type Opened = Pick<
   | 'duties'
   | 'rounds'
   | 'quotas'
+  | 'lookBack'
 >;
 
 export type PartEvent =
