@@ -85,7 +85,7 @@ export * from './look-back/look-back-types';
 export { CAUSE_OF_MEASURE, lookBackIdOf, selects, whyNoMore } from './look-back/look-back-rules';
 export { followedResult, hazardsOf, LINE_STATUSES, lineCounts, statusOf } from './look-back/line-review';
 export type { LineStatus } from './look-back/line-review';
-export { changesOf, happeningsOf, isNothing } from './look-back/generate';
+export { pendingOf } from './look-back/generate';
 export { LOOK_BACK_REFUSALS } from './look-back/refusals';
 export type { LookBackRefusalCode } from './look-back/refusals';
 export { LOOK_BACK_WHO_MAY } from './look-back/who-may';

@@ -8,6 +8,8 @@ import {
   ExplanationView,
   Id,
   LaunchCampaign,
+  LookBackPage,
+  LookBackQuery,
   QuotaPage,
   QuotaQuery,
   ProposeAmendment,
@@ -21,6 +23,7 @@ import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { AmendmentsService } from './amendments.service';
+import { LookBacksService } from './look-backs.service';
 import { QuotasService } from './quotas.service';
 import { CampaignsService } from './campaigns.service';
 
@@ -31,6 +34,7 @@ export class CampaignsController {
     @Inject(CampaignsService) private readonly campaigns: CampaignsService,
     @Inject(AmendmentsService) private readonly amendments: AmendmentsService,
     @Inject(QuotasService) private readonly quotas: QuotasService,
+    @Inject(LookBacksService) private readonly lookBacks: LookBacksService,
   ) {}
 
   @Post()
@@ -74,6 +78,17 @@ export class CampaignsController {
     @Query({ schema: QuotaQuery }) query: z.output<typeof QuotaQuery>,
   ) {
     return this.quotas.list(call, id, query);
+  }
+
+  @Get(':id/look-backs')
+  @Requires('campaign.read')
+  @Describe({ zh: '各分方案的回头看清单', en: 'The look-back lists of its parts, page by page', answers: LookBackPage })
+  listLookBacks(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: LookBackQuery }) query: z.output<typeof LookBackQuery>,
+  ) {
+    return this.lookBacks.list(call, id, query);
   }
 
   @Get(':id/clocks/:clock/explanation')

@@ -5,6 +5,7 @@ import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { registerAmend } from './campaign-amend';
 import { launch, type LaunchFlags } from './campaign-launch';
+import { registerLookBack } from './campaign-look-back';
 import { quotas } from './campaign-quotas';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
 
@@ -44,6 +45,7 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
   registerOwn(campaign, io);
   registerPhase(campaign, io);
   registerAmend(campaign, io);
+  registerLookBack(campaign, io);
 }
 
 /** Commands to the campaign itself. */

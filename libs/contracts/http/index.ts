@@ -12,6 +12,7 @@ export * from './ops';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';
 export * from './problem';
+export * from './look-backs';
 export * from './quotas';
 export * from './rules';
 export * from './slip-commands';

@@ -42,6 +42,21 @@ export function changesOf(
   return { ...all, followed: followedOf(lines, happenings) };
 }
 
+/** How much regenerating a list would change now, by kind of change. */
+export function pendingOf(
+  state: LookBackState,
+  measured: readonly Happening[],
+  now: Instant,
+): Readonly<Record<keyof ListChanges, number>> {
+  const generated = state.rules.filter(({ generatedAt }) => generatedAt !== null);
+  const changes = changesOf(state, generated, happeningsOf(state, measured), now);
+  const { added, joined, fellAway, restored, followed } = changes;
+  return {
+    ...{ added: added.length, joined: joined.length, fellAway: fellAway.length },
+    ...{ restored: restored.length, followed: followed.length },
+  };
+}
+
 /** True when a generation has found nothing to change. */
 export function isNothing({ added, joined, fellAway, restored, followed }: ListChanges): boolean {
   return [added, joined, fellAway, restored, followed].every((changes) => changes.length === 0);
