@@ -7,6 +7,8 @@ import { DutiesController } from './campaigns/duties.controller';
 import { DutiesService } from './campaigns/duties.service';
 import { PartsController } from './campaigns/parts.controller';
 import { PartsService } from './campaigns/parts.service';
+import { LookBacksController } from './campaigns/look-backs.controller';
+import { LookBacksService } from './campaigns/look-backs.service';
 import { QuotasController } from './campaigns/quotas.controller';
 import { QuotasService } from './campaigns/quotas.service';
 import { RoundsController } from './campaigns/rounds.controller';
@@ -71,6 +73,7 @@ export const CONTROLLERS: readonly Type[] = [
   PhasesController,
   DutiesController,
   QuotasController,
+  LookBacksController,
   RoundsController,
   SubmissionsController,
   AmendmentsController,
@@ -108,6 +111,7 @@ export const SERVICES: readonly Type[] = [
   PhasesService,
   DutiesService,
   QuotasService,
+  LookBacksService,
   RoundsService,
   SubmissionsService,
   AmendmentsService,

@@ -99,6 +99,16 @@ export {
 export { returnLine, type OpenedRound, type UnitGroup, type UnitReturn } from './summary/round-lines';
 export { majorLine, type HazardGroup, type SlipGroup } from './summary/case-lines';
 export { isPaged, summaryHead, summaryLines, type SectionCounts, type SummaryFacts } from './summary/summary';
+export * from './kernel/happening';
+export * from './look-back/look-back-types';
+export { CAUSE_OF_MEASURE, lookBackIdOf } from './look-back/look-back-rules';
+export { hazardsOf, LINE_STATUSES, lineCounts, statusOf } from './look-back/line-review';
+export type { LineStatus } from './look-back/line-review';
+export { pendingOf } from './look-back/generate';
+export { LOOK_BACK_REFUSALS } from './look-back/refusals';
+export type { LookBackRefusalCode } from './look-back/refusals';
+export { LOOK_BACK_WHO_MAY } from './look-back/who-may';
+export { lookBackModule } from './look-back/look-back-module';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
 export { AMENDED_RUNG, OPENED_RUNG, RESUMED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';

@@ -15,6 +15,7 @@ import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
 import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
 import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
+import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   ListOrders1764400000000,
   Quotas1764600000000,
   Amendments1764700000000,
+  LookBacks1764800000000,
   Rounds1764900000000,
   Standards1765200000000,
   OwnPlans1765300000000,

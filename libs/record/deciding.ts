@@ -163,6 +163,8 @@ export class Deciding {
       const entry = this.entries.get(keyOf(effect.subject));
       if (!entry) throw new Error(`${keyOf(effect.subject)} was not locked.`);
       this.refuseIfStuck(entry);
+      // A subject that an effect before this one has created has been asked for nothing yet.
+      if (!entry.measured) await this.measure(entry);
       this.settle(entry);
       const system: Cause = { actor: SYSTEM_ACTOR, commandId: cause.commandId };
       const refusal = this.command(entry, effect.command, system, undefined, cause.actor.userId);

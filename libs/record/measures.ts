@@ -4,6 +4,7 @@ import {
   rungOf,
   type Directory,
   type Instant,
+  type LookBackState,
   type Measured,
   type Policy,
   type QuotaState,
@@ -23,6 +24,8 @@ type Measure = (tx: Tx, state: SubjectState, rules: Rules) => Promise<Measured |
 
 /** What is counted elsewhere in the record for a subject before it decides, by kind; other kinds count nothing. */
 const MEASURES: Partial<Readonly<Record<SubjectKind, Measure>>> = {
+  'look-back': (tx, state, { directory, now }) =>
+    queries.measureLookBack(tx, state as LookBackState, directory, legalDayOf(now)),
   quota: (tx, state, { directory, now }) => queries.measureQuota(tx, state as QuotaState, directory, legalDayOf(now)),
   round: (tx, state, rules) => missingUnits(tx, state as RoundState, rules),
 };

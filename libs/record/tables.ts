@@ -11,6 +11,7 @@ export const TABLES: Readonly<Record<SubjectKind, string>> = {
   campaign: 'campaigns',
   amendment: 'amendments',
   quota: 'quotas',
+  'look-back': 'look_backs',
 };
 
 /** Kinds that may have a workflow of their own. */

@@ -9,6 +9,8 @@ import {
   ExplanationView,
   Id,
   LaunchCampaign,
+  LookBackPage,
+  LookBackQuery,
   QuotaPage,
   QuotaQuery,
   ProposeAmendment,
@@ -22,6 +24,7 @@ import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { AmendmentsService } from './amendments.service';
+import { LookBacksService } from './look-backs.service';
 import { QuotasService } from './quotas.service';
 import { CampaignsService } from './campaigns.service';
 
@@ -32,6 +35,7 @@ export class CampaignsController {
     @Inject(CampaignsService) private readonly campaigns: CampaignsService,
     @Inject(AmendmentsService) private readonly amendments: AmendmentsService,
     @Inject(QuotasService) private readonly quotas: QuotasService,
+    @Inject(LookBacksService) private readonly lookBacks: LookBacksService,
   ) {}
 
   @Post()
@@ -86,6 +90,17 @@ export class CampaignsController {
   })
   async fields(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return { items: await this.campaigns.fields(call, id) };
+  }
+
+  @Get(':id/look-backs')
+  @Requires('campaign.read')
+  @Describe({ zh: '各分方案的回头看清单', en: 'The look-back lists of its parts, page by page', answers: LookBackPage })
+  listLookBacks(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: LookBackQuery }) query: z.output<typeof LookBackQuery>,
+  ) {
+    return this.lookBacks.list(call, id, query);
   }
 
   @Get(':id/clocks/:clock/explanation')

@@ -6,6 +6,7 @@ import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service
 import { registerAmend } from './campaign-amend';
 import { answerField, type FieldFlags, fields } from './campaign-fields';
 import { launch, type LaunchFlags } from './campaign-launch';
+import { registerLookBack } from './campaign-look-back';
 import { quotas } from './campaign-quotas';
 import { except, type ExceptFlags, rounds, type RoundsFlags, units } from './campaign-rounds';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
@@ -55,6 +56,7 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
   registerOwn(campaign, io);
   registerPhase(campaign, io);
   registerAmend(campaign, io);
+  registerLookBack(campaign, io);
 }
 
 /** Its rounds: who has answered, who is shut out, and whom the office lets past the lock. */

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -688,6 +688,22 @@ export class Campaigns extends HeyApiClient {
     }
     
     /**
+     * 各分方案的回头看清单 — The look-back lists of its parts, page by page
+     */
+    public listLookBacks<ThrowOnError extends boolean = true>(options: Options<CampaignsListLookBacksData, ThrowOnError>) {
+        return (options.client ?? this.client).get<CampaignsListLookBacksResponses, CampaignsListLookBacksErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/campaigns/{id}/look-backs',
+            ...options
+        });
+    }
+    
+    /**
      * 期限的由来 — Why a clock falls due when it does
      */
     public explain<ThrowOnError extends boolean = true>(options: Options<CampaignsExplainData, ThrowOnError>) {
@@ -961,6 +977,76 @@ export class Quotas extends HeyApiClient {
                     type: 'apiKey'
                 }],
             url: '/api/quotas/{id}/commands',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class LookBacks extends HeyApiClient {
+    /**
+     * 回头看清单、各结果条数、重新生成会有的变化和可办理的操作 — A look-back list, how its lines stand, what regenerating would change, and what is open to you
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<LookBacksViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<LookBacksViewResponses, LookBacksViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/look-backs/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 清单条目 — Its lines, page by page
+     */
+    public lines<ThrowOnError extends boolean = true>(options: Options<LookBacksLinesData, ThrowOnError>) {
+        return (options.client ?? this.client).get<LookBacksLinesResponses, LookBacksLinesErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/look-backs/{id}/lines',
+            ...options
+        });
+    }
+    
+    /**
+     * 清单的全部经过 — Its history
+     */
+    public events<ThrowOnError extends boolean = true>(options: Options<LookBacksEventsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<LookBacksEventsResponses, LookBacksEventsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/look-backs/{id}/events',
+            ...options
+        });
+    }
+    
+    /**
+     * 办理 — Give a command
+     */
+    public command<ThrowOnError extends boolean = true>(options: Options<LookBacksCommandData, ThrowOnError>) {
+        return (options.client ?? this.client).post<LookBacksCommandResponses, LookBacksCommandErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/look-backs/{id}/commands',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -2138,6 +2224,11 @@ export class Api extends HeyApiClient {
     private _quotas?: Quotas;
     get quotas(): Quotas {
         return this._quotas ??= new Quotas({ client: this.client });
+    }
+    
+    private _lookBacks?: LookBacks;
+    get lookBacks(): LookBacks {
+        return this._lookBacks ??= new LookBacks({ client: this.client });
     }
     
     private _rounds?: Rounds;

@@ -2468,6 +2468,58 @@ export type CampaignField = {
     } | null;
 };
 
+export type LookBackPage = {
+    items: Array<LookBackRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type LookBackRow = {
+    id: string;
+    campaignId: string;
+    partId: string;
+    /**
+     * 分方案代码 — Code of the part
+     */
+    part: string;
+    state: 'waiting' | 'open' | 'closed';
+    stateName: string;
+    counts: LineCounts;
+    rules: Array<LookBackRule>;
+};
+
+/**
+ * 各结果的条数 — How many lines stand where
+ */
+export type LineCounts = {
+    open: number;
+    verified: number;
+    failed: number;
+    'fell-away': number;
+};
+
+export type LookBackRule = {
+    /**
+     * 方案中的编号 — The plan’s id for it
+     */
+    rule: string;
+    name: string;
+    what: string;
+    phase: string;
+    causes: Array<string>;
+    causeNames: Array<string>;
+    /**
+     * 泛指的回头看，没有逐个复查的对象 — A general look back, without lines
+     */
+    general: boolean;
+    /**
+     * 生成时刻；尚未生成时为空 — Null while its phase has not opened
+     */
+    generatedAt: string | null;
+};
+
 export type CampaignCommand = CampaignPauseCampaign | CampaignResumeCampaign | CampaignCloseCampaign | CampaignAnswerField;
 
 /**
@@ -3224,6 +3276,261 @@ export type QuotaSetBaseline = {
      * 依据，如会议纪要、文书号 — What shows it, e.g. minutes or a document number
      */
     evidence: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type LookBack = {
+    id: string;
+    kind: string;
+    version: number;
+    /**
+     * 状态 — State
+     */
+    state: string;
+    stateName: string;
+    ended: boolean;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+    nextDue: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+        clock: string;
+        rung: string;
+    } | null;
+    clocks: Array<Clock>;
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * 可办理的操作；提交命令的答复中不含 — Commands open to you; left out of a command’s answer
+     */
+    allowed?: Array<Allowed>;
+    counts: LineCounts;
+    rules: Array<LookBackRule>;
+    /**
+     * 现在重新生成会有的变化 — What regenerating it now would change
+     */
+    pending: {
+        added: number;
+        joined: number;
+        fellAway: number;
+        restored: number;
+        followed: number;
+    };
+};
+
+export type LookBackLinePage = {
+    items: Array<LookBackLine>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type LookBackLine = {
+    id: string;
+    rule: string;
+    about: {
+        kind: 'unit' | 'hazard' | 'topic';
+        id: string;
+        name: string;
+    };
+    result: 'open' | 'verified' | 'failed' | 'fell-away';
+    resultName: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    addedAt: string;
+    reasons: Array<LookBackReason>;
+    hazards: Array<LookBackHazard>;
+    findings: string | null;
+    /**
+     * 复查登记人；随隐患自身结果的为空 — Null where the hazard’s own review decided
+     */
+    by: string | null;
+    at: string | null;
+    /**
+     * 承接的隐患 — The hazards that carry a failed line on
+     */
+    cases: Array<string>;
+};
+
+export type LookBackReason = {
+    cause: 'listed' | 'admonished' | 'circulated' | 'production-stopped' | 'construction-stopped' | 'use-stopped' | 'closed-down' | 'sealed' | 'written-off' | 'topic';
+    causeName: string;
+    day: string | null;
+    docNo: string | null;
+    hazardId: string | null;
+    /**
+     * 理由不再成立 — Why it holds no more
+     */
+    fellAway: {
+        why: 'duplicate' | 'withdrawn' | 'revoked' | 'taken-back' | 'no-longer-so';
+        whyName: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+    } | null;
+};
+
+/**
+ * 隐患及其自身的回头看 — A hazard and its own review after closing
+ */
+export type LookBackHazard = {
+    id: string;
+    title: string;
+    state: string;
+    stateName: string;
+    review: string | null;
+};
+
+export type LookBackCommand = LookBackRegenerate | LookBackVerifyLine | LookBackFailLine | LookBackRecordHappening | LookBackWithdrawHappening;
+
+/**
+ * 重新生成清单 — regenerate the list
+ */
+export type LookBackRegenerate = {
+    type: 'Regenerate';
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记回头看合格 — verify the line
+ */
+export type LookBackVerifyLine = {
+    type: 'VerifyLine';
+    /**
+     * 清单条目 — The line
+     */
+    line: string;
+    /**
+     * 复查情况 — What was found
+     */
+    findings: string;
+    people: Array<Person>;
+    evidence?: Array<Evidence>;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记回头看不合格 — fail the line
+ */
+export type LookBackFailLine = {
+    type: 'FailLine';
+    /**
+     * 清单条目 — The line
+     */
+    line: string;
+    /**
+     * 复查情况 — What was found
+     */
+    findings: string;
+    people: Array<Person>;
+    evidence?: Array<Evidence>;
+    /**
+     * 反弹的隐患，或已另行上报的隐患 — The hazard that came back, or the one reported for it
+     */
+    hazardId?: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记约谈或通报 — record an interview or a circular
+ */
+export type LookBackRecordHappening = {
+    type: 'RecordHappening';
+    /**
+     * 约谈或通报 — Interviewed or circulated
+     */
+    cause: 'admonished' | 'circulated';
+    /**
+     * 哪家企业 — The firm
+     */
+    orgId: string;
+    /**
+     * 发生日 — The day on which it happened
+     */
+    day: string;
+    /**
+     * 文号或纪要 — The paper it rests on
+     */
+    docNo: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 撤销约谈或通报的登记 — withdraw an interview or a circular
+ */
+export type LookBackWithdrawHappening = {
+    type: 'WithdrawHappening';
+    /**
+     * 编号 — Id
+     */
+    happening: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -7346,6 +7653,77 @@ export type CampaignsFieldsResponses = {
 
 export type CampaignsFieldsResponse = CampaignsFieldsResponses[keyof CampaignsFieldsResponses];
 
+export type CampaignsListLookBacksData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 分方案代码，可用逗号分隔多个 — Codes of parts, comma-separated
+         */
+        part?: string;
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+    };
+    url: '/api/campaigns/{id}/look-backs';
+};
+
+export type CampaignsListLookBacksErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CampaignsListLookBacksError = CampaignsListLookBacksErrors[keyof CampaignsListLookBacksErrors];
+
+export type CampaignsListLookBacksResponses = {
+    /**
+     * The look-back lists of its parts, page by page
+     */
+    200: LookBackPage;
+};
+
+export type CampaignsListLookBacksResponse = CampaignsListLookBacksResponses[keyof CampaignsListLookBacksResponses];
+
 export type CampaignsExplainData = {
     body?: never;
     path: {
@@ -8340,6 +8718,253 @@ export type QuotasCommandResponses = {
 };
 
 export type QuotasCommandResponse = QuotasCommandResponses[keyof QuotasCommandResponses];
+
+export type LookBacksViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/look-backs/{id}';
+};
+
+export type LookBacksViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type LookBacksViewError = LookBacksViewErrors[keyof LookBacksViewErrors];
+
+export type LookBacksViewResponses = {
+    /**
+     * A look-back list, how its lines stand, what regenerating would change, and what is open to you
+     */
+    200: LookBack;
+};
+
+export type LookBacksViewResponse = LookBacksViewResponses[keyof LookBacksViewResponses];
+
+export type LookBacksLinesData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        result?: 'open' | 'verified' | 'failed' | 'fell-away';
+        reason?: 'listed' | 'admonished' | 'circulated' | 'production-stopped' | 'construction-stopped' | 'use-stopped' | 'closed-down' | 'sealed' | 'written-off' | 'topic';
+        rule?: string;
+    };
+    url: '/api/look-backs/{id}/lines';
+};
+
+export type LookBacksLinesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type LookBacksLinesError = LookBacksLinesErrors[keyof LookBacksLinesErrors];
+
+export type LookBacksLinesResponses = {
+    /**
+     * Its lines, page by page
+     */
+    200: LookBackLinePage;
+};
+
+export type LookBacksLinesResponse = LookBacksLinesResponses[keyof LookBacksLinesResponses];
+
+export type LookBacksEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/look-backs/{id}/events';
+};
+
+export type LookBacksEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type LookBacksEventsError = LookBacksEventsErrors[keyof LookBacksEventsErrors];
+
+export type LookBacksEventsResponses = {
+    /**
+     * Its history
+     */
+    200: EventPage;
+};
+
+export type LookBacksEventsResponse = LookBacksEventsResponses[keyof LookBacksEventsResponses];
+
+export type LookBacksCommandData = {
+    body: LookBackCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/look-backs/{id}/commands';
+};
+
+export type LookBacksCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type LookBacksCommandError = LookBacksCommandErrors[keyof LookBacksCommandErrors];
+
+export type LookBacksCommandResponses = {
+    /**
+     * Give a command
+     */
+    200: CommandAnswer;
+};
+
+export type LookBacksCommandResponse = LookBacksCommandResponses[keyof LookBacksCommandResponses];
 
 export type RoundsListData = {
     body?: never;
@@ -9354,7 +9979,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back';
         /**
          * 编号 — Id
          */
@@ -9470,7 +10095,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back';
     };
     url: '/api/notices/digest';
 };

@@ -22,8 +22,10 @@ const Person = z
 const Evidence = z
   .strictObject({ fileId: line(100), note: line(300).nullish() })
   .meta({ id: 'Evidence', ...both('佐证材料', 'A stored file') });
-const evidence = z.array(Evidence).max(50);
-const people = z.array(Person).max(50);
+/** Stored files that go with a command. */
+export const evidence = z.array(Evidence).max(50);
+/** People who took part. */
+export const people = z.array(Person).max(50);
 
 const FivePoints = z
   .strictObject({

@@ -13,6 +13,7 @@ export * from './ops';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';
 export * from './problem';
+export * from './look-backs';
 export * from './quotas';
 export * from './rule-packs';
 export * from './rule-text';

@@ -24,6 +24,7 @@ import { settlePart } from './part-settle';
 import { roundOpened } from './part-steps';
 import type { ClosePart, PartCommand, PartEvent, PartState, PartStateName } from './part-types';
 import { refusal, refused } from './refusals';
+import { closingList, tellingList } from '../look-back/part-list';
 import type { CloseQuota, PauseQuota, ResumeQuota } from '../quotas/quota-types';
 import type { EndRound, PauseRound, ResumeRound } from './round-types';
 import { forbidden, orgInRole } from './who-may';
@@ -58,12 +59,12 @@ function decidePart(state: PartState | null, given: Command, ctx: Context, ref: 
   const command = given as Given;
   if (command.type === 'OpenPart') {
     const reason = forbidden('OpenPart', command.code, ctx) ?? (state ? refusal('part-already-open', {}) : null);
-    return reason ? refused(reason) : withEnd(null, openPart(command, ctx, ref), ctx, ref);
+    return reason ? refused(reason) : withEnd(null, withList(null, openPart(command, ctx, ref)), ctx, ref);
   }
   if (!state) return refused(refusal('part-not-found', { command: given.type }));
   if (!Object.hasOwn(OPEN_IN, command.type)) return refused(refusal('command-unknown', { command: given.type }));
   const reason = blocked(state, command.type, ctx);
-  return reason ? refused(reason) : withEnd(state, apply(state, command, ctx), ctx, ref);
+  return reason ? refused(reason) : withEnd(state, withList(state, apply(state, command, ctx)), ctx, ref);
 }
 
 function apply(state: PartState, command: Exclude<Given, { type: 'OpenPart' }>, ctx: Context): Decision {
@@ -132,7 +133,7 @@ function close(state: PartState, { reason, by }: ClosePart, ctx: Context): Decis
     });
   const event: PartEvent = { type: 'PartClosed', data: { how: 'campaign-closed', reason, by } };
   const closed = happened(event, ctx, { clocks: stopClocks(state.clocks, ctx.now) });
-  return decided([...phases, closed], told);
+  return decided([...phases, closed], [...told, ...closingList(state)]);
 }
 
 function movePins(state: PartState, ctx: Context): Decision {
@@ -154,6 +155,12 @@ function toRounds<C extends Command>(state: PartState, command: C): readonly Eff
 
 function toQuotas<C extends Command>(state: PartState, command: C): readonly Effect[] {
   return (state.quotas ?? []).map(({ quotaId }) => give<C>('quota', quotaId, command));
+}
+
+/** Every phase that opens, however it does, is told to the part's look-back list. */
+function withList(before: PartState | null, decision: Decision): Decision {
+  const opened = decision.ok ? (decision.events as unknown as readonly PartEvent[])[0] : undefined;
+  return tellingList(before?.lookBack ?? (opened?.type === 'PartOpened' ? opened.data.lookBack : undefined), decision);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { ClockChange } from '../kernel/clock-state';
 import type { Instant } from '../kernel/primitives';
+import { lookBackIdOf } from '../look-back/look-back-rules';
+import { openingList } from '../look-back/part-list';
 import { quotaIdOf } from '../quotas/quota-periods';
 import type { OpenQuota, QuotaDays } from '../quotas/quota-types';
 import type { CommandEffect, Context, Decision, DomainEvent, SubjectRef } from '../kernel/subject';
@@ -21,6 +23,9 @@ export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Deci
   const planned = schedule.quotas ?? [];
   const quotas =
     planned.length > 0 ? { quotas: planned.map(({ quota }) => ({ quota, quotaId: quotaIdOf(ref.id, quota) })) } : {};
+  const rules = schedule.lookBack ?? [];
+  const phasesAsked = [...new Set(rules.map(({ phase }) => phase))];
+  const lookBack = rules.length > 0 ? { lookBack: { listId: lookBackIdOf(ref.id), phases: phasesAsked } } : {};
   const opened: PartEvent = {
     type: 'PartOpened',
     data: {
@@ -36,6 +41,7 @@ export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Deci
       rounds,
       ...quotas,
       ...(schedule.windows ? { windows: schedule.windows } : {}),
+      ...lookBack,
     },
   };
   const clocks = [
@@ -48,7 +54,7 @@ export function openPart(command: OpenPart, ctx: Context, ref: SubjectRef): Deci
       ...phases.flatMap((phase) => pastOfPhase(phase, launchedAt)).map((event) => happened(event, ctx)),
       ...rounds.flatMap((round) => pastOfRound(ref.id, round, launchedAt)).map((event) => happened(event, ctx)),
     ] satisfies DomainEvent[],
-    planned.map((days) => quotaOpening(ref.id, days, command)),
+    [...planned.map((days) => quotaOpening(ref.id, days, command)), ...openingList(command, ref)],
   );
 }
 

@@ -4,6 +4,8 @@ import { computeDeadline } from '../legal-clock/deadline';
 import type { ChosenCalendars, RestDayRule } from '../legal-clock/types';
 import { datesOf, dayIn, lastDayInTime } from './cadence-days';
 import type { CadenceDay } from './cadence-days';
+import { lookBackRule } from '../look-back/look-back-rules';
+import type { LookBackRule } from '../look-back/look-back-types';
 import { dayAnswered, numberAnswered, type FieldAnswers } from './open-fields';
 import { quotaDays, quotaGiven } from '../quotas/quota-periods';
 import type { QuotaDays } from '../quotas/quota-types';
@@ -90,6 +92,8 @@ export interface PartSchedule {
   readonly quotas?: readonly QuotaDays[];
   /** Left out where the plan has none. */
   readonly windows?: readonly PartWindow[];
+  /** Left out where the plan has none. */
+  readonly lookBack?: readonly LookBackRule[];
 }
 
 /**
@@ -122,6 +126,7 @@ export function partSchedule(
       .sort((a, b) => compare(a.opens, b.opens) || compare(a.due, b.due) || compare(a.dutyId, b.dutyId)),
     ...quotasOf(plan, part, year, named, answers),
     ...windowsOf(keptWindows(plan, part, year, calendars, answers)),
+    ...lookBackOf(plan, part, year, named),
   };
 }
 
@@ -141,6 +146,14 @@ function quotasOf(
 
 function windowsOf(windows: readonly PartWindow[]): Pick<PartSchedule, 'windows'> {
   return windows.length > 0 ? { windows } : {};
+}
+
+function lookBackOf(plan: PlanEdition, part: PartPlan, year: number, named: NamedOrgs): Pick<PartSchedule, 'lookBack'> {
+  const lookBack = (part.lookBack ?? []).map((rule) => {
+    const doneBy = rule.doneBy.map((from) => unitsOf(plan, { id: rule.id, from }, named));
+    return lookBackRule(rule, year, doneBy);
+  });
+  return lookBack.length > 0 ? { lookBack } : {};
 }
 
 /** What an answer has to bring; a form that is sealed asks for the unit's seal like the duty itself. */

@@ -80,6 +80,8 @@ export interface PartState extends SubjectState {
   readonly quotas?: readonly PartQuota[];
   /** Its windows beside the phases; left out where the plan has none. */
   readonly windows?: readonly PartWindow[];
+  /** Its look-back list, and the phases whose opening generates lines; left out where the plan has no rule for one. */
+  readonly lookBack?: { readonly listId: string; readonly phases: readonly string[] };
   /**
    * Longer work for the driver to do now, the first one first. Its clock has rung and been settled, so it holds up neither
    * later phases nor people's commands.
@@ -171,6 +173,7 @@ type Opened = Pick<
   | 'rounds'
   | 'quotas'
   | 'windows'
+  | 'lookBack'
 >;
 
 export type PartEvent =

@@ -54,6 +54,8 @@ export interface LookBackPlan extends PlanEntry {
   readonly lines: 'unit' | 'hazard' | 'topic';
   readonly causes: readonly LookBackCause[];
   readonly topics?: readonly PlanText[];
+  /** Only hazards found in the year before; left out where what happened in the campaign's own year counts. */
+  readonly foundIn?: 'year-before';
   /** True for a general look back at how the work went, without a set to go through one by one. */
   readonly general: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command } from '../kernel/subject';
 import type {
+  LineReviewed,
   ListingApproved,
   ListingLifted,
   ListingProposed,
@@ -152,6 +153,7 @@ export interface HazardSystemPayloads {
   ListingRevoked: Omit<ListingRevoked, keyof Command>;
   ListingRelisted: Omit<ListingRelisted, keyof Command>;
   SlipMoved: Omit<SlipMoved, keyof Command>;
+  LineReviewed: Omit<LineReviewed, keyof Command>;
 }
 export type HazardSystemCommandType = keyof HazardSystemPayloads;
 export type HazardCommandType = HazardPersonCommandType | HazardSystemCommandType;

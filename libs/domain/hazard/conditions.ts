@@ -43,7 +43,8 @@ export const CONDITIONS: Readonly<Partial<Record<HazardCommandType, Condition>>>
     hazard.state === 'accepted' && !awaitsAcceptance(hazard) ? refuse('acceptance-done', {}) : null,
   RecordReCheckOutcome: (hazard) =>
     liveClock(hazard, 'recheck-by') || liveClock(hazard, 'outcome-by') ? null : refuse('recheck-not-due', {}),
-  RecordLookBack: (hazard) => (hazard.lookBack?.status === 'due' ? null : refuse('look-back-not-due', {})),
+  RecordLookBack: lookBackNotDue,
+  LineReviewed: lookBackNotDue,
   Reopen: (hazard) => (hazard.lookBack?.status === 'failed' ? refuse('reopen-after-look-back', {}) : null),
 
   ExtendMeasure: anOpenMeasure,
@@ -105,4 +106,8 @@ function anOpenMeasure(hazard: HazardState): Refusal | null {
 function listedHigher(hazard: HazardState): Refusal | null {
   if (!isListedHigher(hazard)) return refuse('not-listed-higher', {});
   return hazard.control ? null : refuse('control-not-recorded', {});
+}
+
+function lookBackNotDue(hazard: HazardState): Refusal | null {
+  return hazard.lookBack?.status === 'due' ? null : refuse('look-back-not-due', {});
 }

@@ -8,7 +8,7 @@ import * as enforcement from './decide/enforcement';
 import { decideExtension, giveExtensionOpinion, requestExtension } from './decide/extension';
 import * as higher from './decide/listing-higher';
 import * as listing from './decide/listing-links';
-import { recordLookBack, reopen } from './decide/look-back';
+import { lineReviewed, recordLookBack, reopen } from './decide/look-back';
 import { addEvidence, objection } from './decide/notes';
 import * as work from './decide/order-and-plan';
 import { isRefusal } from './decide/outcome';
@@ -80,6 +80,7 @@ const HANDLERS: Handlers = {
   ListingRevoked: listing.listingRevoked,
   ListingRelisted: higher.listingRelisted,
   SlipMoved: slipMoved,
+  LineReviewed: lineReviewed,
 };
 
 /** What a command does to a hazard, or why it does nothing. */

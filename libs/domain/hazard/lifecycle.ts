@@ -66,4 +66,5 @@ export const HAZARD_LIFECYCLE: Readonly<Record<HazardCommandType, Opening>> = {
   ListingRevoked: { from: ['listed', 'rectifying', 'acceptance-requested', 'accepted'], level: 'major' },
   ListingRelisted: { from: ['rectifying'], level: 'major' },
   SlipMoved: { from: HAZARD_STATES },
+  LineReviewed: { from: ['closed'] },
 };

@@ -1,6 +1,7 @@
 import type { Command } from '../kernel/subject';
 import type { LegalDay } from '../kernel/primitives';
 import type { SlipKind } from '../kernel/policy';
+import type { Evidence, Person } from './state';
 
 /**
  * Commands that one subject's decision gives another inside the same transaction. Only the system may give them; a refusal
@@ -65,6 +66,16 @@ export interface HazardSettled extends Command {
   readonly type: 'HazardSettled';
   readonly hazardId: string;
   readonly outcome: 'accepted' | 'ended';
+}
+/** look-back list → hazard: its own review after closing, found at the re-check of a line. */
+export interface LineReviewed extends Command {
+  readonly type: 'LineReviewed';
+  readonly result: 'pass' | 'fail';
+  readonly findings: string;
+  readonly people: readonly Person[];
+  readonly evidence: readonly Evidence[];
+  /** The id the linked new case gets if the review failed. */
+  readonly newHazardId: string;
 }
 /** hazard or round → slip: draft a slip (creates it). `slipId` = deriveId(subject id, clock, deadline version, kind, addressee). */
 export interface DraftSlip extends Command {

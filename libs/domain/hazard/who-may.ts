@@ -70,4 +70,5 @@ export const HAZARD_WHO_MAY: Readonly<Record<HazardCommandType, readonly WhoMay[
   ListingRevoked: ['system'],
   ListingRelisted: ['system'],
   SlipMoved: ['system'],
+  LineReviewed: ['system'],
 };

@@ -2,6 +2,7 @@ import type { ChosenCalendars } from '../legal-clock/types';
 import type { Clocks } from './clock-state';
 import type { ClockChange } from './clock-state';
 import type { Instant, Json, LegalDay } from './primitives';
+import type { Happening } from './happening';
 import type { Directory, Role } from './roles';
 import type { Policy } from './policy';
 import type { Standard } from './standards';
@@ -17,6 +18,7 @@ export const SUBJECT_KINDS = [
   'campaign',
   'amendment',
   'quota',
+  'look-back',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -90,6 +92,8 @@ export interface Measured {
     readonly day: LegalDay;
     readonly count: number;
   }[];
+  /** What happened to firms and hazards, for a look-back list. */
+  readonly happenings?: readonly Happening[];
 }
 
 /** What `decide` may know besides the state. All plain JSON, all from outside. */

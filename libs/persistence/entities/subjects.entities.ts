@@ -65,6 +65,23 @@ export class AmendmentRow extends SubjectRow {
   proposedBy!: string;
 }
 
+/** Read row of a look-back list. */
+@Entity('look_backs')
+export class LookBackRow extends SubjectRow {
+  @Column({ name: 'campaign_id', type: 'uuid' })
+  campaignId!: string;
+  @Column({ name: 'part_id', type: 'uuid' })
+  partId!: string;
+  @Column({ type: 'text' })
+  code!: string;
+  @Column({ name: 'open_lines', type: 'int' })
+  openLines!: number;
+  @Column({ name: 'verified_lines', type: 'int' })
+  verifiedLines!: number;
+  @Column({ name: 'failed_lines', type: 'int' })
+  failedLines!: number;
+}
+
 /** Read row of a quota. */
 @Entity('quotas')
 export class QuotaRow extends SubjectRow {

@@ -10,6 +10,8 @@ export * from './ops';
 export { BadCursor, pageOfRows, type Page, type PageRequest } from './page';
 export * from './people';
 export * from './phases';
+export * from './look-back-happenings';
+export * from './look-backs';
 export * from './quota-counts';
 export * from './quotas';
 export * from './rules';

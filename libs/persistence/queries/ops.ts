@@ -10,6 +10,7 @@ const TABLES: readonly (readonly [SubjectKind, string])[] = [
   ['slip', 'slips'],
   ['amendment', 'amendments'],
   ['quota', 'quotas'],
+  ['look-back', 'look_backs'],
 ];
 
 export interface DriverRow {

@@ -69,8 +69,9 @@ async function acceptedAnswers(tx: Tx, partId: string, duty: string): Promise<Co
 }
 
 /** A hazard that names its part belongs to it; one that names none belongs to the part of its line. */
-const OF_PART = `h.district_id = $1 and h.state not in ('duplicate', 'withdrawn')
+export const HAZARD_OF_PART = `h.district_id = $1
   and ($3 = '${OVERALL}' or h.part_id = $2 or (h.part_id is null and h.line = $3))`;
+const OF_PART = `${HAZARD_OF_PART} and h.state not in ('duplicate', 'withdrawn')`;
 
 /** Every paper once, for the body that supervises the hazard. */
 async function orders(tx: Tx, quota: QuotaState): Promise<Counts> {

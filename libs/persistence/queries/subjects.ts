@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<SubjectKind, string>> = {
   campaign: 'campaigns',
   amendment: 'amendments',
   quota: 'quotas',
+  'look-back': 'look_backs',
 };
 
 /** The folded state of one subject of this district, or null. */

@@ -113,6 +113,7 @@ const lookBack = z.strictObject({
   lines: z.enum(['unit', 'hazard', 'topic']),
   causes: z.array(z.enum(LOOK_BACK_CAUSES)),
   topics: z.array(text).min(1).optional(),
+  foundIn: z.literal('year-before').optional(),
   general: z.boolean(),
 });
 

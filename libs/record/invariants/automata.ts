@@ -231,6 +231,21 @@ const QUOTA: Automaton = {
   },
 };
 
+const LOOK_BACK: Automaton = {
+  births: { LookBackOpened: 'waiting' },
+  ends: ['closed'],
+  moves: {
+    ...CLOCKWORK,
+    LookBackGenerated: ['waiting open', 'open'],
+    LookBackRegenerated: keep('open'),
+    LineVerified: keep('open'),
+    LineFailed: keep('open'),
+    HappeningRecorded: keep('waiting open'),
+    HappeningWithdrawn: keep('waiting open'),
+    LookBackClosed: ['waiting open', 'closed'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -242,6 +257,7 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   submission: SUBMISSION,
   amendment: AMENDMENT,
   quota: QUOTA,
+  'look-back': LOOK_BACK,
 };
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */

@@ -107,6 +107,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'submission') return [];
   // Nor has an amendment: it waits for as long as nobody decides it.
   if (subject.kind === 'amendment') return [];
+  // A look-back list has no day: the plans print none.
+  if (subject.kind === 'look-back') return [];
   // A quota whose text prints no day is counted for as long as its campaign runs.
   if (subject.kind === 'quota' && !(subject.body as QuotaState).checkpoints.some(({ state }) => state === 'ahead'))
     return [];

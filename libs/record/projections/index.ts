@@ -3,6 +3,7 @@ import { amendmentRow } from './amendment-row';
 import { campaignRow, partRow, roundRow } from './campaign-rows';
 import { hazardRow } from './hazard-row';
 import { listingRow } from './listing-row';
+import { lookBackRow } from './look-back-row';
 import { quotaRow } from './quota-row';
 import { slipRow } from './slip-row';
 import { submissionRow } from './submission-row';
@@ -18,6 +19,7 @@ const ALL = {
   campaign: campaignRow,
   amendment: amendmentRow,
   quota: quotaRow,
+  'look-back': lookBackRow,
 };
 
 /** The projection of a kind's state to its read row. */

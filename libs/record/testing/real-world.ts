@@ -116,7 +116,7 @@ export class RealWorld {
   }
 
   private async earliest(): Promise<string | null> {
-    const tables = ['campaigns', 'parts', 'rounds', 'quotas', 'hazards', 'listings', 'slips'];
+    const tables = ['campaigns', 'parts', 'rounds', 'quotas', 'look_backs', 'hazards', 'listings', 'slips'];
     const each = tables.map((table) => `select min(next_due) as due from ${table} where not ended`).join(' union all ');
     const [row] = await this.rows<{ due: Date | null }>(`select min(due) as due from (${each}) d`);
     return row?.due?.toISOString() ?? null;

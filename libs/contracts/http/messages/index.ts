@@ -4,6 +4,7 @@ import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
 import { HAZARD_MESSAGES } from './hazard';
 import { LISTING_MESSAGES } from './listing';
+import { LOOK_BACK_MESSAGES } from './look-back';
 import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
 import { SLIP_MESSAGES } from './slip';
@@ -20,6 +21,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...SLIP_MESSAGES,
   ...CAMPAIGN_MESSAGES,
   ...QUOTA_MESSAGES,
+  ...LOOK_BACK_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

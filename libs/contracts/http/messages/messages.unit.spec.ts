@@ -3,6 +3,7 @@ import {
   COMMON_REFUSALS,
   HAZARD_REFUSALS,
   LISTING_REFUSALS,
+  LOOK_BACK_REFUSALS,
   QUOTA_REFUSALS,
   SLIP_REFUSALS,
   type RefusalTable,
@@ -16,6 +17,7 @@ const TABLES: Record<string, RefusalTable> = {
   slip: SLIP_REFUSALS,
   campaign: CAMPAIGN_REFUSALS,
   quota: QUOTA_REFUSALS,
+  'look-back': LOOK_BACK_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

@@ -45,6 +45,9 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   phases: VALUE_WORDS,
   act: VALUE_WORDS,
   counted: VALUE_WORDS,
+  cause: VALUE_WORDS,
+  causes: VALUE_WORDS,
+  result: VALUE_WORDS,
 };
 
 /** Puts the words people use in the place of codes; what has no word stays as it is. */

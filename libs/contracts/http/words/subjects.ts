@@ -7,6 +7,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
   listing: { zh: '挂牌督办', en: 'listing' },
   slip: { zh: '四单', en: 'slip' },
   round: { zh: '报送', en: 'return' },
+  'look-back': { zh: '回头看清单', en: 'look-back list' },
   quota: { zh: '指标', en: 'quota' },
   part: { zh: '分方案', en: 'part' },
   submission: { zh: '报送材料', en: 'submission' },

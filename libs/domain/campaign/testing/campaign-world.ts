@@ -22,6 +22,7 @@ import { dueStep, roundOfStep } from '../part-steps';
 import type { PartState, PartStep, RoundOpened } from '../part-types';
 import { roundModule } from '../round-module';
 import type { RoundState } from '../round-types';
+import { lookBackModule } from '../../look-back/look-back-module';
 import { quotaModule } from '../../quotas/quota-module';
 import { submissionModule } from '../submission-module';
 
@@ -32,6 +33,7 @@ const MODULES = {
   submission: submissionModule,
   amendment: amendmentModule,
   quota: quotaModule,
+  'look-back': lookBackModule,
 } as unknown as Record<SubjectKind, SubjectModule>;
 
 export const CAMPAIGN: SubjectRef = { kind: 'campaign', id: CAMPAIGN_ID };

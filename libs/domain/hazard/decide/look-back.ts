@@ -5,13 +5,24 @@ import { event } from '../events';
 import type { HazardState } from '../state';
 import { reCheckBy, stop } from './clocks';
 import { happened, tell } from './outcome';
-import type { Handler } from './outcome';
+import type { Handler, Moment, Verdict } from './outcome';
 
 /** A failed look-back opens a linked new case (反弹隐患) in the same transaction; the closing stays counted. */
-export const recordLookBack: Handler<'RecordLookBack'> = (hazard, command, moment) => {
-  const { result, findings, people, evidence } = command;
+export const recordLookBack: Handler<'RecordLookBack'> = (hazard, command, moment) =>
+  reviewed(hazard, command, deriveId(hazard.id, 'look-back', String(hazard.version)), moment);
+
+/** The same, found at the re-check of a line of a look-back list, which names the new case beforehand. */
+export const lineReviewed: Handler<'LineReviewed'> = (hazard, command, moment) =>
+  reviewed(hazard, command, command.newHazardId, moment);
+
+function reviewed(
+  hazard: HazardState,
+  { result, findings, people, evidence }: HazardCommand<'RecordLookBack' | 'LineReviewed'>,
+  newCase: string,
+  moment: Moment,
+): Verdict {
   const failed = result === 'fail';
-  const newHazardId = failed ? deriveId(hazard.id, 'look-back', String(hazard.version)) : null;
+  const newHazardId = failed ? newCase : null;
   const lookBack = { status: failed ? ('failed' as const) : ('passed' as const), findings, at: moment.at, newHazardId };
   return happened(
     event(
@@ -21,9 +32,9 @@ export const recordLookBack: Handler<'RecordLookBack'> = (hazard, command, momen
       moment,
       stop(hazard, moment, 'look-back-by'),
     ),
-    newHazardId ? [reportAgain(hazard, newHazardId, findings)] : [],
+    newHazardId ? [reportedAgain(hazard, newHazardId, findings)] : [],
   );
-};
+}
 
 /** Only for a recorded mistake of entry: back to `accepted`, where the acceptance is recorded anew. */
 export const reopen: Handler<'Reopen'> = (hazard, { mistake }, moment) =>
@@ -34,7 +45,8 @@ export const reopen: Handler<'Reopen'> = (hazard, { mistake }, moment) =>
     ]),
   );
 
-function reportAgain(hazard: HazardState, id: string, findings: string): Effect {
+/** Reports a linked new case of what was found again on a hazard. */
+export function reportedAgain(hazard: HazardState, id: string, findings: string): Effect {
   const command: HazardCommand<'Report'> = {
     type: 'Report',
     title: hazard.title,

@@ -157,6 +157,10 @@ export const SAMPLES: { readonly [T in HazardCommandType]: HazardCommand<T> } = 
     clock: 'rectify-by',
     deadlineVersion: 1,
   },
+  LineReviewed: {
+    ...{ type: 'LineReviewed', result: 'pass', findings: '未反弹', people: INSPECTORS, evidence: [] },
+    newHazardId: 'new-case',
+  },
 };
 
 /** Somebody who may give the command, written down from the table of posts. */
@@ -213,4 +217,5 @@ export const GIVER: { readonly [T in HazardCommandType]: Actor } = {
   ListingRevoked: SYSTEM,
   ListingRelisted: SYSTEM,
   SlipMoved: SYSTEM,
+  LineReviewed: SYSTEM,
 };
