@@ -1,6 +1,7 @@
 export { DEFAULT_POLICY, loadPolicy, parsePolicy, shippedPacks, shippedPolicies } from './policies/load';
 export { PolicyFileError } from './policies/yaml-problems';
 export type { FileProblem } from './policies/yaml-problems';
+export { loadPeople } from './people/load';
 export { parseStandard, shippedStandards } from './standards/load';
 export * from './calendars/load';
 export * from './calendars/clock-cases';

@@ -1,4 +1,4 @@
-import { isManyUnits, type PostRole } from '@bihuan/domain';
+import { isManyUnits, recipientsOf, type Holders, type PostHolder, type PostRole } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
 import { millis } from './clock';
 import type { Deciding } from './deciding';
@@ -23,14 +23,11 @@ export interface NoticeRow {
   readonly late_ms: number;
 }
 
-interface Holder {
+interface HolderRow {
   readonly org_id: string;
   readonly role: PostRole;
   readonly user_id: string;
 }
-
-/** Everyone who holds a post at one moment, by organisation. */
-export type Holders = ReadonlyMap<string, readonly Holder[]>;
 
 const HOLDERS = {
   name: 'post_holders',
@@ -47,12 +44,12 @@ export async function noticeRows(tx: Tx, deciding: Deciding): Promise<NoticeRow[
   const office = head.district.directory.committeeOffice;
   const orgs = new Set<string>([office]);
   for (const notice of notices) for (const { orgId } of notice.orgs) if (orgId) orgs.add(orgId);
-  const found = await tx.query<Holder>(HOLDERS, [[...orgs], head.reading.legal]);
-  const holders = new Map<string, Holder[]>();
-  for (const holder of found) {
-    const inOrg = holders.get(holder.org_id);
-    if (inOrg) inOrg.push(holder);
-    else holders.set(holder.org_id, [holder]);
+  const found = await tx.query<HolderRow>(HOLDERS, [[...orgs], head.reading.legal]);
+  const holders = new Map<string, PostHolder[]>();
+  for (const { org_id, role, user_id: userId } of found) {
+    const inOrg = holders.get(org_id);
+    if (inOrg) inOrg.push({ role, userId });
+    else holders.set(org_id, [{ role, userId }]);
   }
   return notices.flatMap((notice) => rowsOf(notice, holders, office, head.reading.rate));
 }
@@ -84,35 +81,4 @@ function rowsOf(notice: PendingNotice, holders: Holders, office: string, rate: n
     }
   }
   return [...rows.values()];
-}
-
-/**
- * Who stands for a role: its officers (or its head, for `:head`; the leader, for the committee's leader), an office without
- * officers its head. Nobody there: the unit's head, else the committee's office, and the notice says so. Nobody there
- * either: the unit itself, as `org:<id>`.
- */
-export function recipientsOf(
-  role: string,
-  orgId: string | null,
-  holders: Holders,
-  office: string,
-): { recipient: string; fallback: boolean }[] {
-  const own = (orgId && holders.get(orgId)) || [];
-  const wanted: PostRole = role.endsWith(':head') ? 'head' : role === 'committee-leader' ? 'leader' : 'officer';
-  const proper = withPost(own, wanted);
-  if (proper.length > 0) return named(proper, false);
-  const head = withPost(own, 'head');
-  if (head.length > 0) return named(head, wanted !== 'officer');
-  const ofOffice = holders.get(office) ?? [];
-  const stands = [...withPost(ofOffice, 'officer'), ...withPost(ofOffice, 'head')];
-  if (stands.length > 0) return named(stands, orgId !== office);
-  return [{ recipient: `org:${orgId ?? office}`, fallback: true }];
-}
-
-function withPost(holders: readonly Holder[], role: PostRole): string[] {
-  return [...new Set(holders.filter((holder) => holder.role === role).map((holder) => holder.user_id))];
-}
-
-function named(users: readonly string[], fallback: boolean): { recipient: string; fallback: boolean }[] {
-  return users.map((recipient) => ({ recipient, fallback }));
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TimelineEntry } from '@bihuan/contracts/simulation';
+import type { TimelineEntry, UnitLoad } from '@bihuan/contracts/simulation';
 import { projectRoot } from '@bihuan/runtime';
 import { until } from '../../../libs/testing/until';
 
@@ -52,6 +52,32 @@ test('the same seed gives the same timeline to the letter, another seed another,
   expect(first.leftovers()).toEqual([]);
 });
 
+test('on the rules alone it is the same timeline entry by entry, from report to look-back, slips included', async () => {
+  // A fire part with hazards enough for listings, slips of each rung, returned submissions and look-backs.
+  const flags = ['--parts', 'FIRE', '--hazards', '7', '--seed', '3', '--json', '--quiet'];
+  const runs = [new Run(...flags), new Run('--pure', ...flags), new Run('--pure', ...flags)];
+  expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+  const [real, pure, again] = runs.map(({ out }) => JSON.parse(out));
+  const entries = real as readonly TimelineEntry[];
+  expect(entries.map(({ type }) => type)).toEqual(
+    expect.arrayContaining([
+      'ListingApproved',
+      'SlipReleased',
+      'SlipAnswered',
+      'SubmissionReturned',
+      'LookBackRecorded',
+    ]),
+  );
+  expect(pure.entries).toEqual(entries);
+  expect(again).toEqual(pure);
+  const owed = pure.load.flatMap(({ weeks }: UnitLoad) => Object.values(weeks)).reduce((a: number, b: number) => a + b);
+  const sent = entries.filter(({ type }) => type === 'SubmissionMade').length;
+  expect(owed).toBeGreaterThan(sent);
+  const slips = entries.filter(({ kind, type }) => kind === 'slip' && type === 'SlipProposed').length;
+  const fired = pure.fired.filter(({ kind }: { kind: string }) => kind === 'slip');
+  expect(fired.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(slips);
+});
+
 test('interrupted in the middle of the year it ends, says so and leaves nothing behind', async () => {
   const run = new Run('--hazards', '5');
   await until('time has begun to run', () => run.err.includes('2019-02'), 120_000);
@@ -63,7 +89,13 @@ test('interrupted in the middle of the year it ends, says so and leaves nothing 
 });
 
 test('what cannot be played is refused in both languages before anything is started', async () => {
-  const runs = [new Run('--parts', 'NONE'), new Run('--until', '2019-02-30'), new Run('--hazards', 'many')];
+  const runs = [
+    new Run('--parts', 'NONE'),
+    new Run('--until', '2019-02-30'),
+    new Run('--hazards', 'many'),
+    new Run('--years', '2'),
+    new Run('--people', '/nowhere.yaml'),
+  ];
   for (const run of runs) {
     expect(await run.ended).toBe(2);
     expect(run.out).toBe('');

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type {
+  PureOptions,
   SimulationExamined,
   SimulationOptions,
   SimulationProgress,
   SimulatorInput,
   SimulatorMessage,
   TimelineEntry,
+  UnitLoad,
 } from '@bihuan/contracts/simulation';
 import { migrate } from '@bihuan/persistence';
 import {
@@ -24,6 +26,8 @@ import {
 
 /** The timeline, and what was found when it was examined. */
 export interface SimulationResult {
+  /** What each unit owed in each week; empty for a simulation on the real workflows. */
+  readonly load: readonly UnitLoad[];
   readonly entries: readonly TimelineEntry[];
   readonly examined: SimulationExamined;
 }
@@ -67,7 +71,7 @@ export async function runSimulation(options: SimulationOptions, watch: Simulatio
     await migrate(postgres.url);
     goOn(watch);
     const bundle = join(projectRoot(), 'apps/worker/dist/workflow-bundle.js');
-    return await playInChild({ options, databaseUrl: postgres.url, testServer, bundle }, watch);
+    return await playInChild('main.js', { options, databaseUrl: postgres.url, testServer, bundle }, watch);
   } finally {
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -78,8 +82,17 @@ function goOn({ stop }: SimulationWatch): void {
   if (stop.aborted) throw new SimulationStopped();
 }
 
-async function playInChild(input: SimulatorInput, watch: SimulationWatch): Promise<SimulationResult> {
-  const child = fork(join(projectRoot(), 'apps/simulator/dist/main.js'), [], {
+/** Plays a simulation on the rules alone: it needs no server and makes no folder. */
+export function runPureSimulation(options: PureOptions, watch: SimulationWatch): Promise<SimulationResult> {
+  return playInChild('pure/main.js', options, watch);
+}
+
+async function playInChild(
+  program: string,
+  input: SimulatorInput | PureOptions,
+  watch: SimulationWatch,
+): Promise<SimulationResult> {
+  const child = fork(join(projectRoot(), 'apps/simulator/dist', program), [], {
     env: { ...process.env, BIHUAN_SIMULATION: JSON.stringify(input) },
     // A session of its own: Ctrl-C reaches us alone, and we stop everything in order.
     detached: true,
@@ -93,7 +106,7 @@ async function playInChild(input: SimulatorInput, watch: SimulationWatch): Promi
     const said = await listen(child, watch);
     goOn(watch);
     if (said.failure) throw said.failure;
-    if (said.entries && said.examined) return { entries: said.entries, examined: said.examined };
+    if (said.entries && said.examined) return { entries: said.entries, load: said.load ?? [], examined: said.examined };
     throw new SimulationFailed(`the simulator ended early: ${words.join('').trim().split('\n').slice(-8).join('\n')}`);
   } finally {
     watch.stop.removeEventListener('abort', stopChild);
@@ -103,6 +116,7 @@ async function playInChild(input: SimulatorInput, watch: SimulationWatch): Promi
 
 interface Said {
   entries?: readonly TimelineEntry[];
+  load?: readonly UnitLoad[];
   examined?: SimulationExamined;
   failure?: Error;
 }
@@ -131,6 +145,9 @@ function hear(message: SimulatorMessage, said: Said, watch: SimulationWatch): vo
       return watch.onProgress(message);
     case 'timeline':
       said.entries = message.entries;
+      return;
+    case 'load':
+      said.load = message.units;
       return;
     case 'examined':
       said.examined = message;

@@ -1,3 +1,4 @@
+import type { Step } from '@bihuan/contracts/simulation';
 import {
   type Directory,
   type HazardCommand,
@@ -8,7 +9,6 @@ import {
   standardsFor,
 } from '@bihuan/domain';
 import { shippedStandards } from '@bihuan/plans';
-import { TURNS, type Step } from './behaviour';
 import { type Moment, type Move, actorIn, daysAhead, docNo, inspectors } from './move';
 
 const STANDARDS = shippedStandards();
@@ -44,7 +44,9 @@ export function hazardMoves(hazard: HazardState, directory: Directory): readonly
       return judging(hazard, supervisor);
     case 'closed':
       if (hazard.lookBack?.status !== 'due') return [];
-      return [supervisor('RecordLookBack', '', ({ chance }) => lookBack(hazard, chance.happens(TURNS.lookBackFails)))];
+      return [
+        supervisor('RecordLookBack', '', ({ chance, turns }) => lookBack(hazard, chance.happens(turns.lookBackFails))),
+      ];
     default:
       return control(hazard, firm);
   }
@@ -84,7 +86,7 @@ function grade(hazard: HazardState, moment: Moment): HazardCommand<'Grade'> {
     level: hazard.suspectedLevel,
     ...basis,
     panel,
-    ...(hazard.source === 'self-check' ? { deadline: daysAhead(moment, TURNS.orderDays) } : {}),
+    ...(hazard.source === 'self-check' ? { deadline: daysAhead(moment, moment.turns.orderDays) } : {}),
   };
 }
 
@@ -94,7 +96,7 @@ function afterGrading(hazard: HazardState, directory: Directory, supervisor: By)
     type: 'OrderRectification',
     docNo: docNo('责改', moment.year, hazard.id),
     clause: '4.2',
-    deadline: daysAhead(moment, TURNS.orderDays),
+    deadline: daysAhead(moment, moment.turns.orderDays),
   }));
   if (hazard.level !== 'major' || hazard.notListed) return hazard.order ? [] : [order];
   if (hazard.listingId !== null) return [];
@@ -103,7 +105,7 @@ function afterGrading(hazard: HazardState, directory: Directory, supervisor: By)
       step: 'ProposeListing',
       turn: '',
       act: (moment) =>
-        moment.chance.happens(TURNS.notListed)
+        moment.chance.happens(moment.turns.notListed)
           ? {
               subject: { kind: 'hazard', id: hazard.id },
               command: { type: 'DecideNotToList', basis: '短期内可以消除（演示）', by: '会议纪要（演示）' } as const,
@@ -127,7 +129,7 @@ function proposal(hazard: HazardState, moment: Moment): ListingCommand<'ProposeL
     areaOrgId: hazard.areaOrgId,
     responsibleOrgId: hazard.responsibleOrgId ?? '',
     supervisingOrgId: hazard.supervisingOrgId,
-    proposedDeadline: daysAhead(moment, TURNS.listingDays),
+    proposedDeadline: daysAhead(moment, moment.turns.listingDays),
     reason: '重大隐患，提请挂牌督办（演示）。',
   };
 }
@@ -144,7 +146,7 @@ function rectifying(hazard: HazardState, firm: By, supervisor: By): Move[] {
     const turn = plan?.submittedAt ?? '';
     if (plan === null || plan.status === 'returned') moves.push(firm('SubmitPlan', turn, () => planOf(hazard)));
     if (plan?.status === 'submitted')
-      moves.push(supervisor('JudgePlan', turn, ({ chance }) => judged(chance.happens(TURNS.planReturned))));
+      moves.push(supervisor('JudgePlan', turn, ({ chance, turns }) => judged(chance.happens(turns.planReturned))));
     if (hazard.state === 'rectifying') {
       const count = hazard.progress?.count ?? 0;
       moves.push(
@@ -185,9 +187,9 @@ function acceptance(hazard: HazardState, moment: Moment): HazardCommand<'RecordA
   const people = inspectors(hazard.supervisingOrgId);
   const opinion = '现场查验（演示）';
   // Who has failed once has learnt from it.
-  const fails = hazard.acceptance?.record == null && moment.chance.happens(TURNS.acceptanceFails);
+  const fails = hazard.acceptance?.record == null && moment.chance.happens(moment.turns.acceptanceFails);
   if (!fails) return { type: 'RecordAcceptance', result: 'pass', people, opinion, onSite: true };
-  const newDeadline = daysAhead(moment, TURNS.againDays);
+  const newDeadline = daysAhead(moment, moment.turns.againDays);
   return { type: 'RecordAcceptance', result: 'fail', people, opinion, onSite: true, newDeadline };
 }
 

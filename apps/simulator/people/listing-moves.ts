@@ -1,3 +1,4 @@
+import type { Step } from '@bihuan/contracts/simulation';
 import {
   type Directory,
   type LegalDay,
@@ -6,7 +7,6 @@ import {
   type PostRole,
   addDays,
 } from '@bihuan/domain';
-import { type Step } from './behaviour';
 import { type Moment, type Move, actorIn, docNo } from './move';
 
 /** The steps a listing waits for. */

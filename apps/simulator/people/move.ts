@@ -1,12 +1,13 @@
 import { type Actor, type Command, type LegalDay, type PostRole, type SubjectRef, addDays } from '@bihuan/domain';
 import { SAMPLE_ORGS, actorOf, orgId } from '@bihuan/sample';
-import type { Step } from './behaviour';
+import type { Step, Turns } from '@bihuan/contracts/simulation';
 import type { Chance } from './chance';
 
 /** What the one who acts knows at that moment. */
 export interface Moment {
   readonly today: LegalDay;
   readonly year: number;
+  readonly turns: Turns;
   /** Chance of this move alone. */
   readonly chance: Chance;
 }

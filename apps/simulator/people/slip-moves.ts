@@ -1,5 +1,5 @@
+import type { Step } from '@bihuan/contracts/simulation';
 import type { Directory, PostRole, SlipCommand, SlipState } from '@bihuan/domain';
-import type { Step } from './behaviour';
 import { type Moment, type Move, actorIn } from './move';
 
 /** The steps a slip waits for. */

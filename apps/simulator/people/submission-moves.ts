@@ -1,6 +1,5 @@
 import { type Directory, type RoundState, type SubmissionState, broughtBy, submissionIdOf } from '@bihuan/domain';
 import { sampleAnswer } from '@bihuan/sample';
-import { TURNS } from './behaviour';
 import { type Move, actorIn } from './move';
 
 /** An open round with the units that owe it, which are rows and not part of its state. */
@@ -32,10 +31,10 @@ export function submissionMoves(submission: SubmissionState, directory: Director
         {
           step: 'JudgeSubmission',
           turn,
-          act: ({ chance }) => ({
+          act: ({ chance, turns }) => ({
             subject,
             command:
-              submission.times === 1 && chance.happens(TURNS.submissionReturned)
+              submission.times === 1 && chance.happens(turns.submissionReturned)
                 ? { type: 'ReturnSubmission', reason: '数字与台账不符（演示）。' }
                 : { type: 'AcceptSubmission' },
             actor: actorIn(office, 'officer'),

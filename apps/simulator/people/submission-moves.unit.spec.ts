@@ -8,6 +8,7 @@ import {
   type RoundState,
   type SubmissionState,
 } from '@bihuan/domain';
+import { loadPeople } from '@bihuan/plans';
 import { orgId, sampleDistrict } from '@bihuan/sample';
 import { Chance } from './chance';
 import type { Act } from './move';
@@ -59,7 +60,7 @@ function given(state: SubmissionState | null, { subject, command, actor }: Act, 
 
 it('what people send in brings the forms and all else that a round asks for, and again after a return', () => {
   const round = askingRound();
-  const moment = { today: '2019-03-22', year: 2019, chance: new Chance(1, 'x', 'how') };
+  const moment = { today: '2019-03-22', year: 2019, turns: loadPeople().turns, chance: new Chance(1, 'x', 'how') };
   const [send] = roundMoves({ ...round, owing: [unit] });
   const sent = given(null, send!.act(moment), round);
   expect(sent).toMatchObject({ state: 'submitted', seal: true, forms: { table: { found: expect.any(Number) } } });

@@ -1,3 +1,4 @@
+import type { Pace, PeopleModel } from '@bihuan/contracts/simulation';
 import {
   type CalendarYear,
   type Directory,
@@ -12,8 +13,8 @@ import {
   instantAt,
   legalDayOf,
   workdayOffset,
+  yearOf,
 } from '@bihuan/domain';
-import { PACES, type Pace } from '../people/behaviour';
 import { Chance } from '../people/chance';
 import { hazardMoves } from '../people/hazard-moves';
 import { listingMoves } from '../people/listing-moves';
@@ -21,6 +22,7 @@ import type { Act, Move } from '../people/move';
 import { slipMoves } from '../people/slip-moves';
 import { type OwedRound, roundMoves, submissionMoves } from '../people/submission-moves';
 import { timeOfDay, workdayFrom } from './draw-hazards';
+import { Heap } from './heap';
 
 /** Who acts on which kind of subject. */
 export const MOVES_OF: Readonly<
@@ -39,20 +41,24 @@ export type ActedKind = keyof typeof MOVES_OF;
 
 interface Planned {
   readonly key: string;
-  readonly subject: string;
-  /** Null when nobody will ever do it. */
-  readonly at: Instant | null;
-  readonly move: Move;
+  /** Null when nobody will ever do it, or it has been tried. */
+  at: Instant | null;
+  move: Move;
 }
 
 /** What people mean to do, and when: one entry for each step that is open, kept until the step is no longer open. */
 export class Agenda {
-  readonly #planned = new Map<string, Planned>();
+  /** By subject, then by key. */
+  readonly #planned = new Map<string, Map<string, Planned>>();
+  /** Every time that was ever planned, what was forgotten since included. */
+  readonly #times = new Heap<{ readonly at: Instant; readonly planned: Planned; readonly subject: string }>(
+    (a, b) => a.at < b.at || (a.at === b.at && a.planned.key < b.planned.key),
+  );
   readonly #chosen: ReturnType<typeof chooseCalendars>;
 
   constructor(
     private readonly seed: number,
-    private readonly year: number,
+    private readonly people: PeopleModel,
     private readonly directory: Directory,
     calendars: readonly CalendarYear[],
   ) {
@@ -62,37 +68,46 @@ export class Agenda {
   /** Takes note of a subject as it is now: new steps are planned, steps that are gone are forgotten. */
   note(kind: ActedKind, state: SubjectState, now: Instant): void {
     const subject = `${kind}:${state.id}`;
-    const moves = MOVES_OF[kind](state as never, this.directory);
-    const open = new Map(moves.map((move) => [`${subject}|${move.step}|${move.turn}`, move]));
-    for (const planned of [...this.#planned.values()]) {
-      if (planned.subject === subject && !open.has(planned.key)) this.#planned.delete(planned.key);
+    const before = this.#planned.get(subject);
+    const open = new Map<string, Planned>();
+    for (const move of MOVES_OF[kind](state as never, this.directory)) {
+      const key = `${subject}|${move.step}|${move.turn}`;
+      const known = before?.get(key);
+      const planned = known ?? { key, at: this.when(key, move, now), move };
+      planned.move = move;
+      open.set(key, planned);
+      if (!known && planned.at !== null) this.#times.add({ at: planned.at, planned, subject });
     }
-    for (const [key, move] of open) {
-      const at = this.#planned.get(key)?.at;
-      this.#planned.set(key, { key, subject, move, at: at === undefined ? this.when(key, move, now) : at });
-    }
+    if (open.size > 0) this.#planned.set(subject, open);
+    else this.#planned.delete(subject);
   }
 
   /** When somebody acts next, or null. */
   get next(): Instant | null {
-    const instants = [...this.#planned.values()].flatMap(({ at }) => (at === null ? [] : [at]));
-    return instants.length === 0 ? null : instants.reduce((a, b) => (a < b ? a : b));
+    for (let first = this.#times.first; first; first = this.#times.first) {
+      const { at, planned, subject } = first;
+      if (planned.at === at && this.#planned.get(subject)?.get(planned.key) === planned) return at;
+      this.#times.take();
+    }
+    return null;
   }
 
   /** Takes the first act that is due, in an order that follows from the names alone; null when none is. */
   take(now: Instant): (Act & { readonly key: string }) | null {
-    const due = [...this.#planned.values()].filter(({ at }) => at !== null && at <= now);
-    const [first] = due.sort((a, b) => order(a.at ?? '', b.at ?? '') || order(a.key, b.key));
-    if (!first) return null;
+    const next = this.next;
+    if (next === null || next > now) return null;
+    const planned = this.#times.take()?.planned;
+    if (!planned) return null;
     // Nobody does the same step twice; when it was refused, it waits for another turn.
-    this.#planned.set(first.key, { ...first, at: null });
+    planned.at = null;
     const today = legalDayOf(now);
-    const chance = new Chance(this.seed, first.key, 'how');
-    return { key: first.key, ...first.move.act({ today, year: this.year, chance }) };
+    const chance = new Chance(this.seed, planned.key, 'how');
+    const { turns } = this.people;
+    return { key: planned.key, ...planned.move.act({ today, year: yearOf(today), turns, chance }) };
   }
 
   private when(key: string, move: Move, now: Instant): Instant | null {
-    const pace: Pace = PACES[move.step];
+    const pace: Pace = this.people.paces[move.step];
     const chance = new Chance(this.seed, key, 'when');
     if (chance.happens(pace.never ?? 0)) return null;
     const days = chance.between(pace.days);
@@ -106,9 +121,4 @@ export class Agenda {
     // What is done the same day is done a little later, at once when the day's work is over.
     return at > now ? at : new Date(Date.parse(now) + 60_000 * chance.between([5, 60])).toISOString();
   }
-}
-
-/** By code unit, so that no machine's language changes the order. */
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -15,7 +15,6 @@ import {
   instantAt,
 } from '@bihuan/domain';
 import { SAMPLE_LINES, actorOf, orgId } from '@bihuan/sample';
-import { TURNS } from '../people/behaviour';
 import { Chance } from '../people/chance';
 import type { Act } from '../people/move';
 
@@ -36,9 +35,14 @@ const FINDS: Readonly<Record<string, readonly string[]>> = {
   CULT: ['影厅应急照明不亮', '游乐设施未检验', '场所超员经营'],
 };
 
+type Drawn = Pick<SimulationOptions, 'seed' | 'hazards' | 'year' | 'people'> & {
+  /** The first of several years: its hazards are those of a simulation of that year alone. */
+  readonly first?: number;
+};
+
 /** Draws the hazards of a year: days, lines, levels, places and finders follow from the seed. */
 export function drawHazards(
-  options: Pick<SimulationOptions, 'seed' | 'hazards' | 'year'>,
+  options: Drawn,
   parts: readonly PartState[],
   calendars: readonly CalendarYear[],
 ): readonly Finding[] {
@@ -48,7 +52,7 @@ export function drawHazards(
   const first = `${options.year}-01-02`;
   const span = daysBetween(first, `${options.year}-11-30`);
   return Array.from({ length: options.hazards }, (_, n) => {
-    const chance = new Chance(options.seed, 'hazard', n);
+    const chance = new Chance(options.seed, 'hazard', ...nameOf(options, n));
     const day = workdayFrom(addDays(first, chance.between([0, span])), chosen);
     const line = chance.pick(lines);
     return found(
@@ -76,8 +80,13 @@ export function timeOfDay(chance: Chance): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** What tells a hazard from all others of the simulation. */
+function nameOf({ year, first = year }: Drawn, n: number): readonly string[] {
+  return year === first ? [String(n)] : [String(year), String(n)];
+}
+
 function found(
-  options: Pick<SimulationOptions, 'seed'>,
+  options: Drawn,
   n: number,
   line: string,
   part: PartState | undefined,
@@ -93,7 +102,7 @@ function found(
   ] as const);
   const subject: SubjectRef = {
     kind: 'hazard',
-    id: deriveId('bihuan-simulation', String(options.seed), 'hazard', String(n)),
+    id: deriveId('bihuan-simulation', String(options.seed), 'hazard', ...nameOf(options, n)),
   };
   const title = chance.pick(FINDS[line] ?? ['安全管理制度缺失']);
   const command: HazardCommand<'Report'> = {
@@ -104,7 +113,7 @@ function found(
     areaOrgId: orgId(town),
     place: `${firmName}（演示）`,
     source,
-    suspectedLevel: chance.happens(TURNS.suspectedMajor) ? 'major' : 'general',
+    suspectedLevel: chance.happens(options.people.turns.suspectedMajor) ? 'major' : 'general',
     responsibleOrgId: orgId(firm),
     ...(part ? { campaignId: part.campaignId, partId: part.id } : {}),
   };

@@ -68,7 +68,7 @@ export class Simulation {
       a.at < b.at ? -1 : a.at > b.at ? 1 : a.subject.id < b.subject.id ? -1 : 1,
     );
     await time.settleDown();
-    const agenda = new Agenda(options.seed, options.year, this.district.directory, loadCalendars());
+    const agenda = new Agenda(options.seed, options.people, this.district.directory, loadCalendars());
     while (time.now < end) {
       const stops = [end, agenda.next ?? end, findings[0]?.at ?? end];
       await time.hop(stops.reduce((a, b) => (a < b ? a : b)));

@@ -3,7 +3,8 @@ import type { Json } from '@bihuan/domain';
 import type { PlayedTime } from '@bihuan/simulation';
 import { type Placed, inOrder } from './entry';
 
-interface EventRow {
+/** What happened, with the subject as it is at the end. */
+export interface EventRow {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
@@ -14,7 +15,8 @@ interface EventRow {
   readonly body: Readonly<Record<string, Json>>;
 }
 
-interface NoticeRow {
+/** One notice with everybody who got it. */
+export interface NoticeRow {
   readonly kind: string;
   readonly id: string;
   readonly clock: string;
@@ -71,8 +73,21 @@ export async function readTimeline(time: PlayedTime): Promise<readonly TimelineE
   const events = await time.rows<EventRow>(EVENTS);
   const notices = await time.rows<NoticeRow>(NOTICES);
   const orgs = await time.rows<{ id: string; name: string }>('select id, name from orgs');
-  const names = new Map(orgs.map(({ id, name }) => [id, name]));
+  return timelineOf(events, notices, new Map(orgs.map(({ id, name }) => [id, name])));
+}
+
+/** The entries of what happened, in their one order. @param names of organisations by id */
+export function timelineOf(
+  events: readonly EventRow[],
+  notices: readonly NoticeRow[],
+  names: ReadonlyMap<string, string>,
+): readonly TimelineEntry[] {
   return inOrder([...events.filter(isNews).map((row) => ofEvent(row, names)), ...notices.map((row) => ofNotice(row))]);
+}
+
+/** The kinds of subject a timeline tells of. */
+export function isTold(kind: string): boolean {
+  return Object.hasOwn(TABLES, kind);
 }
 
 /** A part tells of its phases; that a round opened is told by the round. */

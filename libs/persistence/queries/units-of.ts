@@ -1,4 +1,4 @@
-import type { Directory, UnitsRule } from '@bihuan/domain';
+import { unitsAsked, type Directory, type UnitsRule } from '@bihuan/domain';
 
 /** A condition on `orgs o` with the value of its one parameter: which organisations stand in a role of the plan. */
 export interface UnitsCondition {
@@ -8,20 +8,19 @@ export interface UnitsCondition {
 
 /** Who stands in a role towards a part of that code; `param` is the place of the value, e.g. `$5`. */
 export function unitsCondition(units: UnitsRule, code: string, directory: Directory, param: string): UnitsCondition {
-  if (units.by === 'named') return { condition: `o.id = any(${param}::uuid[])`, value: units.orgIds };
-  if (units.by === 'kind' && units.scope === 'district')
-    return { condition: `o.kind = any(${param}::text[])`, value: units.kinds };
-  const line = directory.lines[units.by === 'directory' ? (units.line ?? code) : code];
-  const office = line?.sectorOffice ?? directory.committeeOffice;
-  if (units.by === 'directory') {
-    const value = units.role === 'sector-office' ? office : directory.committeeOffice;
-    return { condition: `o.id = ${param}::uuid`, value };
+  const asked = unitsAsked(units, code, directory);
+  switch (asked.by) {
+    case 'ids':
+      return { condition: `o.id = any(${param}::uuid[])`, value: asked.ids };
+    case 'kinds':
+      return { condition: `o.kind = any(${param}::text[])`, value: asked.kinds };
+    case 'line': {
+      const kinds = asked.kinds.map((kind) => `'${kind}'`).join(', ');
+      return {
+        condition: `o.kind in (${kinds}) and (o.kind = 'enterprise' or o.id = any(${param}::uuid[])
+          or o.id = (select parent_id from orgs where id = (${param}::uuid[])[1]))`,
+        value: [asked.office, asked.department],
+      };
+    }
   }
-  // Which firms belong to a line is not on record yet: all of them are asked. Of bodies only the line's own are.
-  const kinds = units.kinds.map((kind) => `'${kind}'`).join(', ');
-  return {
-    condition: `o.kind in (${kinds}) and (o.kind = 'enterprise' or o.id = any(${param}::uuid[])
-      or o.id = (select parent_id from orgs where id = (${param}::uuid[])[1]))`,
-    value: [office, line?.department ?? office],
-  };
 }

@@ -53,7 +53,7 @@ function folderOf(dirOrId: string, more: readonly string[]): string {
 }
 
 /** YAML is not compiled into dist, so it is looked for from the package's root, which holds package.json. */
-function packageRoot(): string {
+export function packageRoot(): string {
   let folder = __dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);

@@ -14,6 +14,7 @@ const KINDS = {
   listing: 'listings',
   slip: 'slips',
   round: 'rounds',
+  quota: 'quotas',
 };
 
 /** Everything open that is or will be due, steps that wait included, the earliest first; stuck subjects left out. */

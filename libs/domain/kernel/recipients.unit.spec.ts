@@ -1,12 +1,7 @@
 import { recipientsOf, type Holders } from './recipients';
 
 const holders = (list: Record<string, [role: 'officer' | 'head' | 'leader', user: string][]>): Holders =>
-  new Map(
-    Object.entries(list).map(([org_id, posts]) => [
-      org_id,
-      posts.map(([role, user_id]) => ({ org_id, role, user_id })),
-    ]),
-  );
+  new Map(Object.entries(list).map(([org_id, posts]) => [org_id, posts.map(([role, userId]) => ({ role, userId }))]));
 
 const told = (role: string, orgId: string | null, list: Parameters<typeof holders>[0]) =>
   recipientsOf(role, orgId, holders(list), 'office').map(
