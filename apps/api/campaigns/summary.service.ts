@@ -104,6 +104,7 @@ export class SummaryService {
       plans: await queries.readPlanVersions(tx, campaign, amendments),
       calendars: await this.rules.chosen(tx, campaign.pins.calendars),
       parts: await queries.readSummaryParts(tx, campaign.id),
+      lookBacks: await queries.readSummaryLookBacks(tx, campaign.id),
       opened: new Map(opened.map((one) => [one.round.id, one])),
       quotas: needs('quotas') ? await this.quotas(tx, campaign, legalDayOf(now)) : [],
       hazards: needs('hazards') ? await queries.groupHazards(tx, campaign) : [],

@@ -1,12 +1,14 @@
 import type { AmendmentState } from '../campaign/amendment-types';
 import type { PartState } from '../campaign/part-types';
 import { amendmentLine, hazardLine, slipLine, type HazardGroup, type SlipGroup } from './case-lines';
+import type { LookBackState } from '../look-back/look-back-types';
+import { lookBackLines } from './look-back-lines';
 import { phaseLines, taskLines } from './phase-lines';
 import { quotaLines, type CountedQuota } from './quota-lines';
 import { roundLines, unitOutcome, type OpenedRound } from './round-lines';
 import { SUMMARY_OUTCOMES, SUMMARY_SECTIONS } from './summary-types';
 import type { SummaryLine, SummaryOutcome, SummarySection } from './summary-types';
-import { answerLines, itemLines, lookBackLines, windowLines, type DatedBy } from './window-lines';
+import { answerLines, itemLines, windowLines, type DatedBy } from './window-lines';
 
 /** What a summary is made of beside its two long sections, whose lines are read page by page. */
 export interface SummaryFacts extends DatedBy {
@@ -18,6 +20,8 @@ export interface SummaryFacts extends DatedBy {
   readonly hazards: readonly HazardGroup[];
   readonly slips: readonly SlipGroup[];
   readonly amendments: readonly AmendmentState[];
+  /** The look-back lists of its parts. */
+  readonly lookBacks: readonly LookBackState[];
 }
 
 /** Sections whose lines are too many to be held: one line a unit and round, one line a major hazard. */
@@ -39,7 +43,13 @@ const SECTIONS: Readonly<Record<Exclude<SummarySection, PagedSection>, Made>> = 
   quotas: ({ quotas, plans }) => quotas.flatMap((one) => quotaLines(one, plans)),
   windows: eachPart(windowLines),
   items: eachPart((part, { plans }) => itemLines(part, plans)),
-  'look-back': eachPart((part, { plans }) => lookBackLines(part, plans)),
+  'look-back': eachPart((part, { plans, lookBacks }) =>
+    lookBackLines(
+      part,
+      plans,
+      lookBacks.find((list) => list.partId === part.id),
+    ),
+  ),
   hazards: ({ hazards }) => hazards.map(hazardLine),
   slips: ({ slips }) => slips.map(slipLine),
   amendments: ({ amendments }) => amendments.map(amendmentLine),

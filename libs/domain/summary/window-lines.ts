@@ -87,20 +87,6 @@ function entriesOf({ duties, quotas = [], windows = [] }: PartPlan, { source }: 
     .map(({ id }) => ({ what: 'entry', text: id }));
 }
 
-const NOT_GENERATED = both('没有生成回头看清单', 'no look-back list has been generated');
-
-/** Whom the parts look back at. A general look back has no lines to go through. */
-export function lookBackLines(part: PartState, plans: PlanVersions): readonly SummaryLine[] {
-  return (partOf(plans, part.code)?.lookBack ?? []).map(({ id, name, source, general }) =>
-    lineOf({
-      ...{ section: 'look-back', part: part.code, of: id, name, source, outcome: 'no-record' },
-      why: general
-        ? both('总体回头看，没有逐项对象', 'a general look back, without a set to go through one by one')
-        : NOT_GENERATED,
-    }),
-  );
-}
-
 /** What the launch was asked: every field the text leaves open with its answer, every role with whom it was named. */
 export function answerLines(campaign: CampaignState, plan: PlanEdition | undefined): readonly SummaryLine[] {
   return plan ? [...fieldLines(campaign, plan), ...roleLines(campaign, plan)] : [];

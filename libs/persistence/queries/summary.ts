@@ -3,6 +3,7 @@ import type {
   CampaignState,
   HazardGroup,
   HazardState,
+  LookBackState,
   PartState,
   PlanAmendment,
   PlanEdition,
@@ -33,6 +34,15 @@ export async function readSummaryQuotas(tx: Tx, campaignId: string): Promise<rea
   return rows.map(({ body }) => body);
 }
 
+/** The look-back lists of a campaign's parts. */
+export async function readSummaryLookBacks(tx: Tx, campaignId: string): Promise<readonly LookBackState[]> {
+  const rows = await tx.query<{ body: LookBackState }>(
+    `select body from look_backs where campaign_id = $1 order by code, id`,
+    [campaignId],
+  );
+  return rows.map(({ body }) => body);
+}
+
 /** The amendments of a campaign's plan, the first one first. */
 export async function readSummaryAmendments(tx: Tx, campaignId: string): Promise<readonly AmendmentState[]> {
   const rows = await tx.query<{ body: AmendmentState }>(
@@ -45,12 +55,13 @@ export async function readSummaryAmendments(tx: Tx, campaignId: string): Promise
 /** The versions of its plan that a campaign has run, the one in force first; an applied amendment has its own. */
 export async function readPlanVersions(
   tx: Tx,
-  { planId, planVersion }: Pick<CampaignState, 'planId' | 'planVersion'>,
+  { planId, planVersion, districtId }: Pick<CampaignState, 'planId' | 'planVersion' | 'districtId'>,
   amendments: readonly AmendmentState[],
 ): Promise<readonly PlanEdition[]> {
-  const rows = await tx.query<{ body: PlanEdition }>(`select body from plans where id = $1 order by loaded_at desc`, [
-    planId,
-  ]);
+  const rows = await tx.query<{ body: PlanEdition }>(
+    `select body from plans where id = $1 and (district_id is null or district_id = $2) order by loaded_at desc`,
+    [planId, districtId],
+  );
   const applied = amendments.filter((one): one is PlanAmendment => one.about === 'plan' && one.state === 'applied');
   const all = [...applied.map(({ plan }) => plan), ...rows.map(({ body }) => body)];
   return all

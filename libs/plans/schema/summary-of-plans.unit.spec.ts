@@ -47,7 +47,7 @@ function year(plan: PlanEdition, day: string, close?: string): { facts: SummaryF
     parts: all.filter(({ kind }) => kind === 'part') as PartState[],
     opened: new Map(),
     quotas: (all.filter(({ kind }) => kind === 'quota') as QuotaState[]).map((quota) => ({ quota, live: LIVE })),
-    ...{ hazards: [], slips: [], amendments: [] },
+    ...{ hazards: [], lookBacks: [], slips: [], amendments: [] },
   };
   return { facts, fields };
 }
