@@ -1,6 +1,6 @@
 import type { Me } from '@bihuan/client';
 import { Problem } from '@bihuan/client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { rememberCsrfToken } from '../api/api';
 import { useApi } from '../api/use-api';
@@ -51,8 +51,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
             signOut: async () => {
               await api.session.signOut().catch(() => undefined);
               rememberCsrfToken('');
-              queries.clear();
-              queries.setQueryData(KEY, null);
+              change(queries, null);
             },
           }
         : null,
@@ -60,13 +59,18 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   );
   const signedIn = (next: Me) => {
     rememberCsrfToken(next.csrfToken);
-    queries.clear();
-    queries.setQueryData(KEY, next);
+    change(queries, next);
   };
   if (session.isPending) return <Loading />;
   if (session.isError) return <ProblemAlert error={session.error} again={() => void session.refetch()} />;
   if (!value) return <LoginPage onSignedIn={signedIn} />;
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
+}
+
+/** Another person reads nothing that was read before. */
+function change(queries: QueryClient, me: Me | null): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
+  queries.setQueryData(KEY, me);
 }
 
 /** The person signed in. */

@@ -41,6 +41,7 @@ export function Shell() {
         </Typography.Title>
         <nav aria-label={t('shell.menu')}>
           <Menu
+            mode="inline"
             theme={dark ? 'dark' : 'light'}
             selectedKeys={[menuKeyOf(pathname)]}
             items={[

@@ -9,13 +9,13 @@ import { dayText, momentText } from '../shared/dates';
 import { useOrgName } from '../shared/orgs';
 import { addressOf, type Kind } from './subject-api';
 
-type As = 'text' | 'word' | 'org' | 'day' | 'moment' | 'source' | Kind;
+type As = 'text' | 'word' | 'org' | 'day' | 'moment' | 'source' | 'line' | Kind;
 
 /** What is shown of each kind, in this order; the label of each is a text of its own. */
 export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: As])[]>> = {
   hazard: [
     ['description', 'text'],
-    ['line', 'text'],
+    ['line', 'line'],
     ['areaOrgId', 'org'],
     ['place', 'text'],
     ['source', 'source'],
@@ -47,7 +47,7 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
     ['answer.text', 'text'],
     ['aboutHazardId', 'hazard'],
   ],
-  campaign: [['year', 'text']],
+  campaign: [],
   part: [['campaignId', 'campaign']],
   round: [
     ['period', 'text'],
@@ -77,6 +77,8 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
         return text;
       case 'word':
         return VALUE_WORDS[text]?.[language] ?? text;
+      case 'line':
+        return t(`line.${text}`, { defaultValue: text });
       case 'source':
         return t(`source.${text}`);
       case 'org':

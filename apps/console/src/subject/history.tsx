@@ -55,7 +55,7 @@ function noteOf(event: Event, language: 'zh' | 'en'): string {
   const { clock, rung, reason, text } = event.data as Record<string, unknown>;
   const parts = [
     typeof clock === 'string' ? clockWord(clock, language) : '',
-    typeof rung === 'string' ? rung : '',
+    typeof rung === 'string' && rung !== 'due' ? rung : '',
     typeof reason === 'string' ? reason : '',
     typeof text === 'string' ? text : '',
   ].filter((part) => part !== '');

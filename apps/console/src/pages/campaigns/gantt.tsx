@@ -1,5 +1,5 @@
 import type { PartRow } from '@bihuan/client';
-import { VALUE_WORDS } from '@bihuan/contracts/words';
+import { stateWord, VALUE_WORDS } from '@bihuan/contracts/words';
 import { Empty, theme } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,7 +12,7 @@ type Phase = PartRow['phases'][number];
 const WIDTH = 1200;
 const LEFT = 150;
 const LANE = 26;
-const HEAD = 24;
+const HEAD = 42;
 const GAP = 8;
 
 interface Props {
@@ -54,7 +54,7 @@ export function Gantt({ parts, year, today }: Props) {
         {months.map((day) => (
           <g key={day}>
             <line x1={at(day)} x2={at(day)} y1={HEAD - 6} y2={top} stroke={token.colorBorderSecondary} />
-            <text x={at(day) + 4} y={14} fill={token.colorTextSecondary}>
+            <text x={at(day) + 4} y={32} fill={token.colorTextSecondary}>
               {monthName(day)}
             </text>
           </g>
@@ -83,7 +83,7 @@ export function Gantt({ parts, year, today }: Props) {
         {today?.startsWith(String(year)) ? (
           <g data-today={today}>
             <line x1={at(today)} x2={at(today)} y1={0} y2={top} stroke={token.colorError} strokeWidth={2} />
-            <text x={at(today) + 5} y={HEAD - 12} fill={token.colorError} fontWeight={600}>
+            <text x={at(today) + 5} y={12} fill={token.colorError} fontWeight={600}>
               {t('campaigns.todayIs', { day: dayText(today, language) })}
             </text>
           </g>
@@ -105,7 +105,7 @@ function Bar({ phase, x, end, y, colour }: BarProps) {
   const language = useLanguage();
   const { token } = theme.useToken();
   const width = Math.max(3, end - x);
-  const state = VALUE_WORDS[phase.state]?.[language] ?? phase.state;
+  const state = stateWord('phase', phase.state, language);
   const name = VALUE_WORDS[phase.key]?.[language] ?? phase.name;
   const room = Math.floor(width / (language === 'zh' ? 14 : 7.5));
   const label = `${name} · ${state}`;

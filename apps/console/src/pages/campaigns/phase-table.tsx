@@ -1,5 +1,5 @@
 import type { PartRow } from '@bihuan/client';
-import { VALUE_WORDS } from '@bihuan/contracts/words';
+import { stateWord, VALUE_WORDS } from '@bihuan/contracts/words';
 import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -33,7 +33,10 @@ export function PhaseTable({ parts }: { readonly parts: readonly PartRow[] }) {
           ),
         },
         { title: t('phase.phase'), render: (_, row) => (VALUE_WORDS[row.key] ? word(row.key) : row.name) },
-        { title: t('shared.state'), render: (_, row) => <StateTag state={row.state} name={word(row.state)} /> },
+        {
+          title: t('shared.state'),
+          render: (_, row) => <StateTag state={row.state} name={stateWord('phase', row.state, language)} />,
+        },
         { title: t('phase.from'), render: (_, row) => dayText(row.plannedFrom, language) },
         { title: t('phase.to'), render: (_, row) => dayText(row.plannedTo, language) },
         { title: t('phase.opened'), render: (_, row) => moment(row.openedAt) },
