@@ -1,10 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as Antd, ConfigProvider, theme } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import { ConfigProvider, theme } from 'antd';
 import { useEffect } from 'react';
 import { RouterProvider } from 'react-router';
 import { Problem } from '@bihuan/client';
+import { partsIn } from './i18n/i18n';
 import { useLanguage } from './i18n/use-language';
 import { router } from './router';
 import { SessionProvider } from './session/session';
@@ -29,16 +28,15 @@ export function App() {
   }, [dark]);
   return (
     <ConfigProvider
-      locale={language === 'en' ? enUS : zhCN}
+      locale={partsIn(language)}
+      button={{ autoInsertSpace: false }}
       theme={{ algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm }}
     >
-      <Antd>
-        <QueryClientProvider client={client}>
-          <SessionProvider>
-            <RouterProvider router={router} />
-          </SessionProvider>
-        </QueryClientProvider>
-      </Antd>
+      <QueryClientProvider client={client}>
+        <SessionProvider>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </QueryClientProvider>
     </ConfigProvider>
   );
 }

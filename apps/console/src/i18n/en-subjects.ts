@@ -16,6 +16,7 @@ export const enSubjects = {
     provisional: 'provisional',
     pending: 'To come',
     why: 'Why',
+    passes: 'passes',
     whyThis: 'Why this date',
     whyOf: '{{name}}: why this date',
     noWhy: 'There is no explanation for this kind of deadline',

@@ -16,6 +16,7 @@ export const zhSubjects = {
     provisional: '暂定',
     pending: '将要发生',
     why: '由来',
+    passes: '到期',
     whyThis: '为什么是这一天',
     whyOf: '{{name}}：期限的由来',
     noWhy: '这类期限没有由来说明',

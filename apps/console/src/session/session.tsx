@@ -1,12 +1,13 @@
 import type { Me } from '@bihuan/client';
 import { Problem } from '@bihuan/client';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { rememberCsrfToken } from '../api/api';
 import { useApi } from '../api/use-api';
 import { ProblemAlert } from '../shared/problem-alert';
 import { Loading } from '../shared/loading';
-import { LoginPage } from './login-page';
+
+const LoginPage = lazy(async () => ({ default: (await import('./login-page')).LoginPage }));
 
 interface SessionValue {
   readonly me: Me;
@@ -63,7 +64,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   };
   if (session.isPending) return <Loading />;
   if (session.isError) return <ProblemAlert error={session.error} again={() => void session.refetch()} />;
-  if (!value) return <LoginPage onSignedIn={signedIn} />;
+  if (!value) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <LoginPage onSignedIn={signedIn} />
+      </Suspense>
+    );
+  }
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
 }
 

@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 
@@ -7,15 +7,12 @@ export function Crash() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (
-    <Result
-      status="error"
+    <Alert
+      type="error"
+      showIcon
       title={t('shell.crash')}
-      subTitle={error instanceof Error ? error.message : undefined}
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
-          {t('shared.again')}
-        </Button>
-      }
+      description={error instanceof Error ? error.message : undefined}
+      action={<Button onClick={() => window.location.reload()}>{t('shared.again')}</Button>}
     />
   );
 }

@@ -19,9 +19,11 @@ export function Clocks({ kind, id, clocks }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [asked, setAsked] = useState<Clock | null>(null);
-  const shown = clocks.filter((clock) => clock.status !== 'stopped');
+  const shown = clocks.filter((clock) => clock.status !== 'stopped').sort((a, b) => (a.due < b.due ? -1 : 1));
   const pending = (clock: Clock) =>
-    clock.pending.map(({ rung, at }) => `${rung}: ${momentText(at, language)}`).join(t('shared.comma'));
+    clock.pending
+      .map(({ rung, at }) => `${rung === 'due' ? t('clock.passes') : rung} ${momentText(at, language)}`)
+      .join(t('shared.comma'));
   return (
     <>
       <Table<Clock>

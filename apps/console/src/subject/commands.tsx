@@ -1,10 +1,12 @@
 import type { Subject } from '@bihuan/client';
 import { Button, Card, Collapse, Flex, Typography } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CommandModal } from './command-modal';
+import { Loading } from '../shared/loading';
 import { FORMS } from './forms';
 import type { Kind } from './subject-api';
+
+const CommandModal = lazy(async () => ({ default: (await import('./command-modal')).CommandModal }));
 
 /** What this person may do now, as buttons, and why the rest is closed. The service decides both. */
 export function Commands({ kind, subject }: { readonly kind: Kind; readonly subject: Subject }) {
@@ -56,16 +58,18 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
         />
       ) : null}
       {current && fields ? (
-        <CommandModal
-          key={current.command}
-          kind={kind}
-          id={subject.id}
-          version={subject.version}
-          command={current.command}
-          name={current.name}
-          fields={fields}
-          onClose={() => setChosen(null)}
-        />
+        <Suspense fallback={<Loading />}>
+          <CommandModal
+            key={current.command}
+            kind={kind}
+            id={subject.id}
+            version={subject.version}
+            command={current.command}
+            name={current.name}
+            fields={fields}
+            onClose={() => setChosen(null)}
+          />
+        </Suspense>
       ) : null}
     </Card>
   );

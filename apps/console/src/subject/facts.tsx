@@ -48,7 +48,7 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
     ['aboutHazardId', 'hazard'],
   ],
   campaign: [],
-  part: [['campaignId', 'campaign']],
+  part: [],
   round: [
     ['period', 'text'],
     ['partId', 'part'],
@@ -97,7 +97,13 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
     return [{ key: path, label: t(`fact.${path.replace('.', '-')}`), children: show(value, as) }];
   });
   return items.length === 0 ? null : (
-    <Descriptions bordered size="small" column={{ xs: 1, lg: 2 }} items={items} style={{ marginBottom: 16 }} />
+    <Descriptions
+      bordered
+      size="small"
+      column={{ xs: 1, lg: Math.min(2, items.length) }}
+      items={items}
+      style={{ marginBottom: 16 }}
+    />
   );
 }
 

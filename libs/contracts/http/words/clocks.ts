@@ -33,5 +33,8 @@ export const CLOCK_WORDS: Readonly<Record<string, Both>> = {
   'answer-by': { zh: '反馈', en: 'answer to the slip' },
   'judge-answer-by': { zh: '审核反馈', en: 'judgement of the answer' },
   checkpoint: { zh: '指标检查点', en: 'checkpoint of the quota' },
+  'phase-opens': { zh: '阶段开始', en: 'phase opens' },
+  'phase-closes': { zh: '阶段结束', en: 'phase closes' },
+  'round-opens': { zh: '期次开始', en: 'round opens' },
   'submit-by': { zh: '报送', en: 'submission' },
 };

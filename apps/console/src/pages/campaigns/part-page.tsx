@@ -31,6 +31,7 @@ function Inside({ part }: { readonly part: Subject }) {
   );
   return (
     <Card style={{ marginBottom: 16 }}>
+      <Link to={`/campaigns/${campaign}`}>{t('fact.campaignId')}</Link>
       <Tabs
         items={[
           {

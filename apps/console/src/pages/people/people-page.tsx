@@ -1,5 +1,5 @@
 import { type Problem, type User } from '@bihuan/client';
-import { App, Button, Form, Input, Modal, Tag } from 'antd';
+import { Alert, Button, Form, Input, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/use-api';
@@ -15,12 +15,22 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const [q, setQ] = useState('');
   const [chosen, setChosen] = useState<User | null>(null);
+  const [done, setDone] = useState<string | null>(null);
   const { query, rows } = useList<User>(['users', q], (api, cursor) =>
     api.users.list({ query: { limit: 50, ...(q === '' ? {} : { q }), cursor } }),
   );
   return (
     <>
       <PageHead title={t('people.title')} />
+      {done === null ? null : (
+        <Alert
+          type="success"
+          showIcon
+          role="status"
+          style={{ marginBottom: 16 }}
+          title={t('people.passwordSet', { name: done })}
+        />
+      )}
       <div className="filter-bar" role="search">
         <Input.Search
           allowClear
@@ -52,22 +62,28 @@ export function PeoplePage() {
           },
         ]}
       />
-      {chosen ? <PasswordModal user={chosen} onClose={() => setChosen(null)} /> : null}
+      {chosen ? (
+        <PasswordModal
+          user={chosen}
+          onClose={(name) => {
+            setChosen(null);
+            setDone(name ?? null);
+          }}
+        />
+      ) : null}
     </>
   );
 }
 
-function PasswordModal({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
+function PasswordModal({ user, onClose }: { readonly user: User; readonly onClose: (done?: string) => void }) {
   const { t } = useTranslation();
   const api = useApi();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ password: string }>();
   const [error, setError] = useState<Problem | Error | null>(null);
   const send = async ({ password }: { password: string }) => {
     try {
       await api.users.setPassword({ path: { id: user.id }, body: { password } });
-      message.success(t('people.passwordSet', { name: user.name }));
-      onClose();
+      onClose(user.name);
     } catch (reason) {
       setError(reason as Error);
     }
@@ -78,7 +94,7 @@ function PasswordModal({ user, onClose }: { readonly user: User; readonly onClos
       title={t('people.passwordOf', { name: user.name })}
       okText={t('people.setPassword')}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => onClose()}
     >
       {error ? <ProblemAlert error={error} /> : null}
       <Form form={form} layout="vertical" name="password" onFinish={send}>

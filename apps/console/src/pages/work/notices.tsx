@@ -1,6 +1,6 @@
 import type { Notice } from '@bihuan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Flex, Switch } from 'antd';
+import { Button, Flex, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { useApi } from '../../api/use-api';
 import { useLanguage } from '../../i18n/use-language';
 import { momentText } from '../../shared/dates';
 import { ListTable } from '../../shared/list-table';
+import { ProblemAlert } from '../../shared/problem-alert';
 import { useList } from '../../shared/use-list';
 import { addressOf } from '../../subject/subject-api';
 
@@ -16,23 +17,25 @@ export function Notices() {
   const { t } = useTranslation();
   const language = useLanguage();
   const api = useApi();
-  const { message } = App.useApp();
+  const [failure, setFailure] = useState<unknown>(null);
   const queries = useQueryClient();
   const [all, setAll] = useState(false);
   const { query, rows } = useList<Notice>(['notices', 'list', all], (client, cursor) =>
     client.notices.list({ query: { limit: 50, ...(all ? {} : { unread: 'true' as const }), cursor } }),
   );
   const change = async (work: () => Promise<unknown>) => {
+    setFailure(null);
     try {
       await work();
       await queries.invalidateQueries({ queryKey: ['notices'] });
     } catch (error) {
-      message.error(error instanceof Error ? error.message : t('shared.failed'));
+      setFailure(error);
     }
   };
   const newest = rows?.[0]?.id;
   return (
     <>
+      {failure === null ? null : <ProblemAlert error={failure} />}
       <Flex gap="middle" align="center" style={{ marginBottom: 12 }}>
         <Switch checked={all} onChange={setAll} aria-label={t('notices.readToo')} /> {t('notices.readToo')}
         <span style={{ flex: 1 }} />

@@ -1,5 +1,5 @@
-import { Button, Drawer, Empty, Flex, Table, Tabs } from 'antd';
-import { useState } from 'react';
+import { Button, Empty, Table, Tabs } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { SUBJECT_WORDS } from '@bihuan/contracts/words';
@@ -8,14 +8,16 @@ import { useLanguage } from '../../i18n/use-language';
 import { useSession } from '../../session/session';
 import { useDirectory } from '../../shared/directory';
 import { Due } from '../../shared/due';
+import { Loading } from '../../shared/loading';
 import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { Read } from '../../shared/read';
 import { StateTag } from '../../shared/state-tag';
-import { Commands } from '../../subject/commands';
-import { addressOf, subjectApi } from '../../subject/subject-api';
+import { addressOf } from '../../subject/subject-api';
 import { Notices } from './notices';
 import { inOrder, readSource, sourcesFor, type WorkItem } from './sources';
+
+const Act = lazy(async () => ({ default: (await import('./act')).Act }));
 
 /** 待办: what waits for the posts one holds, least time left first, and the notices of one's inbox. */
 export function WorkPage() {
@@ -90,28 +92,11 @@ function WorkTable({ items }: { readonly items: readonly WorkItem[] }) {
           },
         ]}
       />
-      <Drawer open={chosen !== null} onClose={() => setChosen(null)} size="large" title={chosen ? word(chosen) : ''}>
-        {chosen ? <Act item={chosen} /> : null}
-      </Drawer>
+      {chosen ? (
+        <Suspense fallback={<Loading />}>
+          <Act item={chosen} title={word(chosen)} onClose={() => setChosen(null)} />
+        </Suspense>
+      ) : null}
     </>
-  );
-}
-
-/** The commands of one thing, without leaving the list. */
-function Act({ item }: { readonly item: WorkItem }) {
-  const { t } = useTranslation();
-  const read = useRead(['subject', item.kind, item.id], (api) => subjectApi(api, item.kind).view({ id: item.id }));
-  return (
-    <Read of={read}>
-      {(subject) => (
-        <>
-          <Flex gap="middle" align="center" style={{ marginBottom: 16 }}>
-            <StateTag state={subject.state} name={subject.stateName} />
-            <Link to={addressOf(item.kind, item.id) ?? '.'}>{t('work.wholePage')}</Link>
-          </Flex>
-          <Commands kind={item.kind} subject={subject} />
-        </>
-      )}
-    </Read>
   );
 }
