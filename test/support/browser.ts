@@ -45,6 +45,7 @@ export class Window {
   async picture(name: string): Promise<void> {
     const folder = join(projectRoot(), process.env['BIHUAN_SCREENS'] ? 'docs/screens' : '.data/test-results/screens');
     mkdirSync(folder, { recursive: true });
+    await this.page.evaluate('scrollTo(0, 0)');
     await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: false, animations: 'disabled' });
   }
 

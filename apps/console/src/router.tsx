@@ -33,6 +33,11 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/hazards/report-page')).ReportPage }),
         },
         {
+          path: 'rounds/:id',
+          lazy: async () => ({ Component: (await import('./pages/rounds/round-page')).RoundPage }),
+        },
+        { path: 'slips', lazy: async () => ({ Component: (await import('./pages/slips/slips-page')).SlipsPage }) },
+        {
           path: ':plural/:id',
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),
         },

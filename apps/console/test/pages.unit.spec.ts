@@ -1,6 +1,6 @@
 import { lanesOf } from '../src/pages/campaigns/lanes';
 import { filtersOf, withFilter } from '../src/pages/hazards/filters';
-import { dayOf, daysBetween, dayText, momentText, placeInYear } from '../src/shared/dates';
+import { dayOf, daysBetween, dayText, lastDayOf, momentText, placeInYear } from '../src/shared/dates';
 import { bodyOf } from '../src/subject/command-body';
 
 describe('dates', () => {
@@ -9,6 +9,11 @@ describe('dates', () => {
     expect(dayText('2019-05-07', 'en')).toBe('7 May 2019');
     expect(momentText('2019-05-07T16:30:00.000Z', 'zh')).toBe('2019年5月8日 00:30');
     expect(dayOf('2019-05-07T15:59:59.999Z')).toBe('2019-05-07');
+  });
+
+  it('end with the day before the midnight at which a deadline passes', () => {
+    expect(lastDayOf('2019-05-07T16:00:00.000Z')).toBe('2019-05-07');
+    expect(lastDayOf('2019-05-08T00:30:00.000Z')).toBe('2019-05-08');
   });
 
   it('count whole days, backwards as negative ones', () => {

@@ -57,7 +57,7 @@ export const enPages = {
   work: {
     title: 'Work list',
     mine: 'Waiting for me',
-    due: 'Due',
+    due: 'Due next',
     what: 'What',
     about: 'About',
     unit: 'Unit',
@@ -109,6 +109,11 @@ export const enPages = {
     held: 'Held since',
   },
   rounds: {
+    units: 'Units that owe it',
+    noUnits: 'No unit owes it',
+    late: 'late',
+    missing: 'missing',
+    submission: 'Submission',
     title: 'Rounds',
     round: 'Round',
     none: 'No round has been opened yet',
@@ -156,6 +161,11 @@ export const enPages = {
     sort: 'Order',
     newest: 'Newest first',
     dueFirst: 'Rectification due first',
+  },
+  slips: {
+    title: 'Slips',
+    none: 'No slip yet',
+    noneFiltered: 'No slip matches these filters',
   },
   report: {
     title: 'Report a hazard',

@@ -56,7 +56,7 @@ export const zhPages = {
   work: {
     title: '待办',
     mine: '等我办理',
-    due: '期限',
+    due: '下一到期',
     what: '事项',
     about: '内容',
     unit: '单位',
@@ -108,6 +108,11 @@ export const zhPages = {
     held: '等待上一阶段，自',
   },
   rounds: {
+    units: '应报送单位',
+    noUnits: '没有应报送单位',
+    late: '迟报',
+    missing: '未报',
+    submission: '报送材料',
     title: '期次',
     round: '期次',
     none: '还没有开始的期次',
@@ -155,6 +160,11 @@ export const zhPages = {
     sort: '排序',
     newest: '最新在前',
     dueFirst: '整改期限近的在前',
+  },
+  slips: {
+    title: '四单',
+    none: '还没有四单',
+    noneFiltered: '没有符合条件的四单',
   },
   report: {
     title: '上报隐患',

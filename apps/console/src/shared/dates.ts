@@ -23,6 +23,11 @@ export function dayOf(instant: string): string {
   return new Date(Date.parse(instant) + SHANGHAI_MS).toISOString().slice(0, 10);
 }
 
+/** The last day that an instant leaves: a deadline passes at the midnight after its last day. */
+export function lastDayOf(instant: string): string {
+  return dayOf(new Date(Date.parse(instant) - 1).toISOString());
+}
+
 /** Days from one legal day to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);

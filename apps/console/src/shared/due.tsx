@@ -1,15 +1,15 @@
 import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language';
-import { dayOf, dayText, daysBetween } from './dates';
+import { daysBetween, dayText, lastDayOf } from './dates';
 import { useLegalTime } from './legal-time';
 
-/** A last day or the day of an instant, with the days that are left by legal time. */
+/** A last day, or the last one before an instant at which something falls due, with the days that are left by legal time. */
 export function Due({ day, instant }: { readonly day?: string | null; readonly instant?: string | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const today = useLegalTime()?.today;
-  const shown = day ?? (instant ? dayOf(instant) : null);
+  const shown = day ?? (instant ? lastDayOf(instant) : null);
   if (!shown) return <span>{t('shared.noDue')}</span>;
   const left = today ? daysBetween(today, shown) : null;
   return (

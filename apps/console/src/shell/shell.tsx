@@ -48,6 +48,7 @@ export function Shell() {
               entry('work', t('work.title'), unread.data?.unread),
               entry('campaigns', t('campaigns.title')),
               entry('hazards', t('hazards.title')),
+              entry('slips', t('slips.title')),
               ...(isAdmin ? [entry('people', t('people.title')), entry('ops', t('ops.title'))] : []),
             ]}
           />

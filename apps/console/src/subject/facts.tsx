@@ -1,6 +1,6 @@
 import type { Subject } from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/words';
-import { Descriptions } from 'antd';
+import { Descriptions, theme } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -69,6 +69,7 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
 export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject: Subject }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { token } = theme.useToken();
   const orgName = useOrgName();
   const show = (value: string | number, as: As): ReactNode => {
     const text = String(value);
@@ -102,7 +103,7 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
       size="small"
       column={{ xs: 1, lg: Math.min(2, items.length) }}
       items={items}
-      style={{ marginBottom: 16 }}
+      style={{ marginBottom: 16, background: token.colorBgContainer, borderRadius: token.borderRadiusLG }}
     />
   );
 }

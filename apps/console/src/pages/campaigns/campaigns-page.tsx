@@ -1,7 +1,8 @@
 import type { CampaignRow } from '@bihuan/client';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Due } from '../../shared/due';
+import { useLanguage } from '../../i18n/use-language';
+import { momentText } from '../../shared/dates';
 import { ListTable } from '../../shared/list-table';
 import { PageHead } from '../../shared/page-head';
 import { StateTag } from '../../shared/state-tag';
@@ -10,6 +11,7 @@ import { useList } from '../../shared/use-list';
 /** Every campaign of the district, the newest first. */
 export function CampaignsPage() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { query, rows } = useList<CampaignRow>(['campaigns'], (api, cursor) =>
     api.campaigns.list({ query: { limit: 50, cursor } }),
   );
@@ -29,7 +31,7 @@ export function CampaignsPage() {
           },
           { title: t('fact.year'), dataIndex: 'year' },
           { title: t('shared.state'), render: (_, row) => <StateTag state={row.state} name={row.stateName} /> },
-          { title: t('shared.nextDue'), render: (_, row) => <Due instant={row.nextDue} /> },
+          { title: t('shared.nextDue'), render: (_, row) => (row.nextDue ? momentText(row.nextDue, language) : '—') },
         ]}
       />
     </>
