@@ -1,8 +1,14 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
 /** Built into dist, which the service answers at /console/. */
-export default defineConfig({
+export default defineConfig(({ command }) => {
+  // Whoever starts the build may have set this for another purpose; what is served is always the production's.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return CONFIG;
+});
+
+const CONFIG: UserConfig = {
   base: '/console/',
   plugins: [react()],
   // Our own packages are taken from their sources: what is built for Node is CommonJS.
@@ -20,4 +26,4 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': 'http://localhost:8080' } },
-});
+};

@@ -113,25 +113,33 @@ describe('an office works in the console', () => {
     await signIn('demo-market-officer');
     await page.getByRole('row').filter({ hasText: '锅炉' }).waitFor();
     await window.picture('work-list');
-    await page.getByRole('row').filter({ hasText: '锅炉' }).getByRole('link').click();
-    await heading('锅炉安全阀超期未校验（演示）').waitFor();
-    await page.getByRole('row').filter({ hasText: '判级' }).getByRole('button', { name: '为什么是这一天' }).click();
-    await page
-      .getByRole('dialog')
-      .getByText(/个工作日|工作日/)
-      .first()
-      .waitFor();
-    await window.picture('why-this-date');
-    await page.keyboard.press('Escape');
-
-    await button('登记管控措施').first().click();
+    const row = page.getByRole('row').filter({ hasText: '锅炉' });
+    await row.getByText('2019年1月1日').waitFor();
+    await row.getByRole('button', { name: '办理' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '登记管控措施' }).first().click();
     const dialog = page.getByRole('dialog', { name: '登记管控措施' });
     await dialog.getByLabel('管控措施').fill('已停炉，挂停用牌，专人看守。');
     await dialog.getByRole('button', { name: '登记管控措施' }).click();
     await dialog.waitFor({ state: 'hidden' });
+
+    await page.getByRole('link', { name: '查看全部内容' }).click();
+    await heading('锅炉安全阀超期未校验（演示）').waitFor();
     await page.getByText('已停炉，挂停用牌，专人看守。').first().waitFor();
+    await page.getByRole('row').filter({ hasText: '判级' }).getByRole('button', { name: '为什么是这一天' }).click();
+    await page.getByRole('dialog').getByText('计入：1月2日、1月3日、1月4日').waitFor();
+    await window.picture('why-this-date');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('listitem').filter({ hasText: '登记管控措施' }).first().waitFor();
     await window.picture('hazard');
+    await button(/项现在不能办理/).click();
+    await page
+      .getByText(/当前状态为/)
+      .first()
+      .waitFor();
+
+    await menu('四单').click();
+    await heading('四单').waitFor();
   });
 
   inBrowser('what somebody reports as markup appears as text, found again by the register’s address', async () => {
