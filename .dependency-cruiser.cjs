@@ -132,6 +132,25 @@ const places = [
     why: 'The API answers people from the record; it never runs a workflow or an activity.',
   },
   {
+    name: 'console',
+    from: 'apps/console',
+    to: ['libs/client', 'libs/contracts/http/words'],
+    npm: [
+      '@types/react',
+      '@types/react-dom',
+      '@tanstack',
+      'antd',
+      'i18next',
+      'react',
+      'react-dom',
+      'react-i18next',
+      'react-router',
+      'vite',
+    ],
+    except: '/vite\\.config\\.mts$',
+    why: 'The console knows the service by the typed client alone, and its words; schemas and rules stay on the server.',
+  },
+  {
     name: 'worker',
     from: 'apps/worker',
     to: [

@@ -26,6 +26,7 @@ const CHECKS = [
     ],
   },
   { name: 'types', args: [bin('tsc'), '--noEmit', '-p', '.'] },
+  { name: 'types of the console', args: [bin('tsc'), '--noEmit', '-p', 'apps/console/src'] },
   {
     name: 'import fences',
     args: [bin('depcruise'), 'libs', 'apps', 'workflows', 'activities', '--config', '.dependency-cruiser.cjs'],

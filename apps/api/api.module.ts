@@ -40,6 +40,7 @@ import { SignInService } from './platform/auth/sign-in.service';
 import { CommandService } from './platform/commands/command.service';
 import { DocsController } from './platform/docs/docs.controller';
 import { HealthController } from './platform/health/health.controller';
+import { ConsoleController } from './platform/page/console.controller';
 import { HomeController } from './platform/page/home.controller';
 import { PagesService } from './platform/subjects/pages.service';
 import { RulesReader } from './platform/subjects/rules-reader';
@@ -60,6 +61,7 @@ import { SlipsService } from './slips/slips.service';
 /** Every controller: what the OpenAPI document and the test of permissions go through. */
 export const CONTROLLERS: readonly Type[] = [
   HomeController,
+  ConsoleController,
   DocsController,
   HealthController,
   SessionController,

@@ -3,11 +3,6 @@ import { createClient, createConfig } from './generated/client';
 import { Api } from './generated/sdk.gen';
 import { problemOf, Unreachable } from './problem';
 
-declare global {
-  /** What the generated client calls a body; TypeScript has the name only for browsers. */
-  type BodyInit = NonNullable<RequestInit['body']>;
-}
-
 export interface ApiOptions {
   /** Address of the service, e.g. `http://localhost:8080`. */
   readonly url: string;

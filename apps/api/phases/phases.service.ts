@@ -1,4 +1,4 @@
-import { VALUE_WORDS, type PhaseQuery } from '@bihuan/contracts/http';
+import { stateWord, type PhaseQuery } from '@bihuan/contracts/http';
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -23,7 +23,7 @@ export class PhasesService {
         name: row.name,
         gate: row.gate,
         state: row.state,
-        stateName: VALUE_WORDS[row.state]?.[call.language] ?? row.state,
+        stateName: stateWord('phase', row.state, call.language),
         plannedFrom: row.planned_from,
         plannedTo: row.planned_to,
         openedAt: iso(row.opened_at),

@@ -6,6 +6,7 @@ import type { Running } from './supervisor';
 export function readyText(running: Running, options: StartOptions, due: readonly DueLine[]): string {
   const { setup, servers } = running;
   const lines = ['', `  Bihuan 闭环 · ${running.address}`];
+  lines.push(`  Console 控制台: ${running.address}/console/`);
   if (setup.rehearsal) lines.push(`  REHEARSAL 演练 · ${pace(setup.rehearsal.rate)} · ${options.dataDir}`);
   if (setup.demo) lines.push('  Demo district, invented data · 演示区，数据均为虚构');
   if (setup.setupCode) lines.push(`  One-time set-up code 一次性设置码: ${setup.setupCode}`);

@@ -45,11 +45,11 @@ ${marks}
 ${year}
 <section>
 <p>面向区县的安全专项整治与重大隐患挂牌督办：每条隐患从上报到销号、回头看都有期限、有责任单位、有依据；到期自动提醒，单据由人签发。</p>
-<p>控制台尚在建设，目前请使用接口：<a href="/docs">接口说明</a>（<a href="/docs-json">OpenAPI</a>）。运行状态：<a href="/readyz">/readyz</a>。</p>
+<p><a href="/console/">进入控制台</a>。程序请使用接口：<a href="/docs">接口说明</a>（<a href="/docs-json">OpenAPI</a>）。运行状态：<a href="/readyz">/readyz</a>。</p>
 </section>
 <section lang="en">
 <p>Annual safety campaigns and listed supervision of major hazards for a district: every hazard has its deadlines, its responsible unit and its reasons from report to look-back; reminders go out by themselves, formal slips are released by people.</p>
-<p>The console is being built; until then use the API: <a href="/docs">description</a> (<a href="/docs-json">OpenAPI</a>). State of the service: <a href="/readyz">/readyz</a>.</p>
+<p><a href="/console/">Open the console</a>. For programs there is the API: <a href="/docs">description</a> (<a href="/docs-json">OpenAPI</a>). State of the service: <a href="/readyz">/readyz</a>.</p>
 </section>
 </body></html>`;
 }

@@ -7,7 +7,7 @@ import { Requires } from '../auth/permissions';
 import { homePage, type Marks } from './home-page';
 import { yearPage } from './year-page';
 
-/** The plain page that answers until the console exists. */
+/** The plain page at `/`: what this is and where to go; it needs no script and nobody signed in. */
 @Controller()
 export class HomeController {
   constructor(

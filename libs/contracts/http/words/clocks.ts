@@ -34,5 +34,8 @@ export const CLOCK_WORDS: Readonly<Record<string, Both>> = {
   'judge-answer-by': { zh: '审核反馈', en: 'judgement of the answer' },
   checkpoint: { zh: '指标检查点', en: 'checkpoint of the quota' },
   'confirm-by': { zh: '确认阶段完成', en: 'confirmation of the phase' },
+  'phase-opens': { zh: '阶段开始', en: 'phase opens' },
+  'phase-closes': { zh: '阶段结束', en: 'phase closes' },
+  'round-opens': { zh: '期次开始', en: 'round opens' },
   'submit-by': { zh: '报送', en: 'submission' },
 };

@@ -15,12 +15,14 @@ export function stateWord(kind: string, state: string, language: Language): stri
   return (VALUE_WORDS[`${kind}:${state}`] ?? VALUE_WORDS[state])?.[language] ?? state;
 }
 
-/** A clock in people's words; `measure-until:№ 3` keeps its key. */
+/** A clock in people's words; `measure-until:№ 3` keeps its key, a phase's is called by the phase's name. */
 export function clockWord(clock: string, language: Language): string {
   const colon = clock.indexOf(':');
   const word = CLOCK_WORDS[colon < 0 ? clock : clock.slice(0, colon)];
   if (!word) return clock;
-  return colon < 0 ? word[language] : `${word[language]}（${clock.slice(colon + 1)}）`;
+  if (colon < 0) return word[language];
+  const key = clock.slice(colon + 1);
+  return `${word[language]}（${VALUE_WORDS[key]?.[language] ?? key}）`;
 }
 
 /** Facts whose values are words of the domain, and the dictionary that has them. */

@@ -68,6 +68,10 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   // quotas
   checked: { zh: '检查点已过', en: 'past its checkpoints' },
   'quota:closed': { zh: '已结束', en: 'closed' },
+  'campaign:closed': { zh: '已结束', en: 'closed' },
+  'part:closed': { zh: '已结束', en: 'closed' },
+  'phase:closed': { zh: '已结束', en: 'closed' },
+  'round:closed': { zh: '已关闭', en: 'closed' },
   met: { zh: '已达到', en: 'met' },
   short: { zh: '未达到', en: 'short' },
   'not-applicable': { zh: '不适用', en: 'not applicable' },

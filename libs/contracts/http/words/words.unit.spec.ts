@@ -89,5 +89,6 @@ describe('what people read instead of codes', () => {
 
   it('keeps the key of a clock of which several run', () => {
     expect(clockWord('measure-until:封〔2019〕3号', 'zh')).toBe('措施期限（封〔2019〕3号）');
+    expect(clockWord('phase-opens:inspection', 'zh')).toBe('阶段开始（大排查）');
   });
 });

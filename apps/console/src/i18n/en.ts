@@ -1,0 +1,5 @@
+import { enPages } from './en-pages';
+import { enSubjects } from './en-subjects';
+
+/** Every text of the console, English. */
+export const en = { ...enPages, ...enSubjects };

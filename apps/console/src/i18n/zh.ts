@@ -1,0 +1,5 @@
+import { zhPages } from './zh-pages';
+import { zhSubjects } from './zh-subjects';
+
+/** Every text of the console, 中文. */
+export const zh = { ...zhPages, ...zhSubjects };

@@ -1,0 +1,134 @@
+import type { HazardRow } from '@bihuan/client';
+import { VALUE_WORDS } from '@bihuan/contracts/words';
+import { Button, Input, Select, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useLanguage } from '../../i18n/use-language';
+import { useSession } from '../../session/session';
+import { useDirectory } from '../../shared/directory';
+import { Due } from '../../shared/due';
+import { ListTable } from '../../shared/list-table';
+import { nameOf, useOrgName, useOrgs } from '../../shared/orgs';
+import { PageHead } from '../../shared/page-head';
+import { StateTag } from '../../shared/state-tag';
+import { useList } from '../../shared/use-list';
+import { filtersOf, withFilter, type FILTERS } from './filters';
+
+const STATES = [
+  'reported',
+  'graded',
+  'awaiting-listing',
+  'listed',
+  'rectifying',
+  'acceptance-requested',
+  'accepted',
+  'closed',
+  'verified',
+  'duplicate',
+  'withdrawn',
+  'transferred',
+  'extinguished',
+  'revoked',
+];
+
+/** The register of hazards: filters in the address, rows page by page. */
+export function HazardsPage() {
+  const { t } = useTranslation();
+  const orgName = useOrgName();
+  const [search] = useSearchParams();
+  const filters = filtersOf(search);
+  const { query, rows } = useList<HazardRow>(['hazards', filters], (api, cursor) =>
+    api.hazards.list({ query: { ...filters, limit: 50, cursor } }),
+  );
+  return (
+    <>
+      <PageHead title={t('hazards.title')}>
+        <Link to="/hazards/new">
+          <Button type="primary">{t('report.title')}</Button>
+        </Link>
+      </PageHead>
+      <FilterBar />
+      <ListTable<HazardRow>
+        query={query}
+        rows={rows}
+        empty={t(Object.keys(filters).length > 0 ? 'hazards.noneFiltered' : 'hazards.none')}
+        columns={[
+          { title: t('fact.title'), render: (_, row) => <Link to={`/hazards/${row.id}`}>{row.title}</Link> },
+          { title: t('fact.line'), render: (_, row) => t(`line.${row.line}`, { defaultValue: row.line }) },
+          { title: t('fact.level'), render: (_, row) => <Level level={row.level} /> },
+          { title: t('shared.state'), render: (_, row) => <StateTag state={row.state} name={row.stateName} /> },
+          { title: t('fact.areaOrgId'), render: (_, row) => orgName(row.areaOrgId) },
+          { title: t('fact.responsibleOrgId'), render: (_, row) => orgName(row.responsibleOrgId) },
+          {
+            title: t('hazards.rectifyBy'),
+            render: (_, row) => (row.rectifyBy ? <Due day={row.rectifyBy} /> : t('shared.noDue')),
+          },
+          { title: t('shared.nextDue'), render: (_, row) => <Due instant={row.nextDue} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function Level({ level }: { readonly level: string }) {
+  const language = useLanguage();
+  return <Tag color={level === 'major' ? 'red' : 'default'}>{VALUE_WORDS[level]?.[language] ?? level}</Tag>;
+}
+
+function FilterBar() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { me } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const orgs = useOrgs();
+  const lines = useDirectory(me.districtId).data?.lines ?? [];
+  const set = (name: (typeof FILTERS)[number]) => (value: string | undefined) =>
+    setSearch((now) => withFilter(now, name, value));
+  const value = (name: (typeof FILTERS)[number]) => search.get(name) ?? undefined;
+  const word = (code: string) => ({ value: code, label: VALUE_WORDS[code]?.[language] ?? code });
+  const select = (name: (typeof FILTERS)[number], label: string, options: { value: string; label: string }[]) => (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ minWidth: 130 }}
+      aria-label={label}
+      placeholder={label}
+      value={value(name)}
+      onChange={set(name)}
+      options={options}
+    />
+  );
+  const named = (kinds: readonly string[]) =>
+    orgs.filter((org) => kinds.includes(org.kind)).map((org) => ({ value: org.id, label: nameOf(org, language) }));
+  return (
+    <div className="filter-bar" role="search">
+      <Input.Search
+        allowClear
+        key={value('q') ?? ''}
+        defaultValue={value('q')}
+        style={{ width: 220 }}
+        aria-label={t('hazards.search')}
+        placeholder={t('hazards.search')}
+        onSearch={set('q')}
+      />
+      {select(
+        'line',
+        t('fact.line'),
+        lines.map((code) => ({ value: code, label: t(`line.${code}`, { defaultValue: code }) })),
+      )}
+      {select('level', t('fact.level'), ['general', 'major'].map(word))}
+      {select('state', t('shared.state'), STATES.map(word))}
+      {select('area', t('fact.areaOrgId'), named(['town', 'park']))}
+      {select('responsible', t('fact.responsibleOrgId'), named(['enterprise']))}
+      {select('overdue', t('hazards.lateOnly'), [{ value: 'true', label: t('hazards.lateOnly') }])}
+      {select('ended', t('hazards.ended'), [
+        { value: 'false', label: t('hazards.openOnes') },
+        { value: 'true', label: t('hazards.endedOnes') },
+      ])}
+      {select('sort', t('hazards.sort'), [
+        { value: '-created', label: t('hazards.newest') },
+        { value: 'due', label: t('hazards.dueFirst') },
+      ])}
+    </div>
+  );
+}

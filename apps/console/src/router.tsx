@@ -1,0 +1,51 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Crash } from './shell/crash';
+import { Shell } from './shell/shell';
+
+/** Every page with its address. Pages are fetched when they are first opened. */
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      element: <Shell />,
+      errorElement: <Crash />,
+      children: [
+        { index: true, element: <Navigate to="/work" replace /> },
+        { path: 'work', lazy: async () => ({ Component: (await import('./pages/work/work-page')).WorkPage }) },
+        {
+          path: 'campaigns',
+          lazy: async () => ({ Component: (await import('./pages/campaigns/campaigns-page')).CampaignsPage }),
+        },
+        {
+          path: 'campaigns/:id',
+          lazy: async () => ({ Component: (await import('./pages/campaigns/campaign-page')).CampaignPage }),
+        },
+        {
+          path: 'parts/:id',
+          lazy: async () => ({ Component: (await import('./pages/campaigns/part-page')).PartPage }),
+        },
+        {
+          path: 'hazards',
+          lazy: async () => ({ Component: (await import('./pages/hazards/hazards-page')).HazardsPage }),
+        },
+        {
+          path: 'hazards/new',
+          lazy: async () => ({ Component: (await import('./pages/hazards/report-page')).ReportPage }),
+        },
+        {
+          path: 'rounds/:id',
+          lazy: async () => ({ Component: (await import('./pages/rounds/round-page')).RoundPage }),
+        },
+        { path: 'slips', lazy: async () => ({ Component: (await import('./pages/slips/slips-page')).SlipsPage }) },
+        {
+          path: ':plural/:id',
+          lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),
+        },
+        { path: 'ops', lazy: async () => ({ Component: (await import('./pages/ops/ops-page')).OpsPage }) },
+        { path: 'people', lazy: async () => ({ Component: (await import('./pages/people/people-page')).PeoplePage }) },
+        { path: '*', lazy: async () => ({ Component: (await import('./shell/not-found')).NotFound }) },
+      ],
+    },
+  ],
+  { basename: '/console' },
+);

@@ -1,0 +1,107 @@
+import type { Me } from '@bihuan/client';
+import { Button, Card, Flex, Form, Input, Tabs, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../api/use-api';
+import { LanguageSwitch } from '../shell/language-switch';
+import { ProblemAlert } from '../shared/problem-alert';
+
+interface Entered {
+  readonly login: string;
+  readonly password: string;
+  readonly name?: string;
+  readonly code?: string;
+}
+
+interface Props {
+  readonly onSignedIn: (me: Me) => void;
+}
+
+/** Name and password; on a first start the one-time code makes the first administrator. */
+export function LoginPage({ onSignedIn }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  return (
+    <main style={{ minHeight: '100vh', display: 'grid', placeItems: 'center', padding: 16 }}>
+      <Card style={{ width: 'min(26rem, 100%)' }}>
+        <Flex justify="space-between" align="center">
+          <Typography.Title level={1} style={{ fontSize: 24, margin: 0 }}>
+            闭环 Bihuan
+          </Typography.Title>
+          <LanguageSwitch />
+        </Flex>
+        <Typography.Paragraph type="secondary">{t('login.what')}</Typography.Paragraph>
+        <Tabs
+          items={[
+            {
+              key: 'in',
+              label: t('login.signIn'),
+              children: (
+                <Entry
+                  first={false}
+                  onSend={async ({ login, password }) =>
+                    onSignedIn(await api.session.signIn({ body: { login, password } }))
+                  }
+                />
+              ),
+            },
+            {
+              key: 'first',
+              label: t('login.first'),
+              children: (
+                <Entry
+                  first
+                  onSend={async ({ login, password, name = '', code = '' }) =>
+                    onSignedIn(await api.session.setUp({ body: { login, password, name, code } }))
+                  }
+                />
+              ),
+            },
+          ]}
+        />
+      </Card>
+    </main>
+  );
+}
+
+function Entry({ first, onSend }: { readonly first: boolean; readonly onSend: (entered: Entered) => Promise<void> }) {
+  const { t } = useTranslation();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const send = async (entered: Entered) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onSend(entered);
+    } catch (reason) {
+      setError(reason);
+      setBusy(false);
+    }
+  };
+  const must = (key: string) => [{ required: true, message: t('login.needed', { field: t(key) }) }];
+  const name = first ? 'first' : 'in';
+  return (
+    <Form layout="vertical" name={name} requiredMark={false} onFinish={send}>
+      {error === null ? null : <ProblemAlert error={error} />}
+      {first ? (
+        <>
+          <Form.Item name="code" label={t('login.code')} rules={must('login.code')} extra={t('login.codeWhere')}>
+            <Input autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="name" label={t('login.name')} rules={must('login.name')}>
+            <Input autoComplete="name" />
+          </Form.Item>
+        </>
+      ) : null}
+      <Form.Item name="login" label={t('login.login')} rules={must('login.login')}>
+        <Input autoComplete="username" autoFocus={!first} />
+      </Form.Item>
+      <Form.Item name="password" label={t('login.password')} rules={must('login.password')}>
+        <Input.Password autoComplete={first ? 'new-password' : 'current-password'} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" block disabled={busy}>
+        {busy ? t('shared.sending') : t(first ? 'login.create' : 'login.signIn')}
+      </Button>
+    </Form>
+  );
+}

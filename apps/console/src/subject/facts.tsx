@@ -1,0 +1,118 @@
+import type { Subject } from '@bihuan/client';
+import { VALUE_WORDS } from '@bihuan/contracts/words';
+import { Descriptions, theme } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLanguage } from '../i18n/use-language';
+import { dayText, momentText } from '../shared/dates';
+import { useOrgName } from '../shared/orgs';
+import { addressOf, type Kind } from './subject-api';
+
+type As = 'text' | 'word' | 'org' | 'day' | 'moment' | 'source' | 'line' | Kind;
+
+/** What is shown of each kind, in this order; the label of each is a text of its own. */
+export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: As])[]>> = {
+  hazard: [
+    ['description', 'text'],
+    ['line', 'line'],
+    ['areaOrgId', 'org'],
+    ['place', 'text'],
+    ['source', 'source'],
+    ['suspectedLevel', 'word'],
+    ['level', 'word'],
+    ['grading.clause', 'text'],
+    ['responsibleOrgId', 'org'],
+    ['supervisingOrgId', 'org'],
+    ['reportedAt', 'moment'],
+    ['control.measures', 'text'],
+    ['progress.text', 'text'],
+    ['listingId', 'listing'],
+    ['partId', 'part'],
+  ],
+  listing: [
+    ['level', 'word'],
+    ['orderNo', 'text'],
+    ['responsibleOrgId', 'org'],
+    ['supervisingOrgId', 'org'],
+    ['reason', 'text'],
+  ],
+  slip: [
+    ['slipKind', 'word'],
+    ['addresseeOrgId', 'org'],
+    ['number', 'text'],
+    ['docNo', 'text'],
+    ['reason', 'text'],
+    ['hold.until', 'day'],
+    ['answer.text', 'text'],
+    ['aboutHazardId', 'hazard'],
+  ],
+  campaign: [],
+  part: [],
+  round: [
+    ['period', 'text'],
+    ['partId', 'part'],
+  ],
+  quota: [['partId', 'part']],
+  submission: [
+    ['orgId', 'org'],
+    ['roundId', 'round'],
+    ['text', 'text'],
+  ],
+  amendment: [
+    ['reason', 'text'],
+    ['campaignId', 'campaign'],
+  ],
+};
+
+/** The facts of a subject that are known so far. */
+export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject: Subject }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { token } = theme.useToken();
+  const orgName = useOrgName();
+  const show = (value: string | number, as: As): ReactNode => {
+    const text = String(value);
+    switch (as) {
+      case 'text':
+        return text;
+      case 'word':
+        return VALUE_WORDS[text]?.[language] ?? text;
+      case 'line':
+        return t(`line.${text}`, { defaultValue: text });
+      case 'source':
+        return t(`source.${text}`);
+      case 'org':
+        return orgName(text);
+      case 'day':
+        return dayText(text, language);
+      case 'moment':
+        return momentText(text, language);
+      default:
+        return <Link to={addressOf(as, text) ?? '.'}>{t('shared.open')}</Link>;
+    }
+  };
+  const items = FACTS[kind].flatMap(([path, as]) => {
+    const value = valueAt(subject.facts, path);
+    if (typeof value !== 'string' && typeof value !== 'number') return [];
+    return [{ key: path, label: t(`fact.${path.replace('.', '-')}`), children: show(value, as) }];
+  });
+  return items.length === 0 ? null : (
+    <Descriptions
+      bordered
+      size="small"
+      column={{ xs: 1, lg: Math.min(2, items.length) }}
+      items={items}
+      style={{ marginBottom: 16, background: token.colorBgContainer, borderRadius: token.borderRadiusLG }}
+    />
+  );
+}
+
+function valueAt(facts: Readonly<Record<string, unknown>>, path: string): unknown {
+  let value: unknown = facts;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}

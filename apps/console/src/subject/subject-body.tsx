@@ -1,0 +1,78 @@
+import type { Subject } from '@bihuan/client';
+import { Card, Flex, Steps } from 'antd';
+import { VALUE_WORDS } from '@bihuan/contracts/words';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRead } from '../api/use-api';
+import { useLanguage } from '../i18n/use-language';
+import { PageHead } from '../shared/page-head';
+import { Read } from '../shared/read';
+import { StateTag } from '../shared/state-tag';
+import { Clocks } from './clocks';
+import { Commands } from './commands';
+import { Facts } from './facts';
+import { History } from './history';
+import { subjectApi, type Kind } from './subject-api';
+import { titleOf } from './title';
+
+/** The way of a hazard that nothing ends before its time. */
+const WAY = ['reported', 'graded', 'rectifying', 'acceptance-requested', 'accepted', 'closed', 'verified'] as const;
+const LISTED_WAY = ['reported', 'graded', 'awaiting-listing', 'listed', ...WAY.slice(2)] as const;
+
+interface Props {
+  readonly kind: Kind;
+  readonly id: string;
+  /** What a kind shows beside what all of them have. */
+  readonly children?: (subject: Subject) => ReactNode;
+}
+
+/** One subject: where it is, what is due and why, what may be done, what happened. */
+export function SubjectBody({ kind, id, children }: Props) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const read = useRead(['subject', kind, id], (api) => subjectApi(api, kind).view({ id }), { refetchMs: 30_000 });
+  return (
+    <Read of={read}>
+      {(subject) => (
+        <>
+          <PageHead title={titleOf(kind, subject, language)}>
+            <Flex gap="small" align="center">
+              <StateTag state={subject.state} name={subject.stateName} />
+              <small>{t('subject.version', { version: subject.version })}</small>
+            </Flex>
+          </PageHead>
+          {kind === 'hazard' ? <Way subject={subject} /> : null}
+          {children?.(subject)}
+          <Facts kind={kind} subject={subject} />
+          {subject.clocks.length > 0 ? (
+            <Card title={t('clock.title')} style={{ marginBottom: 16 }}>
+              <Clocks kind={kind} id={id} clocks={subject.clocks} />
+            </Card>
+          ) : null}
+          <Commands kind={kind} subject={subject} />
+          <Card title={t('subject.history')}>
+            <History key={subject.version} kind={kind} id={id} />
+          </Card>
+        </>
+      )}
+    </Read>
+  );
+}
+
+function Way({ subject }: { readonly subject: Subject }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const listed = ['awaiting-listing', 'listed'].includes(subject.state) || subject.facts['listingId'] !== null;
+  const way: readonly string[] = listed ? LISTED_WAY : WAY;
+  const at = way.indexOf(subject.state);
+  if (at < 0) return null;
+  return (
+    <nav aria-label={t('subject.way')} style={{ marginBottom: 16, overflowX: 'auto' }}>
+      <Steps
+        size="small"
+        current={at}
+        items={way.map((state) => ({ title: VALUE_WORDS[state]?.[language] ?? state }))}
+      />
+    </nav>
+  );
+}

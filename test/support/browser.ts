@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@bihuan/runtime';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where a Chromium is: the one of BIHUAN_CHROMIUM, else where distributions put it; null when there is none. */
+export function chromiumPath(): string | null {
+  const named = process.env['BIHUAN_CHROMIUM'];
+  return [...(named ? [named] : []), ...USUAL].find((path) => existsSync(path)) ?? null;
+}
+
+/** Test cases that need a browser; without one they are skipped, and the run says so and how to get one. */
+export function withBrowser(): jest.It {
+  if (chromiumPath() !== null) return it;
+  console.warn('SKIPPED: no Chromium here. apt-get install chromium fonts-noto-cjk, or set BIHUAN_CHROMIUM to one.');
+  return it.skip;
+}
+
+/** A window in which whatever a browser complains of is kept. */
+export class Window {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      // A refusal of the service is shown on the page; the browser logs its status as an error too.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  static async open(): Promise<Window> {
+    const executablePath = chromiumPath() ?? '';
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, colorScheme: 'light' });
+    page.setDefaultTimeout(30_000);
+    return new Window(browser, page);
+  }
+
+  /** Keeps what is seen: in docs/screens when BIHUAN_SCREENS says so, else beside the test results. */
+  async picture(name: string): Promise<void> {
+    const folder = join(projectRoot(), process.env['BIHUAN_SCREENS'] ? 'docs/screens' : '.data/test-results/screens');
+    mkdirSync(folder, { recursive: true });
+    await this.page.evaluate('scrollTo(0, 0)');
+    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: false, animations: 'disabled' });
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
