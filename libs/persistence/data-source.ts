@@ -13,6 +13,7 @@ import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
 import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
 import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
 import { Standards1765200000000 } from './migrations/schema/0012-standards';
+import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Rounds1764900000000,
   Standards1765200000000,
   OwnPlans1765300000000,
+  Inspections1765600000000,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

@@ -2,6 +2,7 @@ import {
   amendmentModule,
   campaignModule,
   hazardModule,
+  inspectionModule,
   listingModule,
   partModule,
   quotaModule,
@@ -22,4 +23,5 @@ export const ALL_MODULES: Modules = {
   listing: listingModule,
   slip: slipModule,
   amendment: amendmentModule,
+  inspection: inspectionModule,
 };

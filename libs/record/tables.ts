@@ -11,6 +11,7 @@ export const TABLES: Readonly<Record<SubjectKind, string>> = {
   campaign: 'campaigns',
   amendment: 'amendments',
   quota: 'quotas',
+  inspection: 'inspections',
 };
 
 /** Kinds that may have a workflow of their own. */

@@ -17,6 +17,7 @@ export const SUBJECT_KINDS = [
   'campaign',
   'amendment',
   'quota',
+  'inspection',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

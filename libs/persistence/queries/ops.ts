@@ -10,6 +10,7 @@ const TABLES: readonly (readonly [SubjectKind, string])[] = [
   ['slip', 'slips'],
   ['amendment', 'amendments'],
   ['quota', 'quotas'],
+  ['inspection', 'inspections'],
 ];
 
 export interface DriverRow {

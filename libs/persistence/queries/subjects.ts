@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<SubjectKind, string>> = {
   campaign: 'campaigns',
   amendment: 'amendments',
   quota: 'quotas',
+  inspection: 'inspections',
 };
 
 /** The folded state of one subject of this district, or null. */

@@ -227,6 +227,19 @@ const QUOTA: Automaton = {
   },
 };
 
+const INSPECTION: Automaton = {
+  births: { DrawPrepared: 'prepared' },
+  ends: ['published', 'abandoned'],
+  moves: {
+    ...CLOCKWORK,
+    DrawMade: ['prepared', 'drawn'],
+    DrawAbandoned: ['prepared', 'abandoned'],
+    InspectorReplaced: keep('drawn'),
+    ResultRecorded: keep('drawn'),
+    ResultsPublished: ['drawn', 'published'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -238,6 +251,7 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   submission: SUBMISSION,
   amendment: AMENDMENT,
   quota: QUOTA,
+  inspection: INSPECTION,
 };
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */

@@ -107,6 +107,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'submission') return [];
   // Nor has an amendment: it waits for as long as nobody decides it.
   if (subject.kind === 'amendment') return [];
+  // Nor has a draw: no text sets a day for it, it waits for its figure and then for its results.
+  if (subject.kind === 'inspection') return [];
   // A quota whose text prints no day is counted for as long as its campaign runs.
   if (subject.kind === 'quota' && !(subject.body as QuotaState).checkpoints.some(({ state }) => state === 'ahead'))
     return [];

@@ -2,6 +2,7 @@ import type { SubjectKind } from '@bihuan/domain';
 import { amendmentRow } from './amendment-row';
 import { campaignRow, partRow, roundRow } from './campaign-rows';
 import { hazardRow } from './hazard-row';
+import { inspectionRow } from './inspection-row';
 import { listingRow } from './listing-row';
 import { quotaRow } from './quota-row';
 import { slipRow } from './slip-row';
@@ -18,6 +19,7 @@ const ALL = {
   campaign: campaignRow,
   amendment: amendmentRow,
   quota: quotaRow,
+  inspection: inspectionRow,
 };
 
 /** The projection of a kind's state to its read row. */

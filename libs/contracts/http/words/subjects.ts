@@ -8,6 +8,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
   slip: { zh: '四单', en: 'slip' },
   round: { zh: '报送', en: 'return' },
   quota: { zh: '指标', en: 'quota' },
+  inspection: { zh: '双随机抽查', en: 'double-random inspection' },
   part: { zh: '分方案', en: 'part' },
   submission: { zh: '报送材料', en: 'submission' },
   amendment: { zh: '修订', en: 'amendment' },
