@@ -17,6 +17,8 @@ import { ChannelsController, DeliveriesController } from './channels/channels.co
 import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { NoticesController } from './notices/notices.controller';
@@ -59,6 +61,7 @@ export const CONTROLLERS: readonly Type[] = [
   HazardsController,
   ListingsController,
   SlipsController,
+  InspectionsController,
   CampaignsController,
   PartsController,
   PhasesController,
@@ -93,6 +96,7 @@ export const SERVICES: readonly Type[] = [
   ListingsService,
   SlipsService,
   ReleaseBatch,
+  InspectionsService,
   CampaignsService,
   PartsService,
   PhasesService,

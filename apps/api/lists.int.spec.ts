@@ -20,6 +20,7 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
   ['/api/hazards', ['created', 'due'], 'id'],
   ['/api/listings', ['created', 'due'], 'id'],
   ['/api/slips', ['created', 'due'], 'id'],
+  ['/api/inspections', ['created', 'due'], 'id'],
   ['/api/campaigns', ['created', 'due'], 'id'],
   ['/api/parts', ['created', 'due'], 'id'],
   ['/api/phases', ['from', 'to'], 'key'],

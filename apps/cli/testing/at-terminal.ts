@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
+import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerSession } from '../commands/session';

@@ -40,14 +40,13 @@ export interface PublicFigure {
   readonly digits: number;
 }
 
-/** Why an inspector is not sent to an object. */
-export const CONFLICT_KINDS = ['same-organisation', 'declared'] as const;
+/** The reason that nobody has to declare: the inspector's own organisation. */
+export const OWN_ORGANISATION = 'own-unit';
 
+/** An inspector who is not sent to an object, and why: `OWN_ORGANISATION`, or what they declared. */
 export interface Excluded {
   readonly inspectorId: string;
-  readonly why: (typeof CONFLICT_KINDS)[number];
-  /** What was declared; null for their own organisation. */
-  readonly reason: string | null;
+  readonly reason: string;
 }
 
 /** What fell to one drawn object. */

@@ -1,11 +1,16 @@
 import { sha256 } from '../kernel/sha-256';
-import type { DrawInspector, DrawLists, DrawnObject, DrawObject, Excluded, PublicFigure } from './draw-types';
+import {
+  OWN_ORGANISATION,
+  type DrawInspector,
+  type DrawLists,
+  type DrawnObject,
+  type DrawObject,
+  type Excluded,
+  type PublicFigure,
+} from './draw-types';
 
 /** The name of this way of drawing. Another way gets another name: a published record is read by the one it names. */
 export const DRAW_METHOD = 'bihuan-draw-1';
-
-/** As many numbers as 12 hexadecimal digits can tell. */
-const RANGE = 2 ** 48;
 
 /** The lists in their published order, by id in code units, so that the order of entry decides nothing. */
 export function sortedLists(lists: DrawLists): DrawLists {
@@ -17,24 +22,9 @@ export function sortedLists(lists: DrawLists): DrawLists {
   return { ...lists, objects: byId(lists.objects), inspectors: byId(inspectors), items: byId(lists.items) };
 }
 
-/** SHA-256 over everything that is fixed before the draw, as JSON of lists only: no key whose order could differ. */
-export function listHashOf(lists: DrawLists, { source, on, digits }: PublicFigure): string {
-  const { objects, inspectors, items, wanted, teamSize, itemsEach } = lists;
-  return sha256(
-    JSON.stringify([
-      DRAW_METHOD,
-      objects.map(({ id, name, orgId }) => [id, name, orgId]),
-      inspectors.map(({ id, name, orgId, conflicts }) => [
-        id,
-        name,
-        orgId,
-        conflicts.map(({ objectId, reason }) => [objectId, reason]),
-      ]),
-      items.map(({ id, name }) => [id, name]),
-      [wanted, teamSize, itemsEach],
-      [source, on, digits],
-    ]),
-  );
+/** SHA-256 over everything that is fixed before the draw, as JSON with the keys of every object sorted. */
+export function listHashOf(lists: DrawLists, figure: PublicFigure): string {
+  return sha256(JSON.stringify([DRAW_METHOD, lists, figure], sortedKeys));
 }
 
 /** The seed: what was fixed, the secret committed to with it, and the figure published after both. */
@@ -62,27 +52,24 @@ export function drawFrom(lists: DrawLists, seed: string): readonly DrawnObject[]
 /** Why this inspector is not sent to this object, or null. */
 export function conflictOf(inspector: DrawInspector, object: DrawObject): Excluded | null {
   const inspectorId = inspector.id;
-  if (inspector.orgId === object.orgId) return { inspectorId, why: 'same-organisation', reason: null };
+  if (inspector.orgId === object.orgId) return { inspectorId, reason: OWN_ORGANISATION };
   const declared = inspector.conflicts.find(({ objectId }) => objectId === object.id);
-  return declared ? { inspectorId, why: 'declared', reason: declared.reason } : null;
+  return declared ? { inspectorId, reason: declared.reason } : null;
 }
 
-/** Fisher–Yates from the end; every place draws the one that goes there from those still in front of it. */
-function shuffled<T>(rows: readonly T[], seed: string, what: string): readonly T[] {
-  const all = [...rows];
-  for (let last = all.length - 1; last > 0; last--) {
-    const pick = below(last + 1, seed, `${what}:${last}`);
-    [all[last], all[pick]] = [all[pick] as T, all[last] as T];
-  }
-  return all;
+/**
+ * Everybody gets a ticket, the hash of the seed, of what is drawn and of their id; the lowest comes first. Whoever cannot
+ * foresee the seed cannot foresee a ticket, and no place in a list is better than another.
+ */
+function shuffled<T extends { readonly id: string }>(rows: readonly T[], seed: string, what: string): readonly T[] {
+  const tickets = rows.map((row) => ({ row, ticket: sha256(`${seed}:${what}:${row.id}`) }));
+  return tickets.sort((a, b) => order(a.ticket, b.ticket)).map(({ row }) => row);
 }
 
-/** A number from 0 to `most - 1`, each as likely: a hash beyond the last whole multiple is passed over for the next one. */
-function below(most: number, seed: string, what: string): number {
-  for (let attempt = 0; ; attempt++) {
-    const number = parseInt(sha256(`${seed}:${what}:${attempt}`).slice(0, 12), 16);
-    if (number < RANGE - (RANGE % most)) return number % most;
-  }
+/** What stores a list may turn its keys round; the hash stays. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => order(a, b)));
 }
 
 function idsOf(rows: readonly { readonly id: string }[]): readonly string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { conflictOf, drawFrom, listHashOf, seedOf, sortedLists } from './draw';
-import type { DrawLists } from './draw-types';
+import { OWN_ORGANISATION, type DrawLists } from './draw-types';
 import { LISTS, prepare } from './testing/draw-fixture';
 
 const { figure } = prepare();
@@ -61,7 +61,7 @@ describe('a draw', () => {
             const declared = inspector.conflicts.some((one) => one.objectId === objectId);
             expect(order.includes(inspector.id)).toBe(!own && !declared);
             const told = excluded.find(({ inspectorId }) => inspectorId === inspector.id);
-            expect(told?.why).toBe(own ? 'same-organisation' : declared ? 'declared' : undefined);
+            expect(told?.reason).toBe(own ? OWN_ORGANISATION : declared ? 'kin' : undefined);
             expect(conflictOf(inspector, object) === null).toBe(!own && !declared);
           }
         }

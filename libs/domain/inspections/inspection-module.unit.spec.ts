@@ -129,7 +129,7 @@ describe('replacing an inspector', () => {
     const draws = Draws.drawn();
     const { objectId, order } = draws.first;
     expect(replace(draws, order[0]!)).toBeNull();
-    expect(teamOf(draws.state, objectId)).toEqual([order[2], order[1]]);
+    expect(teamOf(draws.state, objectId)).toEqual([order[1], order[2]]);
     expect(draws.state.replacements).toMatchObject([{ objectId, out: order[0], in: order[2], reason: '病假' }]);
     for (const next of order.slice(2, -1)) expect(replace(draws, next)).toBeNull();
     expect(replace(draws, order.at(-1)!)).toBe('draw-nobody-left');

@@ -16,11 +16,11 @@ export interface PublishedRecord {
   readonly seed: string | null;
   readonly drawnAt: string | null;
   readonly objects: readonly (DrawnObject & { readonly team: readonly string[] })[];
-  readonly replacements: readonly Omit<Replacement, 'by'>[];
+  readonly replacements: readonly Omit<Replacement, 'by' | 'in'>[];
   readonly results: readonly Omit<InspectionResult, 'by'>[];
 }
 
-/** What a draw publishes of itself. Who entered it is the record's own matter. */
+/** What a draw publishes of itself. Who entered it is the record's own matter; who went instead follows from the order. */
 export function publishedRecord(state: InspectionState): PublishedRecord {
   const { method, name, lists, figure, listHash, commitment, preparedAt, draw } = state;
   return {
@@ -30,7 +30,7 @@ export function publishedRecord(state: InspectionState): PublishedRecord {
     seed: draw?.seed ?? null,
     drawnAt: draw?.at ?? null,
     objects: (draw?.objects ?? []).map((one) => ({ ...one, team: teamOf(state, one.objectId) })),
-    replacements: state.replacements.map(({ by: _by, ...shown }) => shown),
+    replacements: state.replacements.map(({ by: _by, in: _in, ...shown }) => shown),
     results: state.results.map(({ by: _by, ...shown }) => shown),
   };
 }

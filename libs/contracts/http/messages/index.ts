@@ -3,6 +3,7 @@ import { inWords } from '../words';
 import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
 import { HAZARD_MESSAGES } from './hazard';
+import { INSPECTION_MESSAGES } from './inspection';
 import { LISTING_MESSAGES } from './listing';
 import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
@@ -19,6 +20,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...SLIP_MESSAGES,
   ...CAMPAIGN_MESSAGES,
   ...QUOTA_MESSAGES,
+  ...INSPECTION_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

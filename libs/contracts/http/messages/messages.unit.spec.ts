@@ -2,6 +2,7 @@ import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
   HAZARD_REFUSALS,
+  INSPECTION_REFUSALS,
   LISTING_REFUSALS,
   QUOTA_REFUSALS,
   SLIP_REFUSALS,
@@ -16,6 +17,7 @@ const TABLES: Record<string, RefusalTable> = {
   slip: SLIP_REFUSALS,
   campaign: CAMPAIGN_REFUSALS,
   quota: QUOTA_REFUSALS,
+  inspection: INSPECTION_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

@@ -82,6 +82,11 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   accident: { zh: '事故', en: 'accidents' },
   death: { zh: '死亡人数', en: 'deaths' },
   'work-done': { zh: '完成的工作', en: 'work done' },
+  // double-random inspections
+  prepared: { zh: '已公布名单', en: 'prepared' },
+  drawn: { zh: '已抽取', en: 'drawn' },
+  published: { zh: '结果已公开', en: 'results published' },
+  abandoned: { zh: '已放弃', en: 'abandoned' },
   // levels
   general: { zh: '一般隐患', en: 'general' },
   major: { zh: '重大隐患', en: 'major' },
