@@ -50,9 +50,7 @@ describe('a double-random draw in a real record', () => {
     await world.give(other, prepare({ figure: { ...prepare().figure, on: '2019-05-11' } }) as Command, office);
     await world.advanceTo('2019-05-11T14:00:00.000Z');
     await world.give(other, { type: 'Draw', secret: SECRET, publicValue: PUBLIC_VALUE } as Command, office);
-    const { rows } = {
-      rows: await world.rows<{ body: InspectionState }>(`select body from inspections where id = $1`, [other.id]),
-    };
+    const rows = await world.rows<{ body: InspectionState }>(`select body from inspections where id = $1`, [other.id]);
     const { objectId } = rows[0]!.body.draw!.objects[0]!;
     const result = { type: 'RecordResult', objectId, on: '2019-05-11', note: 'n', hazardIds: [deriveId('no hazard')] };
     const answer = await world.try(other, result as Command, office);

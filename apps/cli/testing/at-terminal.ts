@@ -43,7 +43,8 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    for (const register of [registerSession, registerCampaign, registerHazard, registerPacks]) register(program, io);
+    for (const register of [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks])
+      register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;
