@@ -1,4 +1,10 @@
-import { INSPECTION_STATES, type InspectionCommandType, type InspectionPayloads } from '@bihuan/domain';
+import {
+  INSPECTION_STATES,
+  LEAST_DIGITS,
+  MOST_DIGITS,
+  type InspectionCommandType,
+  type InspectionPayloads,
+} from '@bihuan/domain';
 import { z } from 'zod';
 import { commandsOf, type Shapes } from './command-union';
 import { At, COMMAND_FIELDS, Day, Flag, Id, line, LineCode, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
@@ -51,7 +57,7 @@ const figure = z
       both('哪一公布的哪些数字、按什么次序', 'Which digits of which publication, in which order'),
     ),
     on: Day.meta(both('公布日；须晚于今天', 'The day it comes out; later than today')),
-    digits: z.int().min(6).max(60).meta(both('位数', 'How many digits')),
+    digits: z.int().min(LEAST_DIGITS).max(MOST_DIGITS).meta(both('位数', 'How many digits')),
   })
   .meta(both('此后才公布、无人可预知的公开数值', 'A figure published afterwards, which nobody can know yet'));
 const finding = z.strictObject({
@@ -82,7 +88,7 @@ export const INSPECTION_FIELDS = {
     secret: line(200).meta(both('事先承诺的密钥', 'The secret that was committed to')),
     publicValue: z
       .string()
-      .max(60)
+      .max(MOST_DIGITS)
       .meta(both('公布的数值，只写数字', 'The figure that was published, in digits alone')),
   },
   ReplaceInspector: { objectId: key, inspectorId: key.meta(both('不能前往的检查人员', 'Who cannot go')), reason },

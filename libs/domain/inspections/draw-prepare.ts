@@ -8,7 +8,8 @@ import { refuse } from './refusals';
 
 /** Fewer digits have so few outcomes that trying out secrets beforehand would tell on what is drawn. */
 export const LEAST_DIGITS = 6;
-const MOST_DIGITS = 60;
+/** More digits than any published figure has. */
+export const MOST_DIGITS = 60;
 
 /** Fixes lists, figure and commitment. The figure comes out on a later day, so nobody can know what these will draw. */
 export function prepareDraw(command: InspectionCommand<'PrepareDraw'>, ctx: Context): Decision {

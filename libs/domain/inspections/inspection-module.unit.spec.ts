@@ -1,7 +1,7 @@
 import { hazardModule } from '../hazard/hazard-module';
 import type { HazardState } from '../hazard/state';
 import { DIRECTORY, ORGS } from '../kernel/testing/policy-fixture';
-import { personOf, World } from '../kernel/testing/world';
+import { personOf, SYSTEM, World } from '../kernel/testing/world';
 import type { Actor, Command } from '../kernel/subject';
 import { teamOf } from './draw-teams';
 import { INSPECTION_LIFECYCLE, inspectionModule } from './inspection-module';
@@ -208,6 +208,17 @@ describe('an inspection without notice (四不两直)', () => {
 });
 
 describe('the life of a draw', () => {
+  it('goes on unchanged under other versions of the rules, which the system alone gives it', () => {
+    const draws = Draws.prepared();
+    const { policy, calendars } = draws.world.context(SYSTEM);
+    const pins = { ...draws.state.pins, policy: 'another' };
+    draws.world.next = { policy, calendars, pins };
+    expect(draws.try({ type: 'PolicyChanged' })).toBe('system-only');
+    expect(draws.try({ type: 'PolicyChanged' }, SYSTEM)).toBeNull();
+    expect(draws.state).toMatchObject({ state: 'prepared', pins: { policy: 'another' } });
+    expect(draws.try({ type: 'Settle' }, SYSTEM)).toBe('command-unknown');
+  });
+
   it('offers each command in its one state', () => {
     const open = (draws: Draws, actor = OFFICE) =>
       inspectionModule
