@@ -21,6 +21,8 @@ import { ChannelsController, DeliveriesController } from './channels/channels.co
 import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
+import { InspectionsController } from './inspections/inspections.controller';
+import { InspectionsService } from './inspections/inspections.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { NoticesController } from './notices/notices.controller';
@@ -69,6 +71,7 @@ export const CONTROLLERS: readonly Type[] = [
   ListingsController,
   SlipsController,
   SlipTemplatesController,
+  InspectionsController,
   CampaignsController,
   SummaryController,
   PartsController,
@@ -107,6 +110,7 @@ export const SERVICES: readonly Type[] = [
   ReleaseBatch,
   SlipDocumentsService,
   SlipTemplatesService,
+  InspectionsService,
   CampaignsService,
   SummaryService,
   PartsService,

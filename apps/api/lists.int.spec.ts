@@ -20,6 +20,7 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
   ['/api/hazards', ['created', 'due'], 'id'],
   ['/api/listings', ['created', 'due'], 'id'],
   ['/api/slips', ['created', 'due'], 'id'],
+  ['/api/inspections', ['created', 'due'], 'id'],
   ['/api/campaigns', ['created', 'due'], 'id'],
   ['/api/parts', ['created', 'due'], 'id'],
   ['/api/phases', ['from', 'to'], 'key'],
@@ -52,6 +53,7 @@ beforeAll(async () => {
     if (n % 2 === 0) world.clock.moveTo(`2019-04-01T01:0${n}:00.000Z`);
     await report(n);
     await office.post('/api/slips', { slipKind: 'reminder', addresseeOrgId: world.orgs.east, reason: `提醒${n}` });
+    await office.post('/api/inspections', draw(n));
     await world.anonymous().post('/api/session', { login: 'admin', password: PASSWORD });
   }
   const record = new Postgres({ connectionString: world.databaseUrl });
@@ -75,6 +77,14 @@ const report = (n: number) =>
     suspectedLevel: n % 2 ? 'major' : 'general',
     responsibleOrgId: world.orgs.firm,
   });
+
+const draw = (n: number) => ({
+  ...{ line: 'FIRE', name: `抽查 ${n}`, wanted: 1, teamSize: 2, itemsEach: 1, commitment: 'a'.repeat(64) },
+  objects: [{ id: 'o', name: '单位' }],
+  inspectors: ['a', 'b'].map((id) => ({ id, name: id, orgId: world.orgs.fire })),
+  items: [{ id: 't', name: '事项' }],
+  figure: { source: '开奖号码', on: '2019-04-02', digits: 6 },
+});
 
 async function walk(path: string, query: string, between: () => Promise<unknown> = async () => undefined) {
   const rows: Record<string, unknown>[] = [];
@@ -185,11 +195,12 @@ describe('the orders of subjects', () => {
           queries.listCampaigns,
           queries.listSubmissions,
           queries.listRounds,
+          queries.listInspections,
         ]) {
           await list(tx, page);
         }
         const index = new RegExp(`Index Scan (Backward )?using \\w+_by_${sort.replace('-', '')} `);
-        expect(plans).toHaveLength(7);
+        expect(plans).toHaveLength(8);
         // The second line says where the rows come from; a sort would stand there instead.
         for (const plan of plans) expect(plan.split('\n')[1]).toMatch(index);
       });

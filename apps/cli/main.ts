@@ -8,6 +8,7 @@ import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
 import { registerHazard } from './commands/hazard';
+import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
 import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   registerCampaign(program);
   registerHazard(program);
   registerSlip(program);
+  registerInspection(program);
   registerClock(program);
   registerCalendar(program);
   registerPacks(program);

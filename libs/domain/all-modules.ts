@@ -6,6 +6,7 @@ import { submissionModule } from './campaign/submission-module';
 import { hazardModule } from './hazard/hazard-module';
 import type { SubjectKind, SubjectModule } from './kernel/subject';
 import { listingModule } from './listing/listing-module';
+import { inspectionModule } from './inspections/inspection-module';
 import { lookBackModule } from './look-back/look-back-module';
 import { quotaModule } from './quotas/quota-module';
 import { slipModule } from './slips/slip-module';
@@ -18,6 +19,7 @@ export const ALL_MODULES: Readonly<Record<SubjectKind, SubjectModule<any>>> = {
   round: roundModule,
   quota: quotaModule,
   'look-back': lookBackModule,
+  inspection: inspectionModule,
   submission: submissionModule,
   hazard: hazardModule,
   listing: listingModule,

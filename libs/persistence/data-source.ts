@@ -16,6 +16,7 @@ import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
 import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
+import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Standards1765200000000,
   OwnPlans1765300000000,
   SlipPapers1765400000000,
+  Inspections1765600000000,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

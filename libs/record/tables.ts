@@ -12,6 +12,7 @@ export const TABLES: Readonly<Record<SubjectKind, string>> = {
   amendment: 'amendments',
   quota: 'quotas',
   'look-back': 'look_backs',
+  inspection: 'inspections',
 };
 
 /** Kinds that may have a workflow of their own. */

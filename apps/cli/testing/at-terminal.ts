@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
+import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerSession } from '../commands/session';
@@ -43,7 +44,7 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    const all = [registerSession, registerCampaign, registerHazard, registerPacks, registerSlip];
+    const all = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks, registerSlip];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });

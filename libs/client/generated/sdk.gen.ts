@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -577,6 +577,112 @@ export class SlipTemplates extends HeyApiClient {
                     type: 'apiKey'
                 }],
             url: '/api/slip-templates/{name}/{language}/preview',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class Inspections extends HeyApiClient {
+    /**
+     * 双随机抽查列表 — Double-random draws, page by page
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<InspectionsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<InspectionsListResponses, InspectionsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/inspections',
+            ...options
+        });
+    }
+    
+    /**
+     * 公布双随机名单和承诺值 — Prepare a double-random draw
+     */
+    public prepare<ThrowOnError extends boolean = true>(options: Options<InspectionsPrepareData, ThrowOnError>) {
+        return (options.client ?? this.client).post<InspectionsPrepareResponses, InspectionsPrepareErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/inspections',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 双随机抽查及可办理的操作 — A draw, with what is open to you
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<InspectionsViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<InspectionsViewResponses, InspectionsViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/inspections/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 抽取的公开记录，可自行复算 — The published record, which anybody can recompute
+     */
+    public record<ThrowOnError extends boolean = true>(options: Options<InspectionsRecordData, ThrowOnError>) {
+        return (options.client ?? this.client).get<InspectionsRecordResponses, InspectionsRecordErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/inspections/{id}/record',
+            ...options
+        });
+    }
+    
+    /**
+     * 抽查的全部经过 — Its history
+     */
+    public events<ThrowOnError extends boolean = true>(options: Options<InspectionsEventsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<InspectionsEventsResponses, InspectionsEventsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/inspections/{id}/events',
+            ...options
+        });
+    }
+    
+    /**
+     * 办理 — Give a command
+     */
+    public command<ThrowOnError extends boolean = true>(options: Options<InspectionsCommandData, ThrowOnError>) {
+        return (options.client ?? this.client).post<InspectionsCommandResponses, InspectionsCommandErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/inspections/{id}/commands',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -2194,6 +2300,11 @@ export class Api extends HeyApiClient {
     private _slipTemplates?: SlipTemplates;
     get slipTemplates(): SlipTemplates {
         return this._slipTemplates ??= new SlipTemplates({ client: this.client });
+    }
+    
+    private _inspections?: Inspections;
+    get inspections(): Inspections {
+        return this._inspections ??= new Inspections({ client: this.client });
     }
     
     private _campaigns?: Campaigns;

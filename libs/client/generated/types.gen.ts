@@ -2213,6 +2213,361 @@ export type PreviewSlipTemplate = {
 };
 
 /**
+ * 公布名单和承诺值 — Publish the lists and the commitment of a draw
+ */
+export type PrepareDraw = {
+    /**
+     * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+     */
+    line: string;
+    name: string;
+    /**
+     * 四不两直：结果公开前不让被查单位知道 — Without notice: no unit learns of it before its results
+     */
+    unannounced?: boolean;
+    /**
+     * 检查对象名录 — The library of objects
+     */
+    objects: Array<{
+        id: string;
+        name: string;
+        /**
+         * 所属单位 — The organisation it belongs to
+         */
+        orgId?: string | null;
+    }>;
+    /**
+     * 检查人员名录 — The library of inspectors
+     */
+    inspectors: Array<{
+        id: string;
+        name: string;
+        /**
+         * 所在单位 — Whose inspector it is
+         */
+        orgId: string;
+        /**
+         * 申报回避的对象和原因 — Objects with which a conflict of interest is declared, and why
+         */
+        conflicts?: Array<{
+            objectId: string;
+            reason: string;
+        }>;
+    }>;
+    /**
+     * 抽查事项清单 — The library of items
+     */
+    items: Array<{
+        id: string;
+        name: string;
+    }>;
+    /**
+     * 抽取对象数 — How many objects are drawn
+     */
+    wanted: number;
+    /**
+     * 每组人数 — Inspectors in a team
+     */
+    teamSize: number;
+    /**
+     * 每个对象的事项数 — Items for each object
+     */
+    itemsEach: number;
+    /**
+     * 此后才公布、无人可预知的公开数值 — A figure published afterwards, which nobody can know yet
+     */
+    figure: {
+        /**
+         * 哪一公布的哪些数字、按什么次序 — Which digits of which publication, in which order
+         */
+        source: string;
+        /**
+         * 公布日；须晚于今天 — The day it comes out; later than today
+         */
+        on: string;
+        /**
+         * 位数 — How many digits
+         */
+        digits: number;
+    };
+    /**
+     * 密钥的 SHA-256；密钥自行保管至抽取 — SHA-256 of a secret that you keep until the draw
+     */
+    commitment: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type InspectionPage = {
+    items: Array<InspectionRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type InspectionRow = {
+    id: string;
+    version: number;
+    state: 'prepared' | 'drawn' | 'published' | 'abandoned';
+    stateName: string;
+    ended: boolean;
+    line: string;
+    name: string;
+    unannounced: boolean;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+    nextDue: string | null;
+};
+
+/**
+ * 抽取的公开记录 — The published record of a draw
+ */
+export type InspectionRecord = {
+    method: string;
+    name: string;
+    lists: {
+        objects: Array<{
+            id: string;
+            name: string;
+            orgId: string | null;
+        }>;
+        inspectors: Array<{
+            id: string;
+            name: string;
+            orgId: string;
+            conflicts: Array<{
+                objectId: string;
+                reason: string;
+            }>;
+        }>;
+        items: Array<{
+            id: string;
+            name: string;
+        }>;
+        wanted: number;
+        teamSize: number;
+        itemsEach: number;
+    };
+    figure: {
+        source: string;
+        on: string;
+        digits: number;
+    };
+    listHash: string;
+    commitment: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    preparedAt: string;
+    secret: string | null;
+    publicValue: string | null;
+    seed: string | null;
+    drawnAt: string | null;
+    objects: Array<{
+        objectId: string;
+        items: Array<string>;
+        /**
+         * 抽取次序；前几名为检查组，其后依次递补 — As drawn; the first are the team, the next replace them
+         */
+        order: Array<string>;
+        excluded: Array<{
+            inspectorId: string;
+            reason: string;
+        }>;
+        /**
+         * 现检查组 — Who goes, replacements included
+         */
+        team: Array<string>;
+    }>;
+    replacements: Array<{
+        objectId: string;
+        out: string;
+        reason: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+    }>;
+    results: Array<{
+        objectId: string;
+        on: string;
+        note: string;
+        hazardIds: Array<string>;
+        correction: string | null;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+    }>;
+};
+
+export type InspectionCommand = InspectionDraw | InspectionReplaceInspector | InspectionRecordResult | InspectionPublishResults | InspectionAbandonDraw;
+
+/**
+ * 抽取 — draw
+ */
+export type InspectionDraw = {
+    type: 'Draw';
+    /**
+     * 事先承诺的密钥 — The secret that was committed to
+     */
+    secret: string;
+    /**
+     * 公布的数值，只写数字 — The figure that was published, in digits alone
+     */
+    publicValue: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 按抽取次序更换检查人员 — replace an inspector by the next of the order
+ */
+export type InspectionReplaceInspector = {
+    type: 'ReplaceInspector';
+    objectId: string;
+    /**
+     * 不能前往的检查人员 — Who cannot go
+     */
+    inspectorId: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记检查结果 — record the result at an object
+ */
+export type InspectionRecordResult = {
+    type: 'RecordResult';
+    objectId: string;
+    /**
+     * 检查日 — The day of the inspection
+     */
+    on: string;
+    /**
+     * 检查情况 — What was found
+     */
+    note: string;
+    /**
+     * 同时上报的隐患 — Hazards reported in the same step
+     */
+    findings?: Array<{
+        title: string;
+        description: string;
+        /**
+         * 编号 — Id
+         */
+        areaOrgId: string;
+        place: string;
+        suspectedLevel: 'general' | 'major';
+    }>;
+    /**
+     * 已上报的隐患 — Hazards that are reported already
+     */
+    hazardIds?: Array<string>;
+    /**
+     * 更正原因 — Why it replaces an earlier result
+     */
+    correction?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 公开检查结果 — publish the results
+ */
+export type InspectionPublishResults = {
+    type: 'PublishResults';
+    where: string;
+    /**
+     * 日期 — The day
+     */
+    on: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 放弃本次抽取 — abandon the draw
+ */
+export type InspectionAbandonDraw = {
+    type: 'AbandonDraw';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 启动专项整治行动 — Launch a campaign
  */
 export type LaunchCampaign = {
@@ -7282,6 +7637,371 @@ export type SlipTemplatesPreviewResponses = {
 
 export type SlipTemplatesPreviewResponse = SlipTemplatesPreviewResponses[keyof SlipTemplatesPreviewResponses];
 
+export type InspectionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
+    };
+    url: '/api/inspections';
+};
+
+export type InspectionsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsListError = InspectionsListErrors[keyof InspectionsListErrors];
+
+export type InspectionsListResponses = {
+    /**
+     * Double-random draws, page by page
+     */
+    200: InspectionPage;
+};
+
+export type InspectionsListResponse = InspectionsListResponses[keyof InspectionsListResponses];
+
+export type InspectionsPrepareData = {
+    body: PrepareDraw;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/inspections';
+};
+
+export type InspectionsPrepareErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsPrepareError = InspectionsPrepareErrors[keyof InspectionsPrepareErrors];
+
+export type InspectionsPrepareResponses = {
+    /**
+     * Prepare a double-random draw
+     */
+    201: CommandAnswer;
+};
+
+export type InspectionsPrepareResponse = InspectionsPrepareResponses[keyof InspectionsPrepareResponses];
+
+export type InspectionsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/inspections/{id}';
+};
+
+export type InspectionsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsViewError = InspectionsViewErrors[keyof InspectionsViewErrors];
+
+export type InspectionsViewResponses = {
+    /**
+     * A draw, with what is open to you
+     */
+    200: Subject;
+};
+
+export type InspectionsViewResponse = InspectionsViewResponses[keyof InspectionsViewResponses];
+
+export type InspectionsRecordData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/inspections/{id}/record';
+};
+
+export type InspectionsRecordErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsRecordError = InspectionsRecordErrors[keyof InspectionsRecordErrors];
+
+export type InspectionsRecordResponses = {
+    /**
+     * The published record, which anybody can recompute
+     */
+    200: InspectionRecord;
+};
+
+export type InspectionsRecordResponse = InspectionsRecordResponses[keyof InspectionsRecordResponses];
+
+export type InspectionsEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/inspections/{id}/events';
+};
+
+export type InspectionsEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsEventsError = InspectionsEventsErrors[keyof InspectionsEventsErrors];
+
+export type InspectionsEventsResponses = {
+    /**
+     * Its history
+     */
+    200: EventPage;
+};
+
+export type InspectionsEventsResponse = InspectionsEventsResponses[keyof InspectionsEventsResponses];
+
+export type InspectionsCommandData = {
+    body: InspectionCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/inspections/{id}/commands';
+};
+
+export type InspectionsCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsCommandError = InspectionsCommandErrors[keyof InspectionsCommandErrors];
+
+export type InspectionsCommandResponses = {
+    /**
+     * Give a command
+     */
+    200: CommandAnswer;
+};
+
+export type InspectionsCommandResponse = InspectionsCommandResponses[keyof InspectionsCommandResponses];
+
 export type CampaignsListData = {
     body?: never;
     path?: never;
@@ -9979,7 +10699,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection';
         /**
          * 编号 — Id
          */
@@ -10095,7 +10815,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection';
     };
     url: '/api/notices/digest';
 };

@@ -4,6 +4,7 @@ export * from './channels';
 export type { ParsedCommand } from './command-union';
 export * from './duties';
 export * from './hazard-commands';
+export * from './inspections';
 export * from './listing-commands';
 export * from './messages';
 export * from './notice-message';

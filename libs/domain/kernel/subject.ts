@@ -19,6 +19,7 @@ export const SUBJECT_KINDS = [
   'amendment',
   'quota',
   'look-back',
+  'inspection',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -96,6 +96,17 @@ export class QuotaRow extends SubjectRow {
   quota!: string;
 }
 
+/** Read row of a double-random draw. */
+@Entity('inspections')
+export class InspectionRow extends SubjectRow {
+  @Column({ type: 'text' })
+  line!: string;
+  @Column({ type: 'text' })
+  name!: string;
+  @Column({ type: 'boolean' })
+  unannounced!: boolean;
+}
+
 /** Read row of a hazard. */
 @Entity('hazards')
 export class HazardRow extends SubjectRow {

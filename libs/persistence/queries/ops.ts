@@ -11,6 +11,7 @@ const TABLES: readonly (readonly [SubjectKind, string])[] = [
   ['amendment', 'amendments'],
   ['quota', 'quotas'],
   ['look-back', 'look_backs'],
+  ['inspection', 'inspections'],
 ];
 
 export interface DriverRow {

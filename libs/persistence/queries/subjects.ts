@@ -13,6 +13,7 @@ const TABLES: Readonly<Record<SubjectKind, string>> = {
   amendment: 'amendments',
   quota: 'quotas',
   'look-back': 'look_backs',
+  inspection: 'inspections',
 };
 
 /** The folded state of one subject of this district, or null. */

@@ -246,6 +246,19 @@ const LOOK_BACK: Automaton = {
   },
 };
 
+const INSPECTION: Automaton = {
+  births: { DrawPrepared: 'prepared' },
+  ends: ['published', 'abandoned'],
+  moves: {
+    ...CLOCKWORK,
+    DrawMade: ['prepared', 'drawn'],
+    DrawAbandoned: ['prepared', 'abandoned'],
+    InspectorReplaced: keep('drawn'),
+    ResultRecorded: keep('drawn'),
+    ResultsPublished: ['drawn', 'published'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -258,6 +271,7 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   amendment: AMENDMENT,
   quota: QUOTA,
   'look-back': LOOK_BACK,
+  inspection: INSPECTION,
 };
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */

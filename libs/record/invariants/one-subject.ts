@@ -109,6 +109,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'amendment') return [];
   // A look-back list has no day: the plans print none.
   if (subject.kind === 'look-back') return [];
+  // Nor has a draw: no text sets a day for it, it waits for its figure and then for its results.
+  if (subject.kind === 'inspection') return [];
   // A quota whose text prints no day is counted for as long as its campaign runs.
   if (subject.kind === 'quota' && !(subject.body as QuotaState).checkpoints.some(({ state }) => state === 'ahead'))
     return [];

@@ -2,6 +2,7 @@ import type { SubjectKind } from '@bihuan/domain';
 import { amendmentRow } from './amendment-row';
 import { campaignRow, partRow, roundRow } from './campaign-rows';
 import { hazardRow } from './hazard-row';
+import { inspectionRow } from './inspection-row';
 import { listingRow } from './listing-row';
 import { lookBackRow } from './look-back-row';
 import { quotaRow } from './quota-row';
@@ -20,6 +21,7 @@ const ALL = {
   amendment: amendmentRow,
   quota: quotaRow,
   'look-back': lookBackRow,
+  inspection: inspectionRow,
 };
 
 /** The projection of a kind's state to its read row. */

@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   'listing.command': 'district',
   'slip.read': 'district',
   'slip.command': 'district',
+  'inspection.read': 'district',
+  'inspection.command': 'district',
   'campaign.read': 'district',
   'campaign.launch': 'district',
   'campaign.command': 'district',

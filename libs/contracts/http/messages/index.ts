@@ -3,6 +3,7 @@ import { inWords } from '../words';
 import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
 import { HAZARD_MESSAGES } from './hazard';
+import { INSPECTION_MESSAGES } from './inspection';
 import { LISTING_MESSAGES } from './listing';
 import { LOOK_BACK_MESSAGES } from './look-back';
 import { QUOTA_MESSAGES } from './quota';
@@ -22,6 +23,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...CAMPAIGN_MESSAGES,
   ...QUOTA_MESSAGES,
   ...LOOK_BACK_MESSAGES,
+  ...INSPECTION_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

@@ -2,6 +2,7 @@ import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
   HAZARD_REFUSALS,
+  INSPECTION_REFUSALS,
   LISTING_REFUSALS,
   LOOK_BACK_REFUSALS,
   QUOTA_REFUSALS,
@@ -18,6 +19,7 @@ const TABLES: Record<string, RefusalTable> = {
   campaign: CAMPAIGN_REFUSALS,
   quota: QUOTA_REFUSALS,
   'look-back': LOOK_BACK_REFUSALS,
+  inspection: INSPECTION_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

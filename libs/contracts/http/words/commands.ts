@@ -94,6 +94,13 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ReportFigure: { zh: '报送数值', en: 'report a figure' },
   ChangeDenominator: { zh: '调整总数', en: 'change what the share is of' },
   SetBaseline: { zh: '登记基数', en: 'set the baseline' },
+  // double-random inspections
+  PrepareDraw: { zh: '公布双随机名单和承诺值', en: 'prepare a draw' },
+  Draw: { zh: '抽取', en: 'draw' },
+  ReplaceInspector: { zh: '按抽取次序更换检查人员', en: 'replace an inspector by the next of the order' },
+  RecordResult: { zh: '登记检查结果', en: 'record the result at an object' },
+  PublishResults: { zh: '公开检查结果', en: 'publish the results' },
+  AbandonDraw: { zh: '放弃本次抽取', en: 'abandon the draw' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
   GrantException: { zh: '登记锁定例外', en: 'grant an exception to the lock' },
 };

@@ -105,6 +105,11 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   sealed: { zh: '查封', en: 'sealed' },
   'written-off': { zh: '隐患销号', en: 'written off' },
   topic: { zh: '方案专题', en: 'topic of the plan' },
+  // double-random inspections
+  prepared: { zh: '已公布名单', en: 'prepared' },
+  drawn: { zh: '已抽取', en: 'drawn' },
+  published: { zh: '结果已公开', en: 'results published' },
+  abandoned: { zh: '已放弃', en: 'abandoned' },
   // levels
   general: { zh: '一般隐患', en: 'general' },
   major: { zh: '重大隐患', en: 'major' },

@@ -167,7 +167,8 @@ export class World {
     const module = this.modules.get(ref.kind);
     if (!module) throw new Error(`This world has no ${ref.kind}.`);
     const before = this.states.get(key(ref))?.state ?? null;
-    const ctx = this.context(actor, before?.pins);
+    const linked = this.linked(module.linkedTo?.(before, command) ?? []);
+    const ctx = { ...this.context(actor, before?.pins), ...linked };
     const decision = module.decide(before, frozen(structuredClone(command)), ctx, ref);
     if (!decision.ok) return decision.refusal;
     // Events come back from the store as JSON.
@@ -187,6 +188,11 @@ export class World {
       }
     }
     return null;
+  }
+
+  private linked(refs: readonly SubjectRef[]): Pick<Context, 'linked'> {
+    const found = refs.flatMap((ref) => this.states.get(key(ref)) ?? []);
+    return found.length > 0 ? { linked: Object.fromEntries(found.map(({ ref, state }) => [ref.id, state])) } : {};
   }
 
   private dueOf(ref: SubjectRef): Instant | null {

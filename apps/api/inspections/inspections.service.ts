@@ -1,0 +1,74 @@
+import { stateWord, type InspectionQuery, type ParsedCommand, type PrepareDraw } from '@bihuan/contracts/http';
+import { maySeeDraw, publishedRecord, type Command, type InspectionState } from '@bihuan/domain';
+import { queries } from '@bihuan/persistence';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Call } from '../platform/call/call';
+import { CommandService } from '../platform/commands/command.service';
+import { ProblemError } from '../platform/problem/problem-error';
+import { PagesService } from '../platform/subjects/pages.service';
+import { commonRow } from '../platform/subjects/rows';
+import { RulesReader } from '../platform/subjects/rules-reader';
+import { SubjectService } from '../platform/subjects/subject.service';
+
+/** Double-random draws: one command or one query each. Whoever may not see one is told that there is none. */
+@Injectable()
+export class InspectionsService {
+  constructor(
+    @Inject(CommandService) private readonly commands: CommandService,
+    @Inject(SubjectService) private readonly subjects: SubjectService,
+    @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(RulesReader) private readonly rules: RulesReader,
+  ) {}
+
+  prepare(call: Call, body: z.output<typeof PrepareDraw>) {
+    return this.commands.create(call, 'inspection', { type: 'PrepareDraw', ...body } as Command);
+  }
+
+  async command(call: Call, id: string, body: ParsedCommand) {
+    await this.seen(call, id);
+    return this.commands.give(call, 'inspection', id, body);
+  }
+
+  async view(call: Call, id: string) {
+    await this.seen(call, id);
+    return this.subjects.view(call, 'inspection', id);
+  }
+
+  async events(call: Call, id: string, page: { limit: number; cursor?: string }) {
+    await this.seen(call, id);
+    return this.subjects.events(call, 'inspection', id, page);
+  }
+
+  async record(call: Call, id: string) {
+    return publishedRecord(await this.seen(call, id));
+  }
+
+  list(call: Call, query: z.output<typeof InspectionQuery>) {
+    const { actor, districtId, language } = call;
+    return this.pages.page(
+      call,
+      async (tx) => {
+        const directory = await this.rules.directory(tx, districtId);
+        const { rows, next } = await queries.listInspections(tx, { ...query, districtId });
+        const shown = rows.filter(({ hidden }) => hidden === null || maySeeDraw(hidden, { actor, directory }));
+        return { rows: shown, next };
+      },
+      (row) => ({
+        ...commonRow(row, language),
+        stateName: stateWord('inspection', row.state, language),
+        ...{ line: row.line, name: row.name, unannounced: row.unannounced },
+      }),
+    );
+  }
+
+  /** The draw as it stands, for somebody who may see it. */
+  private seen(call: Call, id: string): Promise<InspectionState> {
+    return this.pages.read(call, async (tx) => {
+      const state = (await queries.readSubject(tx, 'inspection', id, call.districtId)) as InspectionState | null;
+      const directory = await this.rules.directory(tx, call.districtId);
+      if (!state || !maySeeDraw(state, { actor: call.actor, directory })) throw new ProblemError('not-found');
+      return state;
+    });
+  }
+}
