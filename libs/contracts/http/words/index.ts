@@ -6,6 +6,7 @@ import { VALUE_WORDS } from './values';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
 export { GUARD_WORDS } from './guards';
+export { LINE_WORDS, SOURCE_WORDS } from './register';
 export { SUBJECT_WORDS } from './subjects';
 export { VALUE_WORDS } from './values';
 
