@@ -9,12 +9,14 @@ import { PartsController } from './campaigns/parts.controller';
 import { PartsService } from './campaigns/parts.service';
 import { QuotasController } from './campaigns/quotas.controller';
 import { QuotasService } from './campaigns/quotas.service';
+import { RoundExportService } from './campaigns/round-export.service';
 import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
 import { SubmissionsController } from './campaigns/submissions.controller';
 import { SubmissionsService } from './campaigns/submissions.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { ListingsController } from './listings/listings.controller';
@@ -40,6 +42,8 @@ import { HomeController } from './platform/page/home.controller';
 import { PagesService } from './platform/subjects/pages.service';
 import { RulesReader } from './platform/subjects/rules-reader';
 import { SubjectService } from './platform/subjects/subject.service';
+import { ReportsController } from './reports/reports.controller';
+import { ReportsService } from './reports/reports.service';
 import { PacksController } from './rules/packs.controller';
 import { PacksService } from './rules/packs.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
@@ -66,6 +70,7 @@ export const CONTROLLERS: readonly Type[] = [
   QuotasController,
   RoundsController,
   SubmissionsController,
+  ReportsController,
   AmendmentsController,
   NoticesController,
   ChannelsController,
@@ -90,6 +95,7 @@ export const SERVICES: readonly Type[] = [
   RulesReader,
   PagesService,
   HazardsService,
+  HazardExportService,
   ListingsService,
   SlipsService,
   ReleaseBatch,
@@ -99,6 +105,8 @@ export const SERVICES: readonly Type[] = [
   DutiesService,
   QuotasService,
   RoundsService,
+  RoundExportService,
+  ReportsService,
   SubmissionsService,
   AmendmentsService,
   NoticesService,

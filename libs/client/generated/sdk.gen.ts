@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -176,6 +176,22 @@ export class Hazards extends HeyApiClient {
                 'Content-Type': 'application/json',
                 ...options.headers
             }
+        });
+    }
+    
+    /**
+     * 导出隐患台账 — The hazards of the list as a file
+     */
+    public export<ThrowOnError extends boolean = true>(options?: Options<HazardsExportData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<HazardsExportResponses, HazardsExportErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/hazards/export',
+            ...options
         });
     }
     
@@ -864,6 +880,22 @@ export class Rounds extends HeyApiClient {
     }
     
     /**
+     * 导出一张表单的全部报送 — What the units sent in a form, as a file
+     */
+    public export<ThrowOnError extends boolean = true>(options: Options<RoundsExportData, ThrowOnError>) {
+        return (options.client ?? this.client).get<RoundsExportResponses, RoundsExportErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rounds/{id}/export',
+            ...options
+        });
+    }
+    
+    /**
      * 报送（退回后可再报） — Submit, or again after a return
      */
     public submit<ThrowOnError extends boolean = true>(options: Options<RoundsSubmitData, ThrowOnError>) {
@@ -1002,6 +1034,24 @@ export class Submissions extends HeyApiClient {
                 'Content-Type': 'application/json',
                 ...options.headers
             }
+        });
+    }
+}
+
+export class Reports extends HeyApiClient {
+    /**
+     * 隐患排查治理季度统计表 — The statutory table of a quarter
+     */
+    public quarter<ThrowOnError extends boolean = true>(options: Options<ReportsQuarterData, ThrowOnError>) {
+        return (options.client ?? this.client).get<ReportsQuarterResponses, ReportsQuarterErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/reports/quarter',
+            ...options
         });
     }
 }
@@ -1982,6 +2032,11 @@ export class Api extends HeyApiClient {
     private _submissions?: Submissions;
     get submissions(): Submissions {
         return this._submissions ??= new Submissions({ client: this.client });
+    }
+    
+    private _reports?: Reports;
+    get reports(): Reports {
+        return this._reports ??= new Reports({ client: this.client });
     }
     
     private _amendments?: Amendments;

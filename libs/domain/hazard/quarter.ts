@@ -28,6 +28,9 @@ export interface InPlan {
   readonly safety: number;
 }
 
+/** What the quarter's table asks of a hazard. */
+export type QuarterFacts = Pick<HazardState, 'state' | 'level' | 'reportedAt' | 'closedAt' | 'ending' | 'plan'>;
+
 /** 季度统计表, as the record knows it when it is counted. */
 export interface QuarterTable {
   readonly general: QuarterRow;
@@ -62,26 +65,26 @@ const NONE_AT_ALL: readonly string[] = ['duplicate', 'withdrawn'];
  * Adds one hazard to a quarter's table. Its level is the one it has now; what happened to it after the quarter's last day
  * does not count.
  */
-export function addToQuarter(table: QuarterTable, hazard: HazardState, span: QuarterSpan): QuarterTable {
+export function addToQuarter(table: QuarterTable, hazard: QuarterFacts, span: QuarterSpan): QuarterTable {
   const reported = legalDayOf(hazard.reportedAt);
   if (NONE_AT_ALL.includes(hazard.state) || reported > span.to) return table;
   const counted = reported < span.from ? table : withFound(table, hazard, span);
   return hazard.level === 'major' ? withPlan(counted, hazard, span) : counted;
 }
 
-function withFound(table: QuarterTable, hazard: HazardState, span: QuarterSpan): QuarterTable {
+function withFound(table: QuarterTable, hazard: QuarterFacts, span: QuarterSpan): QuarterTable {
   const level = hazard.level ?? 'ungraded';
   const how = howItStood(hazard, span);
   const row = table[level];
   return { ...table, [level]: { ...row, found: row.found + 1, [how]: row[how] + 1 } };
 }
 
-function howItStood({ closedAt, ending }: HazardState, { to }: QuarterSpan): Exclude<keyof QuarterRow, 'found'> {
+function howItStood({ closedAt, ending }: QuarterFacts, { to }: QuarterSpan): Exclude<keyof QuarterRow, 'found'> {
   if (closedAt !== null && legalDayOf(closedAt) <= to) return 'fixed';
   return ending !== null && legalDayOf(ending.at) <= to ? 'endedOtherwise' : 'notFixed';
 }
 
-function withPlan(table: QuarterTable, hazard: HazardState, span: QuarterSpan): QuarterTable {
+function withPlan(table: QuarterTable, hazard: QuarterFacts, span: QuarterSpan): QuarterTable {
   const { plan } = hazard;
   if (plan?.status !== 'accepted' || plan.decidedAt === null) return table;
   const accepted = legalDayOf(plan.decidedAt);

@@ -3,6 +3,7 @@ export * from './incidents';
 export * from './demo-year';
 export * from './derived-figures';
 export * from './duties';
+export * from './exports';
 export * from './launches';
 export * from './channels';
 export * from './notices';
