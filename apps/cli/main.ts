@@ -11,6 +11,7 @@ import { registerHazard } from './commands/hazard';
 import { registerMigrate } from './commands/migrate';
 import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
+import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
 import { registerSession } from './commands/session';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   registerSession(program);
   registerCampaign(program);
   registerHazard(program);
+  registerReport(program);
   registerClock(program);
   registerCalendar(program);
   registerPacks(program);

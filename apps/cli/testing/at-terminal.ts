@@ -6,6 +6,7 @@ import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
+import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import type { ClientIo } from '../service/client-io';
 
@@ -42,7 +43,8 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    for (const register of [registerSession, registerCampaign, registerHazard, registerPacks]) register(program, io);
+    const all = [registerSession, registerCampaign, registerHazard, registerPacks, registerReport];
+    for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
     return seen;
