@@ -1,4 +1,4 @@
-import { startApiWorld, type ApiWorld } from '../testing/api-world';
+import { DISTRICT, startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 import { fetchFile } from '../testing/csv-reader';
 
@@ -92,7 +92,7 @@ describe('the register as a file', () => {
   });
 
   it('has every hazard once, however many pages it takes', async () => {
-    const titles = Array.from({ length: 405 }, (_, n) => `批量 ${n}`);
+    const titles = Array.from({ length: 205 }, (_, n) => `批量 ${n}`);
     for (let at = 0; at < titles.length; at += 15) {
       await Promise.all(titles.slice(at, at + 15).map((title) => report(title, { line: 'ROAD' })));
     }
@@ -101,11 +101,7 @@ describe('the register as a file', () => {
   }, 60_000);
 
   it('shows nobody another district', async () => {
-    const other = await world.admin.post('/api/districts', {
-      ...{ code: '360103', name: '邻区' },
-      orgs: [{ label: 'root', kind: 'district', name: '邻区' }],
-    });
-    expect(other.status).toBe(201);
+    const other = await world.admin.post('/api/districts', { ...DISTRICT, code: 'next', name: '邻区' });
     const headers = { 'x-district': other.body.id as string };
     const empty = await world.admin.get('/api/hazards/export', { headers });
     expect(String(empty.body).trim().split('\r\n')).toHaveLength(1);
@@ -116,7 +112,12 @@ describe('the dual-prevention record as a file', () => {
   it('has the fields of the standard, and who took down a tip-off is not in it', async () => {
     await report('举报的隐患', { line: 'BUILD', source: 'tip-off', suspectedLevel: 'major' });
     await report('检查的隐患', { line: 'BUILD' });
-    const { rows, headings } = await fetchFile(officer, '/api/hazards/export?line=BUILD&profile=dual-prevention', 'en');
+    const { rows: found, headings } = await fetchFile(
+      officer,
+      '/api/hazards/export?line=BUILD&profile=dual-prevention',
+      'en',
+    );
+    const rows = [...found].sort((one, other) => Number(other['dangerSrc']) - Number(one['dangerSrc']));
     expect(headings).toContain('dangerManageDeadline');
     expect(rows).toMatchObject([
       { dangerName: '举报的隐患', dangerSrc: '10', registrant: '', dangerState: '0', dangerLevel: '', deleted: '0' },

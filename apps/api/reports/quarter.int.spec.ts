@@ -39,7 +39,11 @@ describe('the table of a quarter over HTTP', () => {
     world.clock.moveTo('2019-04-02T02:00:00.000Z');
     await officer.command(await report('general'), grade('general'));
     await officer.command(await report('major'), grade('major'));
-    await officer.command(await report('general'), { type: 'FixedOnSpot', what: '当场清理', evidence: [] });
+    await officer.command(await report('general'), {
+      type: 'FixedOnSpot',
+      what: '当场清理',
+      evidence: [{ fileId: 'photo-1' }],
+    });
     await report('major');
     const { body: second } = await officer.get('/api/reports/quarter?year=2019&quarter=2');
     expect(second).toMatchObject({
