@@ -1,6 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leaveOpen } from '@bihuan/domain';
+import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
+import { loadPlan } from '@bihuan/plans';
+import { ALL_MODULES, createRecord } from '@bihuan/record';
 import { startApiWorld, type ApiWorld } from '../../api/testing/api-world';
 import { Terminal } from '../testing/at-terminal';
 
@@ -61,5 +65,30 @@ describe('files at a terminal', () => {
     expect(readFileSync(file, 'utf8')).toContain('\r\n落实治理资金（本年累计）,万元,0\r\n');
     const wrong = await terminal.run(['report', 'quarter', '--year', '2019', '--quarter', '5']);
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('quarter') });
+  });
+
+  it('hold a form of a round under its own headings, before anybody has answered too', async () => {
+    const head = await world.as('office', 'head');
+    const fields = leaveOpen(loadPlan('plan-2019'), '以后填写', ['FIRE']);
+    await head.post('/api/campaigns', { plan: 'plan-2019', year: 2019, parts: ['FIRE'], fields });
+    const uow = new UnitOfWork({ url: world.databaseUrl, max: 2 });
+    const record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
+    const [part] = await uow.run(SYSTEM_SCOPE, (tx) => tx.query<{ id: string }>('select id from parts'));
+    const ref = { kind: 'part', id: part!.id } as const;
+    for (let { step } = await record.nextStep(ref); step; { step } = await record.nextStep(ref)) {
+      await record.runStep(ref, step);
+    }
+    await uow.close();
+    const rounds = (await head.get('/api/rounds?limit=50')).body.items as { id: string; dutyId: string }[];
+    const duty = loadPlan('plan-2019')
+      .parts.find(({ code }) => code === 'FIRE')!
+      .duties.find(({ cadence }) => cadence.kind === 'monthly')!;
+    const round = rounds.find(({ dutyId }) => dutyId === duty.id)!;
+    const file = join(folder, 'annex.csv');
+    const done = await terminal.run(['campaign', 'export', round.id, '--out', file, '--lang', 'zh']);
+    expect(done).toEqual({ out: `${file}\n`, err: '', code: null });
+    expect(readFileSync(file, 'utf8')).toMatch(/^\ufeff填表单位,日期,序号,检查单位数（公共娱乐场所）,/);
+    const none = await terminal.run(['campaign', 'export', round.id, '--out', file, '--form', 'none']);
+    expect(none).toMatchObject({ code: 1, out: '' });
   });
 });

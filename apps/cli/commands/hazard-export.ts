@@ -1,13 +1,9 @@
-import { createWriteStream, renameSync, rmSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
-import { type HazardsExportData, Unreachable } from '@bihuan/client';
+import type { HazardsExportData } from '@bihuan/client';
 import type { Command } from 'commander';
-import { BadOption } from '../service/bad-option';
 import type { ClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { orgIds } from '../service/orgs';
+import { saveFile } from '../service/save-file';
 
 type Query = NonNullable<HazardsExportData['query']>;
 interface ExportFlags extends ServiceFlags, Pick<Query, 'level' | 'state' | 'line' | 'q' | 'profile' | 'dueBy'> {
@@ -40,22 +36,5 @@ async function exportTo(flags: ExportFlags, desk: Desk): Promise<void> {
   const [responsible] = flags.responsible === undefined ? [] : await orgIds(desk, [flags.responsible]);
   const overdue = flags.overdue ? ('true' as const) : undefined;
   const query: Query = { level, state, line, q, profile, dueBy, area, responsible, overdue };
-  // Asked for as a stream the answer is one, though its type is that of the document: a text.
-  const body = (await desk.api.hazards.export({ query, parseAs: 'stream' })) as unknown as ReadableStream<Uint8Array>;
-  await written(body, out, desk);
-  desk.io.out(desk.json ? `${JSON.stringify({ file: out })}\n` : `${out}\n`);
-}
-
-/** Writes beside the file first: half an answer never bears its name. */
-async function written(body: ReadableStream<Uint8Array>, out: string, { url, say }: Desk): Promise<void> {
-  const fresh = `${out}.${process.pid}`;
-  try {
-    await pipeline(Readable.fromWeb(body), createWriteStream(fresh));
-    renameSync(fresh, out);
-  } catch (error) {
-    rmSync(fresh, { force: true });
-    const { code, syscall, message } = error as NodeJS.ErrnoException;
-    if (syscall === undefined || code === 'ECONNRESET') throw new Unreachable(url, error);
-    throw new BadOption(say(`无法写入 ${out}：${message}`, `${out} cannot be written: ${message}`));
-  }
+  await saveFile(desk.api.hazards.export({ query, parseAs: 'stream' }), out, desk);
 }
