@@ -11,6 +11,7 @@ import { LookBacksController } from './campaigns/look-backs.controller';
 import { LookBacksService } from './campaigns/look-backs.service';
 import { QuotasController } from './campaigns/quotas.controller';
 import { QuotasService } from './campaigns/quotas.service';
+import { RoundExportService } from './campaigns/round-export.service';
 import { RoundsController } from './campaigns/rounds.controller';
 import { RoundsService } from './campaigns/rounds.service';
 import { SubmissionsController } from './campaigns/submissions.controller';
@@ -19,6 +20,7 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { InspectionsController } from './inspections/inspections.controller';
@@ -47,6 +49,8 @@ import { HomeController } from './platform/page/home.controller';
 import { PagesService } from './platform/subjects/pages.service';
 import { RulesReader } from './platform/subjects/rules-reader';
 import { SubjectService } from './platform/subjects/subject.service';
+import { ReportsController } from './reports/reports.controller';
+import { ReportsService } from './reports/reports.service';
 import { PacksController } from './rules/packs.controller';
 import { PacksService } from './rules/packs.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
@@ -81,6 +85,7 @@ export const CONTROLLERS: readonly Type[] = [
   LookBacksController,
   RoundsController,
   SubmissionsController,
+  ReportsController,
   AmendmentsController,
   NoticesController,
   ChannelsController,
@@ -105,6 +110,7 @@ export const SERVICES: readonly Type[] = [
   RulesReader,
   PagesService,
   HazardsService,
+  HazardExportService,
   ListingsService,
   SlipsService,
   ReleaseBatch,
@@ -119,6 +125,8 @@ export const SERVICES: readonly Type[] = [
   QuotasService,
   LookBacksService,
   RoundsService,
+  RoundExportService,
+  ReportsService,
   SubmissionsService,
   AmendmentsService,
   NoticesService,

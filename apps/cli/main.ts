@@ -12,6 +12,7 @@ import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
 import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
+import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
 import { registerSlip } from './commands/slip';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   registerHazard(program);
   registerSlip(program);
   registerInspection(program);
+  registerReport(program);
   registerClock(program);
   registerCalendar(program);
   registerPacks(program);

@@ -163,4 +163,5 @@ export { HAZARD_GUARDS } from './hazard/guards-used';
 export { HAZARD_LIFECYCLE } from './hazard/lifecycle';
 export { HAZARD_WHO_MAY } from './hazard/who-may';
 export { isListed, namedStep } from './hazard/facts';
+export * from './hazard/quarter';
 export { listingModule } from './listing/listing-module';

@@ -5,6 +5,7 @@ import {
   ExplanationView,
   Id,
   RoundCommandBody,
+  RoundExportQuery,
   RoundPage,
   RoundQuery,
   RoundUnitPage,
@@ -19,6 +20,7 @@ import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
+import { RoundExportService } from './round-export.service';
 import { RoundsService } from './rounds.service';
 import { SubmissionsService } from './submissions.service';
 
@@ -28,6 +30,7 @@ export class RoundsController {
   constructor(
     @Inject(RoundsService) private readonly rounds: RoundsService,
     @Inject(SubmissionsService) private readonly submissions: SubmissionsService,
+    @Inject(RoundExportService) private readonly files: RoundExportService,
   ) {}
 
   @Get()
@@ -53,6 +56,17 @@ export class RoundsController {
     @Query({ schema: RoundUnitQuery }) query: z.output<typeof RoundUnitQuery>,
   ) {
     return this.rounds.units(call, id, query);
+  }
+
+  @Get(':id/export')
+  @Requires('submission.read')
+  @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', file: 'text/csv' })
+  export(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: RoundExportQuery }) query: z.output<typeof RoundExportQuery>,
+  ) {
+    return this.files.export(call, id, query);
   }
 
   @Post(':id/submissions')

@@ -4,6 +4,7 @@ import {
   EventQuery,
   ExplanationView,
   HazardCommandBody,
+  HazardExportQuery,
   HazardPage,
   HazardQuery,
   Id,
@@ -17,12 +18,16 @@ import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
+import { HazardExportService } from './hazard-export.service';
 import { HazardsService } from './hazards.service';
 
 /** 隐患. */
 @Controller('api/hazards')
 export class HazardsController {
-  constructor(@Inject(HazardsService) private readonly hazards: HazardsService) {}
+  constructor(
+    @Inject(HazardsService) private readonly hazards: HazardsService,
+    @Inject(HazardExportService) private readonly files: HazardExportService,
+  ) {}
 
   @Post()
   @Requires('hazard.report')
@@ -36,6 +41,13 @@ export class HazardsController {
   @Describe({ zh: '隐患列表', en: 'Hazards, page by page', answers: HazardPage })
   list(@ThisCall() call: Call, @Query({ schema: HazardQuery }) query: z.output<typeof HazardQuery>) {
     return this.hazards.list(call, query);
+  }
+
+  @Get('export')
+  @Requires('hazard.read')
+  @Describe({ zh: '导出隐患台账', en: 'The hazards of the list as a file', file: 'text/csv' })
+  export(@ThisCall() call: Call, @Query({ schema: HazardExportQuery }) query: z.output<typeof HazardExportQuery>) {
+    return this.files.export(call, query);
   }
 
   @Get(':id')

@@ -10,6 +10,7 @@ import { CommandService } from '../platform/commands/command.service';
 import { PagesService } from '../platform/subjects/pages.service';
 import { commonRow } from '../platform/subjects/rows';
 import { SubjectService } from '../platform/subjects/subject.service';
+import { isOverdue } from './overdue';
 
 /** Hazards: one command or one query each. */
 @Injectable()
@@ -59,7 +60,7 @@ export class HazardsService {
         campaignId: row.campaign_id,
         partId: row.part_id,
         rectifyBy: row.rectify_by,
-        overdue: !row.ended && row.rectify_by !== null && row.rectify_by < today,
+        overdue: isOverdue(row, today),
       }),
     );
   }

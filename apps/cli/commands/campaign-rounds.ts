@@ -8,6 +8,10 @@ import { findCampaign, partsOf, type WhichCampaign } from './campaign-status';
 export interface RoundsFlags extends WhichCampaign {
   readonly part?: string;
 }
+export interface RoundFileFlags extends ServiceFlags {
+  readonly out: string;
+  readonly form?: string;
+}
 export interface ExceptFlags extends ServiceFlags {
   readonly unit: string;
   readonly until: string;

@@ -1,7 +1,7 @@
+import { BYTE_ORDER_MARK, csvRow } from '@bihuan/contracts/http';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { SummaryHead, SummaryLine } from '@bihuan/client';
 import { BadOption } from '../service/bad-option';
-import { BYTE_ORDER_MARK, csvRow } from '../service/csv';
 import type { Desk } from '../service/desk';
 import { table } from '../service/table';
 import { findCampaign, type WhichCampaign } from './campaign-status';

@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
+import { saveFile } from '../service/save-file';
 import { registerAmend } from './campaign-amend';
 import { answerField, type FieldFlags, fields } from './campaign-fields';
 import { launch, type LaunchFlags } from './campaign-launch';
 import { registerLookBack } from './campaign-look-back';
 import { quotas } from './campaign-quotas';
-import { except, type ExceptFlags, rounds, type RoundsFlags, units } from './campaign-rounds';
+import { except, type ExceptFlags, type RoundFileFlags, rounds, type RoundsFlags, units } from './campaign-rounds';
 import { findCampaign, partsOf, status, type WhichCampaign } from './campaign-status';
 import { printHead, summary, type SummaryFlags } from './campaign-summary';
 
@@ -68,6 +69,15 @@ function registerRounds(campaign: Command, io: ClientIo): void {
   serviceCommand(campaign.command('units <round>'))
     .description('where each unit of a round stands · 各单位报送情况')
     .action((round: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => units(round, desk)));
+  serviceCommand(campaign.command('export <round>'))
+    .description('what its units sent in a form, as a CSV file · 导出报送表单')
+    .requiredOption('--out <file>', 'file to write · 文件')
+    .option('--form <id>', 'which form; the first when left out · 表单')
+    .action((id: string, { out, form, ...flags }: RoundFileFlags) =>
+      atDesk(flags, io, (desk) =>
+        saveFile(desk.api.rounds.export({ path: { id }, query: { form }, parseAs: 'stream' }), out, desk),
+      ),
+    );
   serviceCommand(campaign.command('except <round>'))
     .description('let one unit past the lock of a round until the end of a day · 登记锁定例外')
     .requiredOption('--unit <org>', 'organisation (id, label or name) · 单位')

@@ -7,6 +7,7 @@ import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service
 import { orgIds } from '../service/orgs';
 import { table } from '../service/table';
 import { word } from '../service/words';
+import { registerHazardExport } from './hazard-export';
 import { explain, show } from './hazard-show';
 
 type Query = NonNullable<HazardsListData['query']>;
@@ -29,7 +30,7 @@ interface ReportFlags extends DataFlags {
   readonly responsible?: string;
 }
 
-/** Adds `bihuan hazard`: list, show, report, give a command, explain a date. */
+/** Adds `bihuan hazard`: list, show, export, report, give a command, explain a date. */
 export function registerHazard(program: Command, io: ClientIo = processClientIo): void {
   const hazard = program.command('hazard').description('hazards of a running service · 隐患');
   serviceCommand(hazard.command('list'))
@@ -51,6 +52,7 @@ export function registerHazard(program: Command, io: ClientIo = processClientIo)
     .argument('<id>', 'hazard · 隐患编号')
     .argument('<clock>', 'e.g. rectify-by · 时限')
     .action((id: string, clock: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => explain(id, clock, desk)));
+  registerHazardExport(hazard, io);
   registerCommands(hazard, io);
 }
 

@@ -7,6 +7,7 @@ import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
+import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import { registerSlip } from '../commands/slip';
 import type { ClientIo } from '../service/client-io';
@@ -44,7 +45,8 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    const all = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks, registerSlip];
+    const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
+    const all = [...service, registerReport, registerSlip];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });

@@ -4313,6 +4313,53 @@ export type SubmissionReturnSubmission = {
     backdateReason?: string;
 };
 
+export type QuarterReport = {
+    year: number;
+    quarter: number;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    from: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    to: string;
+    /**
+     * 统计时刻 — When it was counted
+     */
+    asOf: string;
+    general: {
+        found: number;
+        fixed: number;
+        notFixed: number;
+        endedOtherwise: number;
+    };
+    major: {
+        found: number;
+        fixed: number;
+        notFixed: number;
+        endedOtherwise: number;
+    };
+    ungraded: {
+        found: number;
+        fixed: number;
+        notFixed: number;
+        endedOtherwise: number;
+    };
+    inPlan: {
+        hazards: number;
+        goals: number;
+        funds: number;
+        bodies: number;
+        time: number;
+        safety: number;
+    };
+    money: {
+        yuan: number;
+        unread: number;
+    };
+};
+
 export type AmendmentPage = {
     items: Array<AmendmentRow>;
     /**
@@ -6260,6 +6307,92 @@ export type HazardsReportResponses = {
 };
 
 export type HazardsReportResponse = HazardsReportResponses[keyof HazardsReportResponses];
+
+export type HazardsExportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+        level?: 'general' | 'major';
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line?: string;
+        campaign?: string;
+        /**
+         * 镇街（含下级） — Area, those below it included
+         */
+        area?: string;
+        responsible?: string;
+        ended?: 'true' | 'false';
+        overdue?: 'true' | 'false';
+        /**
+         * 标题包含 — Title contains
+         */
+        q?: string;
+        supervising?: string;
+        part?: string;
+        listing?: string;
+        /**
+         * 整改期限不晚于 — Last day to rectify on or before it
+         */
+        dueBy?: string;
+        /**
+         * 文件格式 — Format of the file
+         */
+        format?: 'csv';
+        /**
+         * 台账，或双重预防数据格式 — The register, or the dual-prevention record
+         */
+        profile?: 'register' | 'dual-prevention';
+    };
+    url: '/api/hazards/export';
+};
+
+export type HazardsExportErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type HazardsExportError = HazardsExportErrors[keyof HazardsExportErrors];
+
+export type HazardsExportResponses = {
+    /**
+     * The hazards of the list as a file
+     */
+    200: string;
+};
+
+export type HazardsExportResponse = HazardsExportResponses[keyof HazardsExportResponses];
 
 export type HazardsViewData = {
     body?: never;
@@ -9881,6 +10014,69 @@ export type RoundsUnitsResponses = {
 
 export type RoundsUnitsResponse = RoundsUnitsResponses[keyof RoundsUnitsResponses];
 
+export type RoundsExportData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 文件格式 — Format of the file
+         */
+        format?: 'csv';
+        /**
+         * 表单编号；缺省为第一张 — Which form; the first when left out
+         */
+        form?: string;
+    };
+    url: '/api/rounds/{id}/export';
+};
+
+export type RoundsExportErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type RoundsExportError = RoundsExportErrors[keyof RoundsExportErrors];
+
+export type RoundsExportResponses = {
+    /**
+     * What the units sent in a form, as a file
+     */
+    200: string;
+};
+
+export type RoundsExportResponse = RoundsExportResponses[keyof RoundsExportResponses];
+
 export type RoundsSubmitData = {
     body: SubmitToRound;
     headers?: {
@@ -10377,6 +10573,58 @@ export type SubmissionsCommandResponses = {
 };
 
 export type SubmissionsCommandResponse = SubmissionsCommandResponses[keyof SubmissionsCommandResponses];
+
+export type ReportsQuarterData = {
+    body?: never;
+    path?: never;
+    query: {
+        year: number;
+        quarter: number;
+    };
+    url: '/api/reports/quarter';
+};
+
+export type ReportsQuarterErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportsQuarterError = ReportsQuarterErrors[keyof ReportsQuarterErrors];
+
+export type ReportsQuarterResponses = {
+    /**
+     * The statutory table of a quarter
+     */
+    200: QuarterReport;
+};
+
+export type ReportsQuarterResponse = ReportsQuarterResponses[keyof ReportsQuarterResponses];
 
 export type AmendmentsListData = {
     body?: never;

@@ -3,6 +3,7 @@ export * from './campaign-commands';
 export * from './channels';
 export type { ParsedCommand } from './command-union';
 export * from './duties';
+export * from './exports';
 export * from './hazard-commands';
 export * from './inspections';
 export * from './listing-commands';

@@ -4,6 +4,7 @@ export * from './demo-year';
 export * from './derived-figures';
 export * from './duties';
 export * from './inspections';
+export * from './exports';
 export * from './launches';
 export * from './channels';
 export * from './notices';

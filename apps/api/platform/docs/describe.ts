@@ -7,7 +7,7 @@ export interface RouteWords {
   readonly en: string;
   /** Schema of the answer; none for an empty one. */
   readonly answers?: z.ZodType;
-  /** MIME type of an answer that is a file. */
+  /** Media type of the file the route answers instead, e.g. `text/csv`. */
   readonly file?: string;
   readonly status?: number;
   /** The route is a command: it needs an Idempotency-Key and may carry If-Match. */

@@ -80,7 +80,7 @@ function operation(route: Route, components: Components, problem: Json): Json {
   const answer = words?.answers
     ? { content: { 'application/json': { schema: components.use(words.answers, 'output') } } }
     : words?.file
-      ? { content: { [words.file]: { schema: { type: 'string', format: 'binary' } } } }
+      ? { content: { [words.file]: { schema: fileSchema(words.file) } } }
       : {};
   return {
     operationId: `${route.controller.replace(/Controller$/, '')}.${route.handler}`,
@@ -102,6 +102,11 @@ function operation(route: Route, components: Components, problem: Json): Json {
       ),
     },
   };
+}
+
+/** A file of text is read as text, any other as bytes. */
+function fileSchema(mediaType: string): Json {
+  return mediaType.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 }
 
 const COMMAND_HEADERS: readonly Json[] = [

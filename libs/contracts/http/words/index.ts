@@ -6,6 +6,7 @@ import { VALUE_WORDS } from './values';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
 export { GUARD_WORDS } from './guards';
+export { LINE_WORDS, SOURCE_WORDS } from './register';
 export { SUBJECT_WORDS } from './subjects';
 export { EVIDENCE_VALUE_WORDS, EVIDENCE_WORDS, SUMMARY_OUTCOME_WORDS, SUMMARY_SECTION_WORDS } from './summary';
 export { VALUE_WORDS } from './values';
