@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MIGRATIONS, migrate } from '@bihuan/persistence';
 import { Client } from 'pg';
+import { until } from './until';
 
 /** A database that one test file has to itself. */
 export interface TestDatabase {
@@ -29,9 +30,22 @@ export async function createTestDatabase(name: string, options: { migrated?: boo
   return {
     url: withDatabase(server, database),
     name: database,
-    drop: () =>
-      admin(server, async (client) => void (await client.query(`drop database if exists ${database} with (force)`))),
+    drop: () => admin(server, (client) => dropped(client, database)),
   };
+}
+
+/** Not while an autovacuum worker is at work in it: nobody but a superuser may end that one, and it ends soon by itself. */
+async function dropped(client: Client, database: string): Promise<void> {
+  const drop = async (): Promise<boolean> => {
+    try {
+      await client.query(`drop database if exists ${database} with (force)`);
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501') throw error;
+      return false;
+    }
+  };
+  await until(`${database} can be dropped`, drop, 30_000);
 }
 
 /** Address of the Postgres that the global set-up started for this run. */

@@ -20,8 +20,9 @@ class Run {
     const script = join(projectRoot(), 'apps/cli/boot/bihuan.mjs');
     const args = [script, 'simulate', '--plan', 'plan-2019', '--year', '2019', ...flags];
     this.process = spawn(process.execPath, args, { stdio: 'pipe' });
-    this.process.stdout?.on('data', (chunk: Buffer) => (this.out += chunk));
-    this.process.stderr?.on('data', (chunk: Buffer) => (this.err += chunk));
+    // Text is decoded over the seams between pieces.
+    this.process.stdout?.setEncoding('utf8').on('data', (text: string) => (this.out += text));
+    this.process.stderr?.setEncoding('utf8').on('data', (text: string) => (this.err += text));
     this.ended = once(this.process, 'close').then(([code]) => code as number | null);
   }
 

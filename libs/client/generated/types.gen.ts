@@ -8531,6 +8531,10 @@ export type CampaignsListLookBacksData = {
          * 状态，可用逗号分隔多个 — States, comma-separated
          */
         state?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'part' | '-part';
     };
     url: '/api/campaigns/{id}/look-backs';
 };
@@ -9646,6 +9650,10 @@ export type LookBacksLinesData = {
         result?: 'open' | 'verified' | 'failed' | 'fell-away';
         reason?: 'listed' | 'admonished' | 'circulated' | 'production-stopped' | 'construction-stopped' | 'use-stopped' | 'closed-down' | 'sealed' | 'written-off' | 'topic';
         rule?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'added' | '-added';
     };
     url: '/api/look-backs/{id}/lines';
 };

@@ -2,7 +2,7 @@ import { FELL_AWAY_WHYS, LINE_STATUSES, LOOK_BACK_CAUSES, LOOK_BACK_STATES, RECO
 import { z } from 'zod';
 import { commandsOf } from './command-union';
 import { evidence, people } from './hazard-commands';
-import { At, Day, Id, line as oneLine, PAGE_FIELDS, pageOf, prose } from './primitives';
+import { At, Day, Id, line as oneLine, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
 import { SubjectView } from './subjects';
 import { both } from './text';
 
@@ -69,6 +69,7 @@ export const LookBackQuery = z.strictObject({
   ...PAGE_FIELDS,
   part: z.string().max(200).optional().meta(both('分方案代码，可用逗号分隔多个', 'Codes of parts, comma-separated')),
   state: z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated')),
+  sort: sortBy(['part'], 'part'),
 });
 
 /** Answer of GET /api/look-backs/:id. */
@@ -129,4 +130,5 @@ export const LookBackLineQuery = z.strictObject({
   result: z.enum(LINE_STATUSES).optional(),
   reason: z.enum(LOOK_BACK_CAUSES).optional(),
   rule: z.string().max(100).optional(),
+  sort: sortBy(['added'], 'added'),
 });

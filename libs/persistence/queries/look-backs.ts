@@ -1,12 +1,27 @@
 import type { LookBackLine, LookBackState } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { BadCursor, readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
+import {
+  BadCursor,
+  ordered,
+  readCursor,
+  toPage,
+  Where,
+  words,
+  writeCursor,
+  type Page,
+  type PageRequest,
+  type SortOf,
+} from './page';
 
 export interface LookBackListRow {
   readonly id: string;
   readonly code: string;
   readonly body: LookBackState;
+  /** The sort key as text. */
+  readonly sort_key: string;
 }
+
+const LOOK_BACK_SORTS = { part: ['t.code', 'text'] } as const;
 
 /** Look-back lists of a campaign, by part. */
 export async function listLookBacks(
@@ -16,24 +31,21 @@ export async function listLookBacks(
     readonly campaign: string;
     readonly part?: string;
     readonly state?: string;
+    readonly sort: SortOf<keyof typeof LOOK_BACK_SORTS>;
   },
 ): Promise<Page<LookBackListRow>> {
   const where = new Where()
-    .and('l.district_id = $$', filter.districtId)
-    .and('l.campaign_id = $$::uuid', filter.campaign)
-    .maybe('l.code = any($$::text[])', words(filter.part))
-    .maybe('l.state = any($$::text[])', words(filter.state));
-  const cursor = readCursor(filter.cursor, 'look-back');
-  if (cursor) {
-    const after = where.param(cursor.key);
-    where.and(`(l.code, l.id) > (${after}::text, $$::uuid)`, cursor.id);
-  }
+    .and('t.district_id = $$', filter.districtId)
+    .and('t.campaign_id = $$::uuid', filter.campaign)
+    .maybe('t.code = any($$::text[])', words(filter.part))
+    .maybe('t.state = any($$::text[])', words(filter.state));
+  const order = ordered(where, LOOK_BACK_SORTS, filter);
   const rows = await tx.query<LookBackListRow>(
-    `select l.id, l.code, l.body from look_backs l where ${where.toString()}
-     order by l.code, l.id limit ${where.param(filter.limit + 1)}`,
+    `select t.id, t.code, t.body, ${order.key} from look_backs t where ${where.toString()}
+     order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('look-back', last.code, last.id));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** What the lines of a list are called, and where their hazards stand. */
@@ -67,10 +79,17 @@ export async function lineNames(
   };
 }
 
-/** One page of a list's lines. They never leave a list or change their order, so a page goes on after the last one shown. */
-export function pageOfLines(lines: readonly LookBackLine[], { limit, cursor }: PageRequest): Page<LookBackLine> {
-  const after = readCursor(cursor, 'line');
+/**
+ * One page of a list's lines, as they came onto it or the other way round. They never leave a list or change their order, so
+ * a page goes on after the last one shown.
+ */
+export function pageOfLines(
+  listed: readonly LookBackLine[],
+  { limit, cursor, sort }: PageRequest & { readonly sort: SortOf<'added'> },
+): Page<LookBackLine> {
+  const lines = sort === 'added' ? listed : [...listed].reverse();
+  const after = readCursor(cursor, sort);
   const begin = after ? lines.findIndex(({ id }) => id === after.id) + 1 : 0;
   if (after && begin === 0) throw new BadCursor();
-  return toPage(lines.slice(begin, begin + limit + 1), limit, (last) => writeCursor('line', null, last.id));
+  return toPage(lines.slice(begin, begin + limit + 1), limit, (last) => writeCursor(sort, null, last.id));
 }

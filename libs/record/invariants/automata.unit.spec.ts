@@ -1,4 +1,5 @@
-import { AUTOMATA, rejects } from './automata';
+import { AUTOMATA } from './automata';
+import { rejects } from './rejects';
 
 const HAZARD = AUTOMATA['hazard']!;
 const life = (...types: (string | [string, object])[]) =>

@@ -2,7 +2,8 @@ import { nextDue, type HazardState, type QuotaState, type SubjectState } from '@
 import { canonicalJson } from '../canonical';
 import { DomainFailure, type Registry } from '../registry';
 import type { Finding } from '../types';
-import { AUTOMATA, rejects } from './automata';
+import { AUTOMATA } from './automata';
+import { rejects } from './rejects';
 import { finding } from './finding';
 import type { CheckedEvent, CheckedSubject } from './subject-page';
 

@@ -107,9 +107,11 @@ test('an amendment with submissions in flight moves what is ahead, loses nothing
   ]);
   expect((await rounds('monthly-summary')).map(({ period }) => period)).toEqual(['2019-01', '2019-02']);
 
-  // What was in flight goes on: one is accepted, another town still answers the round whose duty is gone.
+  // What was in flight goes on: one is accepted, another town still answers the round whose duty is gone, let past its lock.
   const sector = rig.district.actorAs('specOffice', 'officer');
   await rig.apply(sent[0] as SubjectRef, { type: 'AcceptSubmission' }, sector);
+  const past = { type: 'GrantException', orgId: rig.district.org('westTown'), until: '2019-04-30', reason: '断网' };
+  await rig.apply({ kind: 'round', id: january.id }, past as Command, sector);
   await submit(january.id, 'westTown', '一月，补报');
   expect((await submissions()).length).toBe(3);
 
