@@ -111,7 +111,7 @@ describe('the look-back list of a part', () => {
     );
     const [row] = await world.rows(`select state, open_lines, verified_lines, failed_lines from look_backs`);
     expect(row).toEqual({ state: 'open', open_lines: 3, verified_lines: 0, failed_lines: 0 });
-  });
+  }, 60_000);
 
   it('regenerated shows what was entered late as added, once', async () => {
     await measure('untouched', 'stop-for-rectification', '2019-09-20');

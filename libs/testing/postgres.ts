@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MIGRATIONS, migrate } from '@bihuan/persistence';
 import { Client } from 'pg';
-import { until } from './until';
 
 /** A database that one test file has to itself. */
 export interface TestDatabase {
@@ -36,16 +36,15 @@ export async function createTestDatabase(name: string, options: { migrated?: boo
 
 /** Not while an autovacuum worker is at work in it: nobody but a superuser may end that one, and it ends soon by itself. */
 async function dropped(client: Client, database: string): Promise<void> {
-  const drop = async (): Promise<boolean> => {
+  for (let tries = 1; ; tries++) {
     try {
       await client.query(`drop database if exists ${database} with (force)`);
-      return true;
+      return;
     } catch (error) {
-      if ((error as { code?: string }).code !== '42501') throw error;
-      return false;
+      if ((error as { code?: string }).code !== '42501' || tries === 100) throw error;
+      await pause(100);
     }
-  };
-  await until(`${database} can be dropped`, drop, 30_000);
+  }
 }
 
 /** Address of the Postgres that the global set-up started for this run. */

@@ -57,6 +57,13 @@ describe('grading', () => {
     expect(own.do('Grade').try('Downgrade')?.code).toBe('responsible-unit-may-not');
   });
 
+  it('is ordered anew when it is lowered after acceptance had been asked for, whose last day no longer runs', () => {
+    const life = lifeIn('acceptance-requested general').do('Promote').do('Downgrade');
+    expect(life.hazard).toMatchObject({ state: 'rectifying', level: 'general' });
+    expect([life.due('rectify-by'), life.due('order-by')]).toEqual([null, expect.stringMatching(/^2019-/)]);
+    expect(lifeIn('rectifying general').do('Promote').do('Downgrade').due('order-by')).toBeNull();
+  });
+
   it('closes on the spot only what is general, and with evidence', () => {
     expect(lifeIn('reported general').try('FixedOnSpot', { evidence: [] })?.code).toBe('evidence-missing');
     expect(lifeIn('reported general').do('FixedOnSpot').hazard).toMatchObject({

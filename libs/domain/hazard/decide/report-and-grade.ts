@@ -4,7 +4,7 @@ import type { Context, Refusal } from '../../kernel/subject';
 import { legalDayOf } from '../../legal-clock/instants';
 import type { HazardCommand } from '../commands';
 import { event } from '../events';
-import { isSelfFound } from '../facts';
+import { isSelfFound, liveClock } from '../facts';
 import { guardNumber } from '../guards';
 import { refuse } from '../refusals';
 import { defaultSupervisor } from '../roles';
@@ -87,7 +87,8 @@ export const downgrade: Handler<'Downgrade'> = (hazard, command, moment) => {
   return happened(
     event('HazardDowngraded', { grading, reason: command.reason }, moment.at, moment, [
       ...stop(hazard, moment, 'propose-by', 'higher-listing-by', 'control-by'),
-      ...(hazard.order ? [] : startUnlessLive(hazard, 'order-by', moment)),
+      // An order whose last day no longer runs, because acceptance was asked for, has to be given anew.
+      ...(hazard.order && liveClock(hazard, 'rectify-by') ? [] : startUnlessLive(hazard, 'order-by', moment)),
     ]),
   );
 };
