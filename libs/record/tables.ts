@@ -1,19 +1,8 @@
 import type { SubjectKind } from '@bihuan/domain';
+import { queries } from '@bihuan/persistence';
 
 /** The table of each kind's read rows. */
-export const TABLES: Readonly<Record<SubjectKind, string>> = {
-  hazard: 'hazards',
-  listing: 'listings',
-  slip: 'slips',
-  round: 'rounds',
-  submission: 'submissions',
-  part: 'parts',
-  campaign: 'campaigns',
-  amendment: 'amendments',
-  quota: 'quotas',
-  'look-back': 'look_backs',
-  inspection: 'inspections',
-};
+export const TABLES = queries.SUBJECT_TABLES;
 
 /** Kinds that may have a workflow of their own. */
 export const WORKFLOW_KINDS = ['hazard', 'part', 'campaign'] as const;

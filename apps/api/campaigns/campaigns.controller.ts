@@ -89,7 +89,7 @@ export class CampaignsController {
     answers: CampaignFields,
   })
   async fields(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
-    return { items: await this.campaigns.fields(call, id) };
+    return { fields: await this.campaigns.fields(call, id) };
   }
 
   @Get(':id/look-backs')

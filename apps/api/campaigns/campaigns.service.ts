@@ -9,7 +9,7 @@ import {
   type NamedOrgs,
   type PlanEdition,
 } from '@bihuan/domain';
-import { answeredFindings, launchFindings, lintPlan } from '@bihuan/plans';
+import { answeredFindings, launchFindings } from '@bihuan/plans';
 import { ProblemError } from '../platform/problem/problem-error';
 import { queries } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
@@ -17,10 +17,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
+import { PlansService } from '../rules/plans.service';
 import { CommandService } from '../platform/commands/command.service';
 import { PagesService } from '../platform/subjects/pages.service';
 import { commonRow } from '../platform/subjects/rows';
-import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
 
 /** Campaigns: one command or one query each. */
@@ -30,7 +30,7 @@ export class CampaignsService {
     @Inject(CommandService) private readonly commands: CommandService,
     @Inject(SubjectService) private readonly subjects: SubjectService,
     @Inject(PagesService) private readonly pages: PagesService,
-    @Inject(RulesReader) private readonly rules: RulesReader,
+    @Inject(PlansService) private readonly plans: PlansService,
     @Inject(RECORD) private readonly record: RecordApi,
   ) {}
 
@@ -55,9 +55,7 @@ export class CampaignsService {
     plan: PlanEdition,
     { year, parts, overrides = {}, launchedOn }: z.output<typeof LaunchCampaign>,
   ): Promise<readonly AnsweredFinding[]> {
-    const { legal } = await this.record.readClock();
-    const calendars = await this.pages.read(call, (tx) => this.rules.newest(tx));
-    const found = lintPlan(plan, year, calendars, { launchDay: launchedOn ?? legalDayOf(legal) });
+    const found = await this.plans.findings(call, plan, year, launchedOn);
     const known = launchFindings(found, parts).map(({ id }) => id);
     const unknown = Object.keys(overrides).filter((id) => !known.includes(id));
     if (unknown.length > 0) throw new ProblemError('reference-unknown', { field: `overrides.${unknown.join(', ')}` });

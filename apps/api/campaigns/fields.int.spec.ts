@@ -21,7 +21,7 @@ afterAll(() => world.close());
 
 const names = async () => {
   const { body } = await officer.get(`/api/campaigns/${campaign}/fields`);
-  return body.items as { name: string; part: string; kind: string; answer: Record<string, unknown> | null }[];
+  return body.fields as { name: string; part: string; kind: string; answer: Record<string, unknown> | null }[];
 };
 const quotas = async () =>
   (await officer.get(`/api/campaigns/${campaign}/quotas?limit=200`)).body.items as {

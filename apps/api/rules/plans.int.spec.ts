@@ -84,6 +84,25 @@ describe('what lint finds in a plan', () => {
     expect(reasons).toEqual(warnings.map((id) => (id === warning.id ? '改由镇街补报' : null)));
   });
 
+  it('is found as of the launch day, and for the organisations the district has', async () => {
+    const codes = async (query: string) =>
+      (await head.get(`/api/plans/plan-2019/${plan.version}/lint?${query}`)).body.map(({ id }: { id: string }) => id);
+    const late = 'launch-after-due:SPEC:duty:monthly-summary';
+    expect(await codes('launchDay=2019-06-03')).toContain(late);
+    expect(await codes('launchDay=2019-01-02')).not.toContain(late);
+    const parks: PlanEdition = {
+      ...own(9),
+      id: 'parks-plan',
+      roles: plan.roles.map((role) =>
+        role.orgs.by === 'kind' ? { ...role, orgs: { by: 'kind', kinds: ['park'], scope: 'district' } } : role,
+      ),
+    };
+    await head.post('/api/plans', { plan: parks });
+    const nobody = (await head.get('/api/plans/parks-plan/9/lint')).body;
+    expect(nobody.map(({ code }: { code: string }) => code)).toContain('duty-without-owner');
+    expect((await codes('')).filter((id: string) => id.startsWith('duty-without-owner:SPEC'))).toEqual([]);
+  });
+
   it('cannot be overridden where nothing was found', async () => {
     const overrides = { 'due-on-rest-day:SPEC:duty:nothing': 'why' };
     expect(await head.try('POST', '/api/campaigns', { ...launch, year: 2021, overrides })).toMatchObject({

@@ -1,11 +1,12 @@
-import type { ImportPlan, PlanQuery } from '@bihuan/contracts/http';
-import type { PlanEdition } from '@bihuan/domain';
+import type { ImportPlan, PlanLintQuery, PlanQuery } from '@bihuan/contracts/http';
+import { type LegalDay, legalDayOf, type PlanEdition } from '@bihuan/domain';
 import { queries, storeOwnPlan, type UnitOfWork } from '@bihuan/persistence';
-import { importRefusal, lintPlan, previewPlan } from '@bihuan/plans';
+import { type Finding, importRefusal, lintPlan, previewPlan } from '@bihuan/plans';
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import { UOW } from '../parts';
+import type { RecordApi } from '@bihuan/record';
+import { RECORD, UOW } from '../parts';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
@@ -20,6 +21,7 @@ export class PlansService {
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(PagesService) private readonly pages: PagesService,
     @Inject(RulesReader) private readonly rules: RulesReader,
+    @Inject(RECORD) private readonly record: RecordApi,
   ) {}
 
   list(call: Call, query: z.output<typeof PlanQuery>) {
@@ -33,9 +35,21 @@ export class PlansService {
     return { ...planRow(row), body: row.body };
   }
 
-  async lint(call: Call, id: string, edition: string, year?: number) {
+  async lint(call: Call, id: string, edition: string, query: z.output<typeof PlanLintQuery>) {
     const plan = await this.edition(call, id, edition);
-    return lintPlan(plan, year ?? plan.year, await this.pages.read(call, (tx) => this.rules.newest(tx)));
+    return this.findings(call, plan, query.year ?? plan.year, query.launchDay);
+  }
+
+  /** What a launch of the plan would find on a day, today when left out; for a district by the organisations it has. */
+  async findings(call: Call, plan: PlanEdition, year: number, day?: LegalDay): Promise<readonly Finding[]> {
+    const { legal } = await this.record.readClock();
+    const launchDay = day ?? legalDayOf(legal);
+    const districtId = call.anyDistrictId;
+    return this.pages.read(call, async (tx) => {
+      const calendars = await this.rules.newest(tx);
+      const orgKinds = districtId === null ? undefined : await queries.readOrgKinds(tx, districtId, launchDay);
+      return lintPlan(plan, year, calendars, { launchDay, ...(orgKinds ? { orgKinds } : {}) });
+    });
   }
 
   async preview(call: Call, id: string, edition: string, year?: number) {

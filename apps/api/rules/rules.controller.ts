@@ -9,6 +9,7 @@ import {
   ImportPlan,
   LegalTimeView,
   PlanFindings,
+  PlanLintQuery,
   PlanPage,
   PlanPreviewView,
   PlanQuery,
@@ -92,9 +93,9 @@ export class RulesController {
     @ThisCall() call: Call,
     @Param('id') id: string,
     @Param('edition') edition: string,
-    @Query({ schema: PlanYearQuery }) query: z.output<typeof PlanYearQuery>,
+    @Query({ schema: PlanLintQuery }) query: z.output<typeof PlanLintQuery>,
   ) {
-    return this.plansService.lint(call, id, edition, query.year);
+    return this.plansService.lint(call, id, edition, query);
   }
 
   @Get('plans/:id/:edition/preview')

@@ -14,7 +14,7 @@ export interface FieldFlags extends WhichCampaign {
 export async function fields(flags: WhichCampaign, desk: Desk): Promise<void> {
   const { api, io, json, say, language } = desk;
   const { id } = await findCampaign(flags, desk);
-  const { items } = await api.campaigns.fields({ path: { id } });
+  const { fields: items } = await api.campaigns.fields({ path: { id } });
   if (json) return io.out(`${JSON.stringify(items)}\n`);
   if (items.length === 0) return io.out(`${say('方案没有留空。', 'The plan leaves nothing open.')}\n`);
   const headings = [say('字段', 'field'), say('分方案', 'part'), say('问题', 'question'), say('填写', 'answer')];
@@ -25,14 +25,14 @@ export async function fields(flags: WhichCampaign, desk: Desk): Promise<void> {
 /** `bihuan campaign answer`: answers one field that the launch left open. */
 export async function answerField({ field, reason, ...which }: FieldFlags, desk: Desk): Promise<CommandAnswer> {
   const { id } = await findCampaign(which, desk);
-  const { items } = await desk.api.campaigns.fields({ path: { id } });
+  const { fields: items } = await desk.api.campaigns.fields({ path: { id } });
   const [answered] = Object.entries(readAnswers({ field: [field] }, items, desk));
   if (!answered) throw new BadOption(desk.say('--field 应为 名称=值。', '--field needs name=value.'));
   const [name, answer] = answered;
   return desk.api.campaigns.command({ path: { id }, body: { type: 'AnswerField', field: name, answer, reason } });
 }
 
-function answerText(answer: CampaignFields['items'][number]['answer'], { say }: Desk): string {
+function answerText(answer: CampaignFields['fields'][number]['answer'], { say }: Desk): string {
   if (answer === null) return '—';
   if (answer['open'] !== undefined) return `${say('暂缺：', 'open: ')}${answer['open']}`;
   return Object.values(answer).join('..');

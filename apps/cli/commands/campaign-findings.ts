@@ -27,11 +27,13 @@ export async function findingsOf(
     readonly year: number;
     readonly parts: readonly string[] | undefined;
     readonly overrides: Overrides;
+    /** Today when left out. */
+    readonly launchDay: string | undefined;
   },
   { api, say }: Desk,
 ): Promise<readonly AnsweredFinding[]> {
-  const { plan: id, edition, year, parts, overrides } = launch;
-  const found = (await api.rules.lint({ path: { id, edition }, query: { year } })) as readonly Finding[];
+  const { plan: id, edition, year, parts, overrides, launchDay } = launch;
+  const found = (await api.rules.lint({ path: { id, edition }, query: { year, launchDay } })) as readonly Finding[];
   const known = launchFindings(found, parts).map((one) => one.id);
   const unknown = Object.keys(overrides).find((one) => !known.includes(one));
   if (unknown === undefined) return answeredFindings(found, parts, overrides);

@@ -43,7 +43,10 @@ export async function launch(flags: LaunchFlags, desk: Desk): Promise<void> {
   const preview = await previewOf(flags, { plan, year, parts, roles, fields }, desk);
   const questions = questionsText(plan, fields, parts, desk);
   const overrides = overridesOf(flags.override ?? [], desk);
-  const findings = await findingsOf({ plan: plan.id, edition, year, parts, overrides }, desk);
+  const findings = await findingsOf(
+    { plan: plan.id, edition, year, parts, overrides, launchDay: flags.launchedOn },
+    desk,
+  );
   if (!json) {
     io.out(`${previewText(plan, year, preview, desk)}${findingsText(findings, desk)}${flags.dryRun ? questions : ''}`);
   } else if (flags.dryRun) {

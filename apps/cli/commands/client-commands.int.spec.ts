@@ -109,6 +109,11 @@ describe('a campaign at a terminal', () => {
     const shown = await head.run([...LAUNCH, '--dry-run', '--override', `${id}=asked of the towns`]);
     expect(shown.out).toContain(`  ${id}\n`);
     expect(shown.out).toContain('overridden: asked of the towns');
+    // By the day of the launch three monthly summaries are over; launched in January none would be.
+    const early = ['--launched-on', '2019-01-01', '--reason', 'entered late'];
+    const then = JSON.parse((await head.run([...LAUNCH, ...early, '--dry-run', '--json'])).out).findings;
+    expect(of(findings)).toContain('launch-after-due:SPEC:duty:monthly-summary');
+    expect(of(then)).not.toContain('launch-after-due:SPEC:duty:monthly-summary');
     for (const wrong of [`${id}=`, 'nothing=because']) {
       expect(await head.run([...LAUNCH, '--dry-run', '--override', wrong])).toMatchObject({ code: 2, out: '' });
     }

@@ -2797,7 +2797,7 @@ export type QuotaProjection = {
 };
 
 export type CampaignFields = {
-    items: Array<CampaignField>;
+    fields: Array<CampaignField>;
 };
 
 export type CampaignField = {
@@ -12815,6 +12815,10 @@ export type RulesLintData = {
          * 年度 — Year
          */
         year?: number;
+        /**
+         * 启动日；不填为今天 — Launch day; today when left out
+         */
+        launchDay?: string;
     };
     url: '/api/plans/{id}/{edition}/lint';
 };

@@ -84,7 +84,7 @@ export const AmendmentItemView = z
 /** Answer of GET /api/campaigns/:id/fields. */
 export const CampaignFields = z
   .object({
-    items: z.array(
+    fields: z.array(
       OpenFieldView.extend({
         answer: z
           .record(z.string(), z.union([z.string(), z.number()]))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, Flag, line, pageOf, PAGE_FIELDS, Search, sortBy } from './primitives';
+import { At, Day, Flag, line, pageOf, PAGE_FIELDS, Search, sortBy } from './primitives';
 import { both } from './text';
 
 export const CalendarView = z
@@ -45,9 +45,13 @@ export const PlanQuery = z.strictObject({
   plan: line(100).optional().meta(both('方案编号', 'Id of the plan: its editions')),
   sort: sortBy(['loaded'], '-loaded'),
 });
-/** GET /api/plans/:id/:edition/lint and /preview: for which year; the plan's own when left out. */
+/** GET /api/plans/:id/:edition/preview: for which year; the plan's own when left out. */
 export const PlanYearQuery = z.strictObject({
   year: z.coerce.number().int().min(1900).max(2199).optional().meta(both('年度', 'Year')),
+});
+/** GET /api/plans/:id/:edition/lint: as a launch on that day would find it; today when left out. */
+export const PlanLintQuery = PlanYearQuery.extend({
+  launchDay: Day.optional().meta(both('启动日；不填为今天', 'Launch day; today when left out')),
 });
 const Words = z.object({ zh: z.string(), en: z.string() });
 const PlanPlace = z.object({ document: z.string(), section: z.string() });

@@ -1,18 +1,7 @@
-import type { SubjectKind } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
+import { SUBJECT_TABLES } from './subjects';
 
-const TABLES: readonly (readonly [SubjectKind, string])[] = [
-  ['campaign', 'campaigns'],
-  ['part', 'parts'],
-  ['hazard', 'hazards'],
-  ['listing', 'listings'],
-  ['round', 'rounds'],
-  ['slip', 'slips'],
-  ['amendment', 'amendments'],
-  ['quota', 'quotas'],
-  ['look-back', 'look_backs'],
-  ['inspection', 'inspections'],
-];
+const TABLES = Object.entries(SUBJECT_TABLES);
 
 export interface DriverRow {
   readonly kind: string;

@@ -1,3 +1,4 @@
+import type { LegalDay, OrgKind } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { containing, ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
@@ -45,6 +46,16 @@ export async function readOrg(tx: Tx, id: string, districtId: string): Promise<O
     [id, districtId],
   );
   return rows[0] ?? null;
+}
+
+/** The kinds of organisation a district has on a day. */
+export async function readOrgKinds(tx: Tx, districtId: string, day: LegalDay): Promise<OrgKind[]> {
+  const rows = await tx.query<{ kind: OrgKind }>(
+    `select distinct kind from orgs where district_id = $1 and coalesce(valid_from, '-infinity') <= $2::date
+       and coalesce(valid_until, 'infinity') >= $2::date order by kind`,
+    [districtId, day],
+  );
+  return rows.map(({ kind }) => kind);
 }
 
 export interface UserRow {

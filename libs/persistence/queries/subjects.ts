@@ -1,8 +1,8 @@
 import type { SubjectKind, SubjectState } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 
-/** The table of each kind. */
-const TABLES: Readonly<Record<SubjectKind, string>> = {
+/** The table of each kind's read rows. A new kind is added here, and so everywhere. */
+export const SUBJECT_TABLES: Readonly<Record<SubjectKind, string>> = {
   hazard: 'hazards',
   listing: 'listings',
   slip: 'slips',
@@ -24,7 +24,7 @@ export async function readSubject(
   districtId: string,
 ): Promise<SubjectState | null> {
   const rows = await tx.query<{ body: SubjectState }>(
-    { name: `subject_${kind}`, text: `select body from ${TABLES[kind]} where id = $1 and district_id = $2` },
+    { name: `subject_${kind}`, text: `select body from ${SUBJECT_TABLES[kind]} where id = $1 and district_id = $2` },
     [id, districtId],
   );
   return rows[0]?.body ?? null;

@@ -1,5 +1,6 @@
 import type { Instant } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
+import { SUBJECT_TABLES } from './subjects';
 import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
 /** Kinds of drivers: three follow one subject each, a sweep follows all the others of its district. */
@@ -39,7 +40,7 @@ const SUBJECTS = [
   ['part', 'parts', 's.code'],
   ['hazard', 'hazards', 's.title'],
 ] as const;
-const SWEPT = ['hazards', 'listings', 'rounds', 'slips'] as const;
+const SWEPT = Object.values(SUBJECT_TABLES);
 
 const earliest = (table: string): string =>
   `(select min(x.next_due) from ${table} x where x.district_id = s.district_id and x.driver = 'sweep' and not x.ended and x.next_due is not null)`;

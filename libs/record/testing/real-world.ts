@@ -17,6 +17,7 @@ import { ALL_MODULES } from '../all-modules';
 import { FixedClock } from '../clock';
 import { createRecord } from '../create-record';
 import { checkInvariants } from '../invariants';
+import { TABLES } from '../tables';
 import type { CommandAnswer, Finding, RecordApi } from '../types';
 
 const KINDS: Partial<Record<keyof typeof ORGS, OrgKind>> = {
@@ -116,7 +117,7 @@ export class RealWorld {
   }
 
   private async earliest(): Promise<string | null> {
-    const tables = ['campaigns', 'parts', 'rounds', 'quotas', 'look_backs', 'hazards', 'listings', 'slips'];
+    const tables = Object.values(TABLES);
     const each = tables.map((table) => `select min(next_due) as due from ${table} where not ended`).join(' union all ');
     const [row] = await this.rows<{ due: Date | null }>(`select min(due) as due from (${each}) d`);
     return row?.due?.toISOString() ?? null;

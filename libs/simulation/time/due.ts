@@ -1,5 +1,5 @@
 import type { Instant } from '@bihuan/domain';
-import { SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
+import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 
 /** A subject and when it wants to be looked at (legal time). */
 export interface Due {
@@ -7,19 +7,9 @@ export interface Due {
   readonly at: Instant;
 }
 
-const KINDS = {
-  campaign: 'campaigns',
-  part: 'parts',
-  hazard: 'hazards',
-  listing: 'listings',
-  slip: 'slips',
-  round: 'rounds',
-  quota: 'quotas',
-};
-
 /** Everything open that is or will be due, steps that wait included, the earliest first; stuck subjects left out. */
 export async function readDue(uow: UnitOfWork): Promise<readonly Due[]> {
-  const each = Object.entries(KINDS).map(
+  const each = Object.entries(queries.SUBJECT_TABLES).map(
     ([kind, table]) =>
       `select '${kind}:' || id as subject, next_due as at from ${table}
        where not ended and next_due is not null and stuck_incident is null`,

@@ -12,24 +12,7 @@ import { nameOf, useOrgName, useOrgs } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
-import { filtersOf, withFilter, type FILTERS } from './filters';
-
-const STATES = [
-  'reported',
-  'graded',
-  'awaiting-listing',
-  'listed',
-  'rectifying',
-  'acceptance-requested',
-  'accepted',
-  'closed',
-  'verified',
-  'duplicate',
-  'withdrawn',
-  'transferred',
-  'extinguished',
-  'revoked',
-];
+import { filtersOf, STATES, withFilter, type FILTERS } from './filters';
 
 /** The register of hazards: filters in the address, rows page by page. */
 export function HazardsPage() {
