@@ -5,6 +5,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
   // hazard
+  ImportHazards: { zh: '批量导入隐患', en: 'import hazards' },
   Report: { zh: '上报隐患', en: 'report a hazard' },
   AddEvidence: { zh: '补充佐证材料', en: 'add evidence' },
   RecordControl: { zh: '登记管控措施', en: 'record interim control' },
