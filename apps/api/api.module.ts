@@ -17,6 +17,8 @@ import { ChannelsController, DeliveriesController } from './channels/channels.co
 import { ChannelsService } from './channels/channels.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsService } from './imports/imports.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { NoticesController } from './notices/notices.controller';
@@ -57,6 +59,7 @@ export const CONTROLLERS: readonly Type[] = [
   HealthController,
   SessionController,
   HazardsController,
+  ImportsController,
   ListingsController,
   SlipsController,
   CampaignsController,
@@ -90,6 +93,7 @@ export const SERVICES: readonly Type[] = [
   RulesReader,
   PagesService,
   HazardsService,
+  ImportsService,
   ListingsService,
   SlipsService,
   ReleaseBatch,

@@ -91,12 +91,14 @@ async function read(tx: Tx, asked: RowsToDecide, wrong: Map<number, readonly Row
     if ('commands' in row) good.push({ index, row });
     else wrong.set(index, row);
   }
-  const named = good.flatMap(({ row }) => row.external ?? []);
+  const named = good.flatMap(({ row: { external } }) =>
+    external ? [queries.externalName(external.system, external.id)] : [],
+  );
   const known = await queries.hazardsKnownAs(tx, districtId, named);
   return good.map(({ index, row }) => {
     const { external } = row;
     const id =
-      (external && known.get(`${external.system}\u001f${external.id}`)) ??
+      (external && known.get(queries.externalName(external.system, external.id))) ??
       importedId(districtId, importId, rowNumber(from + index), row);
     return { index, row, ref: { kind: 'hazard', id } };
   });

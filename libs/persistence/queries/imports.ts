@@ -98,22 +98,27 @@ export async function orgsCalled(
   return new Map(rows.map(({ asked, ids }) => [asked, ids]));
 }
 
-/** Hazards of a district that another system knows, by `system` and `id` joined with a unit separator. */
+/** Hazards of a district that another system knows, by the name `externalName` makes. */
 export async function hazardsKnownAs(
   tx: Tx,
   districtId: string,
-  names: readonly { readonly system: string; readonly id: string }[],
+  names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (names.length === 0) return new Map();
-  const rows = await tx.query<{ system: string; external: string; id: string }>(
+  const rows = await tx.query<{ id: string; ids: Readonly<Record<string, string>> }>(
     {
       name: 'hazards_known_as',
-      // Each name is looked up in the index by itself; an order or a limit would make Postgres walk all hazards instead.
-      text: `select q.system, q.external, h.id from unnest($2::text[], $3::text[]) as q(system, external)
-        join hazards h on h.district_id = $1 and h.body->'externalIds' <> '{}'::jsonb
-          and h.body->'externalIds' @> jsonb_build_object(q.system, q.external)`,
+      text: `select id, body->'externalIds' as ids from hazards where district_id = $1
+        and body->'externalIds' <> '{}'::jsonb and external_names(body->'externalIds') && $2::text[] order by id desc`,
     },
-    [districtId, names.map(({ system }) => system), names.map(({ id }) => id)],
+    [districtId, names],
   );
-  return new Map(rows.map(({ system, external, id }) => [`${system}\u001f${external}`, id]));
+  return new Map(
+    rows.flatMap(({ id, ids }) => Object.entries(ids).map(([system, of]) => [externalName(system, of), id])),
+  );
+}
+
+/** One text for an id of another system, as the index has it. */
+export function externalName(system: string, id: string): string {
+  return `${system}\u001f${id}`;
 }

@@ -68,7 +68,8 @@ export function readRow(cells: readonly string[], ctx: RowContext): LedgerRow | 
 
 function cellOf({ at }: LedgerHeader, cells: readonly string[], column: LedgerColumn): string {
   const index = at[column];
-  return index === undefined ? '' : (cells[index] ?? '').trim();
+  // A cell that a spreadsheet would take for a formula is written with an apostrophe before it.
+  return index === undefined ? '' : (cells[index] ?? '').trim().replace(/^'(?=[=+\-@＝＋－＠])/, '');
 }
 
 /** Reads cells of one row and collects what is wrong with them. */

@@ -1,6 +1,6 @@
 import { DIRECTORY, ORGS } from '../../kernel/testing/policy-fixture';
 import { personOf } from '../../kernel/testing/world';
-import { readHeader, type LedgerColumn } from './columns';
+import { readHeader } from './columns';
 import { importedId, importIdOf, mayImport } from './import';
 import { isBlankRow, readRow, type LedgerRow, type RowMistake } from './read-row';
 
@@ -129,6 +129,11 @@ describe('a row of a ledger', () => {
     ],
   ])('names every mistake: %s', (_, cells, wrong) => {
     expect(mistakesOf(cells)).toEqual(wrong);
+  });
+
+  it('is read without the apostrophe that keeps a spreadsheet from calculating', () => {
+    expect(rowOf({ 隐患名称: "'=SUM" }).commands[0]).toMatchObject({ title: '=SUM' });
+    expect(rowOf({ 隐患名称: "'quoted'" }).commands[0]).toMatchObject({ title: "'quoted'" });
   });
 
   it('with a comma too many is refused rather than shifted', () => {

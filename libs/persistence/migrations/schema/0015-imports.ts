@@ -33,7 +33,10 @@ create table import_mistakes (
 );
 
 -- who is known to another system under an id; most hazards are not
-create index hazards_external_ids on hazards using gin ((body->'externalIds') jsonb_path_ops)
+create function external_names(ids jsonb) returns text[] language sql immutable strict parallel safe
+  return array(select key || chr(31) || value from jsonb_each_text(ids));
+-- an import looks up what it has just written: a list of pending entries would be in its way
+create index hazards_external_names on hazards using gin (external_names(body->'externalIds')) with (fastupdate = off)
   where body->'externalIds' <> '{}'::jsonb;
 `;
 
