@@ -6,7 +6,6 @@ import { both } from './text';
 export const MOST_ROWS = 1_000;
 const MOST_CELLS = 100;
 
-// eslint-disable-next-line no-control-regex -- Postgres keeps every sign but this one
 const cell = z
   .string()
   .max(4_000)
