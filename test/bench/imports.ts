@@ -1,11 +1,6 @@
-import { importIdOf } from '@bihuan/domain';
-import { ORGS } from '../../libs/domain/kernel/testing/policy-fixture';
-import { personOf } from '../../libs/domain/kernel/testing/world';
-import { RealWorld, withIds } from '../../libs/record/testing/real-world';
+import { bringIn } from '../../libs/record/testing/import-ledger';
+import { RealWorld } from '../../libs/record/testing/real-world';
 import { doing } from './stage';
-
-const BATCH = 500;
-const HEADER = '标题,隐患描述,行业,所在镇街,地点,来源,级别,责任单位,上级系统,上级系统编号'.split(',');
 
 /** What bringing in a ledger cost, in milliseconds. */
 export interface ImportFigures {
@@ -26,7 +21,7 @@ export async function benchImport(serverUrl: string, rows: number): Promise<Impo
   process.env['BIHUAN_TEST_PG'] = serverUrl;
   const world = await RealWorld.create('bench_import', '2019-04-15T01:00:00.000Z');
   try {
-    const first = await bringIn(world, 'first', rows);
+    const first = await timed(world, 'first', rows);
     const listed = performance.now();
     await world.rows(
       `select id, title, state from hazards where district_id = $1 order by created_at desc, id desc limit 50`,
@@ -34,7 +29,7 @@ export async function benchImport(serverUrl: string, rows: number): Promise<Impo
     );
     const listMs = performance.now() - listed;
     const [row] = await world.rows<{ n: number }>(`select count(*)::int as n from hazards where not ended`);
-    const again = await bringIn(world, 'again', rows);
+    const again = await timed(world, 'again', rows);
     return {
       ...{ rows, importMs: first.ms, slowestBatchMs: first.slowestMs, listMs, listable: row?.n ?? 0 },
       ...{ againMs: again.ms, againTaken: again.taken },
@@ -45,39 +40,24 @@ export async function benchImport(serverUrl: string, rows: number): Promise<Impo
   }
 }
 
-async function bringIn(
+/** The time of all batches together and of the slowest, and how many rows were new. */
+async function timed(
   world: RealWorld,
   name: string,
   total: number,
 ): Promise<{ readonly ms: number; readonly slowestMs: number; readonly taken: number }> {
-  const { districtId, record } = world;
-  const actor = withIds(personOf(ORGS.office, 'head'));
-  const scope = { userId: actor.userId, districtId, scopes: ['d'] };
-  const id = importIdOf(districtId, name, false);
   const began = performance.now();
-  let progress = await record.beginImport({
-    scope,
-    added: {
-      ...{ id, district_id: districtId, name, reason: name, dry_run: false, header: HEADER, total },
-      created_by: actor.userId,
-    },
-  });
+  let last = began;
   let slowestMs = 0;
-  while (progress.state === 'open') {
-    const from = progress.done;
-    const rows = Array.from({ length: Math.min(BATCH, total - from) }, (_, index) => rowAt(from + index));
-    const batch = performance.now();
-    progress = (await record.importRows({ importId: id, districtId, actor, scope, from, rows })) ?? progress;
-    slowestMs = Math.max(slowestMs, performance.now() - batch);
-    if (progress.done % 20_000 === 0)
-      doing(`${progress.done} rows, ${((performance.now() - began) / 1000).toFixed(1)} s`);
-  }
-  return { ms: performance.now() - began, slowestMs, taken: progress.taken };
-}
-
-function rowAt(n: number): string[] {
-  const text = `第 ${n} 号：疏散通道堆放货物，宽度不足，影响人员疏散。`.repeat(4);
-  return [`隐患 ${n}`, text, 'SPEC', 'town', `${n % 40} 号车间`, '部门检查', '一般', 'firm', 'upstream', `A-${n}`];
+  const onBatch = ({ done }: { readonly done: number }): void => {
+    const now = performance.now();
+    slowestMs = Math.max(slowestMs, now - last);
+    last = now;
+    if (done % 20_000 === 0) doing(`${done} rows, ${((now - began) / 1000).toFixed(1)} s`);
+  };
+  const { districtId, record } = world;
+  const { taken } = await bringIn(record, { districtId, name, total, external: true, onBatch });
+  return { ms: performance.now() - began, slowestMs, taken };
 }
 
 /** The figures as a line for a terminal. */
