@@ -181,7 +181,7 @@ const places = [
       'libs/runtime',
       'libs/sample',
     ],
-    npm: ['@temporalio/client', 'commander'],
+    npm: ['@temporalio/client', 'commander', 'csv-parse'],
     node: true,
     why: 'The CLI runs API, worker and servers as child processes; it does not import them.',
   },

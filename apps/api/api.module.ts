@@ -25,6 +25,8 @@ import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsService } from './imports/imports.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { NoticesController } from './notices/notices.controller';
@@ -72,6 +74,7 @@ export const CONTROLLERS: readonly Type[] = [
   HealthController,
   SessionController,
   HazardsController,
+  ImportsController,
   ListingsController,
   SlipsController,
   SlipTemplatesController,
@@ -111,6 +114,7 @@ export const SERVICES: readonly Type[] = [
   PagesService,
   HazardsService,
   HazardExportService,
+  ImportsService,
   ListingsService,
   SlipsService,
   ReleaseBatch,

@@ -164,4 +164,7 @@ export { HAZARD_LIFECYCLE } from './hazard/lifecycle';
 export { HAZARD_WHO_MAY } from './hazard/who-may';
 export { isListed, namedStep } from './hazard/facts';
 export * from './hazard/quarter';
+export * from './hazard/ledger/columns';
+export * from './hazard/ledger/import';
+export * from './hazard/ledger/read-row';
 export { listingModule } from './listing/listing-module';

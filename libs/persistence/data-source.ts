@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import * as channels from './entities/channels.entities';
 import * as papers from './entities/papers.entities';
+import * as imports from './entities/imports.entities';
 import * as people from './entities/people.entities';
 import * as record from './entities/record.entities';
 import * as rules from './entities/rules.entities';
@@ -11,6 +12,7 @@ import { FirstLight1763800000000 } from './migrations/schema/0001-first-light';
 import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
 import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
+import { Imports1765500000000 } from './migrations/schema/0015-imports';
 import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
 import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
 import { Standards1765200000000 } from './migrations/schema/0012-standards';
@@ -33,6 +35,7 @@ export const MIGRATIONS = [
   Standards1765200000000,
   OwnPlans1765300000000,
   SlipPapers1765400000000,
+  Imports1765500000000,
   Inspections1765600000000,
 ];
 
@@ -41,7 +44,9 @@ export function createDataSource(url: string, options: { max?: number } = {}): D
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [people, rules, subjects, rows, record, channels, papers].flatMap((file) => Object.values(file)),
+    entities: [people, rules, subjects, rows, record, channels, papers, imports].flatMap((file) =>
+      Object.values(file),
+    ),
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -6,6 +6,7 @@ import type { ServerClock } from './clock';
 import type { Env, Log } from './env';
 import { explainSubject } from './explain';
 import { readClock } from './head';
+import { beginImport, importRows } from './import-hazards';
 import { clockMapping, rebaseClock, startRehearsal, touchClock } from './installation';
 import { ackWakes, failWakes, takeWakes } from './outbox';
 import { settleOverdue, vanished } from './overdue';
@@ -44,6 +45,8 @@ export function createRecord(options: RecordOptions): RecordApi {
   return {
     applyCommand: (request) => applyCommand(env, request),
     applyMany: (requests, how) => applyMany(env, requests, how),
+    beginImport: (begin) => beginImport(env, begin),
+    importRows: (request) => importRows(env, request),
     settle: (ref) => settle(env, ref),
     nextStep: (ref) => nextStep(env, ref),
     runStep: (ref, step, heartbeat = nothing) => runStep(env, ref, step, heartbeat),

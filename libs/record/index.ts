@@ -1,5 +1,6 @@
 export * from './types';
 export { createRecord, type RecordOptions } from './create-record';
+export { progressOf } from './import-hazards';
 export { ALL_MODULES } from './all-modules';
 export { measured } from './measures';
 export type { Modules } from './registry';

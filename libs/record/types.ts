@@ -10,7 +10,7 @@ import type {
   SubjectRef,
   SubjectState,
 } from '@bihuan/domain';
-import type { Scope } from '@bihuan/persistence';
+import type { queries, Scope } from '@bihuan/persistence';
 
 /** One command of one person (or of the system) to one subject. */
 export interface CommandRequest {
@@ -46,6 +46,32 @@ export type CommandAnswer =
   | { readonly status: 'stale'; readonly version: number }
   | { readonly status: 'id-conflict' }
   | { readonly status: 'stuck'; readonly incident: number };
+
+/** Rows of a ledger that are to be brought in next. */
+export interface ImportRows {
+  readonly importId: string;
+  readonly districtId: string;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  /** How many rows come before these. */
+  readonly from: number;
+  /** The cells of each row, in the order of the import's header. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** How far an import is, in rows; `done` are those taken, already there, refused and blank. A dry run counts what it would do. */
+export interface ImportProgress {
+  readonly id: string;
+  readonly name: string;
+  readonly dryRun: boolean;
+  readonly state: 'open' | 'done';
+  readonly total: number;
+  readonly done: number;
+  readonly taken: number;
+  readonly already: number;
+  readonly refused: number;
+  readonly blank: number;
+}
 
 /** One wake-up that waits for the relay. */
 export interface Wake {
@@ -151,6 +177,11 @@ export interface RecordApi {
     requests: readonly CommandRequest[],
     options?: { batch?: number; onProgress?: (done: number, total: number) => void },
   ): Promise<CommandAnswer[]>;
+
+  /** Writes an import down or finds it; one that is over and left rows out begins again, as does a dry run. */
+  beginImport(begin: { readonly scope: Scope; readonly added: queries.NewImport }): Promise<ImportProgress>;
+  /** Brings in the next rows of an import, all or none; rows that are not the next ones are left alone. Null: no such import. */
+  importRows(request: ImportRows): Promise<ImportProgress | null>;
 
   /** Applies what is due on one subject and says how long its workflow sleeps; writes `asleep_until`. */
   settle(ref: SubjectRef): Promise<SettleResult>;

@@ -18,11 +18,14 @@ export interface WriteRequest {
   readonly deciding: Deciding;
   readonly notices: readonly NoticeRow[];
   readonly commands: readonly CommandRow[];
+  /** What else is to be committed with it. */
+  readonly also?: readonly Statements[];
 }
 
-interface Statements {
-  sql: Statement;
-  params: readonly unknown[];
+/** A statement with its parameters. */
+export interface Statements {
+  readonly sql: Statement;
+  readonly params: readonly unknown[];
 }
 
 /** Takes the district's lock that the sweep holds while it decides how long to sleep. */
@@ -74,7 +77,7 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
     statements.push(writeStatement(deciding.head.district.id, legal, sections));
   }
   statements.push(...unitNotices(deciding));
-  statements.push(...asleepOnly(entries, deciding), ...unstuck(entries));
+  statements.push(...asleepOnly(entries, deciding), ...unstuck(entries), ...(request.also ?? []));
   if (statements.length > 0) await tx.commitWith(statements);
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Asleep, benchAsleep } from './asleep';
+import { benchImport, importLine, type ImportFigures } from './imports';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
 import { benchRound, roundLines, type RoundFigures } from './rounds';
@@ -127,9 +128,21 @@ async function rounds(stage: Stage): Promise<RoundFigures[]> {
   return figures;
 }
 
+/** A ledger of a hundred thousand general hazards. */
+async function imports(stage: Stage, quick: boolean): Promise<ImportFigures> {
+  const figures = await benchImport(await stage.database('bench_imports'), quick ? 5_000 : 100_000);
+  console.log(importLine(figures));
+  return figures;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean' }, rounds: { type: 'boolean' }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      rounds: { type: 'boolean' },
+      import: { type: 'boolean' },
+      json: { type: 'string' },
+    },
   });
   const size = values.quick
     ? { hazards: 300, steadySeconds: 10, asleep: 1_000 }
@@ -143,6 +156,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stage.close().then(() => process.exit(130)));
   try {
     if (values.rounds) return void (await rounds(stage));
+    if (values.import) return void (await imports(stage, values.quick === true));
     const plain = await benchPlain(stage, size);
     const product = await benchProduct(stage, size);
     const asleep = await benchAsleep(stage, size.asleep);
@@ -150,10 +164,11 @@ async function main(): Promise<void> {
     print(lines);
     console.log('Commits are those of each program’s own database; the dev server keeps its own in SQLite.');
     const opened = await rounds(stage);
+    const imported = await imports(stage, values.quick === true);
     if (values.json)
       writeFileSync(
         values.json,
-        `${JSON.stringify({ machine, size, product, plain, asleep, rounds: opened, lines }, null, 2)}\n`,
+        `${JSON.stringify({ machine, size, product, plain, asleep, rounds: opened, imported, lines }, null, 2)}\n`,
       );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1463,6 +1463,113 @@ export type HazardAssignTransfer = {
 };
 
 /**
+ * 导入进度 — An import and how far it is
+ */
+export type Import = {
+    id: string;
+    name: string;
+    dryRun: boolean;
+    state: 'open' | 'done';
+    total: number;
+    /**
+     * 已处理的行 — Rows that are done; the next one to send
+     */
+    done: number;
+    /**
+     * 新录入 — Entered
+     */
+    taken: number;
+    /**
+     * 已有，未变 — There already, left as they are
+     */
+    already: number;
+    /**
+     * 有误，未录入 — Not entered: something is wrong
+     */
+    refused: number;
+    /**
+     * 空行 — Blank
+     */
+    blank: number;
+};
+
+/**
+ * 开始或继续导入 — Begin an import, or go on with it
+ */
+export type BeginImport = {
+    /**
+     * 名称，如文件名 — Name, e.g. of the file
+     */
+    name: string;
+    /**
+     * 文件内容的 SHA-256；同一内容即同一次导入 — SHA-256 of the content: the same content is the same import
+     */
+    fingerprint: string;
+    /**
+     * 表头 — The header row
+     */
+    header: Array<string>;
+    /**
+     * 数据行数，含空行 — Number of rows below the header, blank ones too
+     */
+    total: number;
+    /**
+     * 只检查，不写入 — Only check; nothing is written to the register
+     */
+    dryRun?: boolean;
+    /**
+     * 补录原因 — Why facts of the past are entered only now
+     */
+    reason?: string;
+};
+
+/**
+ * 最近的导入 — The newest imports
+ */
+export type ImportList = {
+    items: Array<Import>;
+};
+
+/**
+ * 导入下一批行 — The next rows of an import
+ */
+export type ImportRows = {
+    /**
+     * 此前的行数 — How many rows come before these
+     */
+    from: number;
+    /**
+     * 各行单元格，按表头顺序 — Cells of each row, in the header’s order
+     */
+    rows: Array<Array<string>>;
+};
+
+export type ImportMistakePage = {
+    items: Array<{
+        /**
+         * 文件中的行号，表头为 1 — Its number in the file; the header is 1
+         */
+        row: number;
+        mistakes: Array<{
+            /**
+             * 列；整行有误时为空 — Column; null when it is the row as a whole
+             */
+            column: string | null;
+            code: string;
+            /**
+             * 原因 — What is wrong
+             */
+            text: string;
+        }>;
+        cells: Array<string>;
+    }>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
  * 提请挂牌 — Propose a listing
  */
 export type ProposeListing = {
@@ -6629,6 +6736,327 @@ export type HazardsCommandResponses = {
 };
 
 export type HazardsCommandResponse = HazardsCommandResponses[keyof HazardsCommandResponses];
+
+export type ImportsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/imports';
+};
+
+export type ImportsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsListError = ImportsListErrors[keyof ImportsListErrors];
+
+export type ImportsListResponses = {
+    /**
+     * The newest imports
+     */
+    200: ImportList;
+};
+
+export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponses];
+
+export type ImportsBeginData = {
+    body: BeginImport;
+    path?: never;
+    query?: never;
+    url: '/api/imports';
+};
+
+export type ImportsBeginErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsBeginError = ImportsBeginErrors[keyof ImportsBeginErrors];
+
+export type ImportsBeginResponses = {
+    /**
+     * Begin or go on with a ledger of hazards
+     */
+    200: Import;
+};
+
+export type ImportsBeginResponse = ImportsBeginResponses[keyof ImportsBeginResponses];
+
+export type ImportsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}';
+};
+
+export type ImportsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsViewError = ImportsViewErrors[keyof ImportsViewErrors];
+
+export type ImportsViewResponses = {
+    /**
+     * How far an import is
+     */
+    200: Import;
+};
+
+export type ImportsViewResponse = ImportsViewResponses[keyof ImportsViewResponses];
+
+export type ImportsRowsData = {
+    body: ImportRows;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/rows';
+};
+
+export type ImportsRowsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsRowsError = ImportsRowsErrors[keyof ImportsRowsErrors];
+
+export type ImportsRowsResponses = {
+    /**
+     * Bring in the next rows; others are left alone, and the answer says where the import stands
+     */
+    200: Import;
+};
+
+export type ImportsRowsResponse = ImportsRowsResponses[keyof ImportsRowsResponses];
+
+export type ImportsMistakesData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/imports/{id}/mistakes';
+};
+
+export type ImportsMistakesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsMistakesError = ImportsMistakesErrors[keyof ImportsMistakesErrors];
+
+export type ImportsMistakesResponses = {
+    /**
+     * Rows that were not taken, and why
+     */
+    200: ImportMistakePage;
+};
+
+export type ImportsMistakesResponse = ImportsMistakesResponses[keyof ImportsMistakesResponses];
+
+export type ImportsErrorsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/errors.csv';
+};
+
+export type ImportsErrorsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ImportsErrorsError = ImportsErrorsErrors[keyof ImportsErrorsErrors];
+
+export type ImportsErrorsResponses = {
+    /**
+     * The error file (CSV), to be mended and brought in itself
+     */
+    200: unknown;
+};
 
 export type ListingsListData = {
     body?: never;

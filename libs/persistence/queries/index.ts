@@ -1,4 +1,5 @@
 export * from './amendments';
+export * from './imports';
 export * from './incidents';
 export * from './demo-year';
 export * from './derived-figures';

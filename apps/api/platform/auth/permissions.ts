@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'session.own': 'signed-in',
   'hazard.read': 'district',
   'hazard.report': 'district',
+  'hazard.import': 'district',
   'hazard.command': 'district',
   'listing.read': 'district',
   'listing.command': 'district',

@@ -6,10 +6,11 @@ import {
   LISTING_REFUSALS,
   LOOK_BACK_REFUSALS,
   QUOTA_REFUSALS,
+  ROW_MISTAKES,
   SLIP_REFUSALS,
   type RefusalTable,
 } from '@bihuan/domain';
-import { factsIn, LANGUAGES, PLATFORM_PROBLEMS, REFUSAL_MESSAGES, refusalMessage } from '../index';
+import { factsIn, IMPORT_MISTAKES, LANGUAGES, PLATFORM_PROBLEMS, REFUSAL_MESSAGES, refusalMessage } from '../index';
 
 const TABLES: Record<string, RefusalTable> = {
   common: COMMON_REFUSALS,
@@ -43,6 +44,11 @@ describe('every refusal has its sentence', () => {
   it('has no sentence for a code that nobody gives', () => {
     const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org']);
     expect(Object.keys(REFUSAL_MESSAGES).filter((code) => !given.has(code))).toEqual([]);
+  });
+
+  it.each(Object.entries(ROW_MISTAKES))('cell of a ledger: %s in zh and en', (code, facts) => {
+    const message = IMPORT_MISTAKES[code as keyof typeof ROW_MISTAKES];
+    for (const language of LANGUAGES) expect(factsIn(message[language]).sort()).toEqual([...facts].sort());
   });
 
   it('names the same facts in both languages of every problem of the service', () => {

@@ -124,6 +124,22 @@ export const PLATFORM_PROBLEMS = {
     title: { zh: '引用的对象不存在', en: 'Unknown reference' },
     detail: { zh: '{field} 所指的对象不存在。', en: 'What {field} names does not exist.' },
   },
+  'ledger-header-wrong': {
+    status: 422,
+    title: { zh: '表头不符合要求', en: 'The header does not fit' },
+    detail: {
+      zh: '表头缺少：{missing}；重复：{twice}。',
+      en: 'The header lacks: {missing}; it names twice: {twice}.',
+    },
+  },
+  'import-differs': {
+    status: 409,
+    title: { zh: '与已有导入不符', en: 'Not the import that is there' },
+    detail: {
+      zh: '同一指纹的导入已存在（{name}），但表头或行数不同。',
+      en: 'There is an import with this fingerprint ({name}), with another header or number of rows.',
+    },
+  },
   'webhook-url-invalid': {
     status: 422,
     title: { zh: '地址无效', en: 'Not a usable address' },

@@ -6,6 +6,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
   SaveSlipTemplate: { zh: '修改四单模板', en: 'change a template of slips' },
   // hazard
+  ImportHazards: { zh: '批量导入隐患', en: 'import hazards' },
   Report: { zh: '上报隐患', en: 'report a hazard' },
   AddEvidence: { zh: '补充佐证材料', en: 'add evidence' },
   RecordControl: { zh: '登记管控措施', en: 'record interim control' },

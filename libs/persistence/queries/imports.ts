@@ -1,0 +1,124 @@
+import type { RowMistake } from '@bihuan/domain';
+import type { Tx } from '../unit-of-work';
+import { toPage, writeCursor, readCursor, type Page, type PageRequest } from './page';
+
+/** An import as it stands. Rows done are those taken, already there, refused and blank. */
+export interface ImportRow {
+  readonly id: string;
+  readonly district_id: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly dry_run: boolean;
+  readonly header: readonly string[];
+  readonly total: number;
+  readonly taken: number;
+  readonly already: number;
+  readonly refused: number;
+  readonly blank: number;
+}
+
+/** A row of the file that was not taken. `row` is its number in the file, the header being 1. */
+export interface MistakeRow {
+  readonly row: number;
+  readonly mistakes: readonly RowMistake[];
+  readonly cells: readonly string[];
+}
+
+export type NewImport = Pick<ImportRow, 'id' | 'district_id' | 'name' | 'reason' | 'dry_run' | 'header' | 'total'> & {
+  readonly created_by: string;
+};
+
+const COLUMNS = 'id, district_id, name, reason, dry_run, header, total, taken, already, refused, blank';
+
+/** One import of a district; `lock` keeps others from getting on with it meanwhile. */
+export async function readImport(tx: Tx, id: string, districtId: string, lock = false): Promise<ImportRow | null> {
+  const rows = await tx.query<ImportRow>(
+    {
+      name: lock ? 'import_locked' : 'import_read',
+      text: `select ${COLUMNS} from imports where id = $1 and district_id = $2${lock ? ' for update' : ''}`,
+    },
+    [id, districtId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The newest imports of a district, at most a hundred. */
+export function listImports(tx: Tx, districtId: string): Promise<ImportRow[]> {
+  return tx.query<ImportRow>(
+    `select ${COLUMNS} from imports where district_id = $1 order by created_at desc, id limit 100`,
+    [districtId],
+  );
+}
+
+/** Writes a new import down; one of that id which is there already stays as it is. */
+export async function addImport(tx: Tx, added: NewImport): Promise<void> {
+  const { id, district_id, name, reason, dry_run, header, total, created_by } = added;
+  await tx.query(
+    `insert into imports (id, district_id, name, reason, dry_run, header, total, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+    [id, district_id, name, reason, dry_run, JSON.stringify(header), total, created_by],
+  );
+}
+
+/** Lets an import begin again with its first row; hazards it has made stay. */
+export async function restartImport(tx: Tx, id: string): Promise<void> {
+  await tx.query(`delete from import_mistakes where import_id = $1`, [id]);
+  await tx.query(
+    `update imports set taken = 0, already = 0, refused = 0, blank = 0, changed_at = clock_timestamp() where id = $1`,
+    [id],
+  );
+}
+
+/** The rows of an import that were not taken, in their order. */
+export async function listMistakes(tx: Tx, importId: string, request: PageRequest): Promise<Page<MistakeRow>> {
+  const after = readCursor(request.cursor, 'row')?.id ?? '0';
+  const rows = await tx.query<MistakeRow>(
+    `select row, mistakes, cells from import_mistakes where import_id = $1 and row > $2::bigint order by row limit $3`,
+    [importId, after, request.limit + 1],
+  );
+  return toPage(rows, request.limit, (last) => writeCursor('row', null, String(last.row)));
+}
+
+/** Organisations of a district by what people call them: id, label, name or credit code. */
+export async function orgsCalled(
+  tx: Tx,
+  districtId: string,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (texts.length === 0) return new Map();
+  const rows = await tx.query<{ asked: string; ids: string[] }>(
+    {
+      name: 'orgs_called',
+      text: `select c.called as asked, array_agg(distinct o.id::text) as ids from orgs o
+        cross join lateral unnest(array[o.id::text, subpath(o.path, -1)::text, o.name, o.name_en, o.credit_code]) as c(called)
+        where o.district_id = $1 and c.called = any($2::text[]) group by c.called`,
+    },
+    [districtId, texts],
+  );
+  return new Map(rows.map(({ asked, ids }) => [asked, ids]));
+}
+
+/** Hazards of a district that another system knows, by the name `externalName` makes. */
+export async function hazardsKnownAs(
+  tx: Tx,
+  districtId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; ids: Readonly<Record<string, string>> }>(
+    {
+      name: 'hazards_known_as',
+      text: `select id, body->'externalIds' as ids from hazards where district_id = $1
+        and body->'externalIds' <> '{}'::jsonb and external_names(body->'externalIds') && $2::text[] order by id desc`,
+    },
+    [districtId, names],
+  );
+  return new Map(
+    rows.flatMap(({ id, ids }) => Object.entries(ids).map(([system, of]) => [externalName(system, of), id])),
+  );
+}
+
+/** One text for an id of another system, as the index has it. */
+export function externalName(system: string, id: string): string {
+  return `${system}\u001f${id}`;
+}
