@@ -4,7 +4,7 @@ import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Call } from '../platform/call/call';
-import { csvFile } from '../platform/files/csv-file';
+import { tableFile } from '../platform/files/table-file';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 
@@ -24,7 +24,8 @@ export class RoundExportService {
     const forms = round?.asks?.forms ?? [];
     const form = query.form === undefined ? forms[0] : forms.find((one) => one.id === query.form);
     if (!round || !form) throw new ProblemError('not-found');
-    return csvFile<LedgerLine>({
+    return tableFile<LedgerLine>({
+      format: query.format,
       name: `${form.id}-${round.period}`,
       columns: ledgerColumns(form),
       language,

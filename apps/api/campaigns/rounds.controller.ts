@@ -16,6 +16,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { TABLE_FILES } from '../platform/files/table-file';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -60,7 +61,7 @@ export class RoundsController {
 
   @Get(':id/export')
   @Requires('submission.read')
-  @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', file: 'text/csv' })
+  @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', files: TABLE_FILES })
   export(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,

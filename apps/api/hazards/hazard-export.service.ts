@@ -12,7 +12,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
-import { csvFile } from '../platform/files/csv-file';
+import { tableFile } from '../platform/files/table-file';
 import { iso } from '../platform/subjects/rows';
 import { PagesService } from '../platform/subjects/pages.service';
 import { isOverdue } from './overdue';
@@ -30,10 +30,11 @@ export class HazardExportService {
   ) {}
 
   async export(call: Call, query: z.output<typeof HazardExportQuery>) {
-    const { format: _, profile, ...filters } = query;
+    const { format, profile, ...filters } = query;
     const { districtId, language } = call;
     const today = legalDayOf((await this.record.readClock()).legal);
-    return csvFile({
+    return tableFile({
+      format,
       name: `hazards-${profile}-${today}`,
       columns: PROFILES[profile],
       language,

@@ -1,7 +1,9 @@
 import {
   columnHeading,
-  errorFileHead,
-  errorFileLine,
+  BYTE_ORDER_MARK,
+  csvRow,
+  errorCells,
+  errorHeadings,
   mistakeMessage,
   type BeginImport,
   type ImportRows,
@@ -75,10 +77,10 @@ export class ImportsService {
   }
 
   private async *errorLines(call: Call, id: string, header: readonly string[]): AsyncIterable<string> {
-    yield errorFileHead(header, call.language);
+    yield BYTE_ORDER_MARK + csvRow(errorHeadings(header, call.language));
     for (let cursor: string | undefined, more = true; more;) {
       const page = await this.mistakes(call, id, { limit: PAGE, ...(cursor ? { cursor } : {}) });
-      yield page.items.map((row) => errorFileLine(header, row, call.language)).join('');
+      yield page.items.map((row) => csvRow(errorCells(header, row, call.language))).join('');
       more = page.next !== null;
       cursor = page.next ?? undefined;
     }

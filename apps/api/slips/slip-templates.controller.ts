@@ -57,7 +57,7 @@ export class SlipTemplatesController {
   @Post(':name/:language/preview')
   @HttpCode(200)
   @Requires('rule.change')
-  @Describe({ zh: '预览模板（.docx）', en: 'Preview a template', file: DOCX })
+  @Describe({ zh: '预览模板（.docx）', en: 'Preview a template', files: [DOCX] })
   preview(
     @ThisCall() call: Call,
     @Param('name', { schema: TemplateId }) name: Name,

@@ -63,7 +63,7 @@ export class SlipsController {
 
   @Get(':id/document')
   @Requires('slip.read')
-  @Describe({ zh: '四单文本（.docx）', en: 'The slip on paper', file: DOCX })
+  @Describe({ zh: '四单文本（.docx）', en: 'The slip on paper', files: [DOCX] })
   document(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,
@@ -74,7 +74,7 @@ export class SlipsController {
 
   @Get(':id/sign-off')
   @Requires('slip.read')
-  @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', file: DOCX })
+  @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', files: [DOCX] })
   signOff(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASSWORD, startApiWorld, type ApiWorld } from '../../api/testing/api-world';
+import { readLedgerFile } from '../service/ledger-file';
 import { Terminal } from '../testing/at-terminal';
+import { workbook } from './hazard-import';
 
 let world: ApiWorld;
 let office: Terminal;
@@ -66,6 +68,33 @@ describe('bihuan hazard import', () => {
     expect(JSON.parse(again.out)).toMatchObject({ taken: 0, already: 1_199, refused: 1 });
     expect(await listed()).toBe(1_200);
   }, 120_000);
+
+  it('takes a workbook and writes what it refused as one, which can be mended and brought in', async () => {
+    const kept = join(folder, 'register.xlsx');
+    expect(await office.run(['hazard', 'export', '--out', kept])).toMatchObject({ code: null });
+    const register = await readLedgerFile(readFileSync(kept));
+    expect(register).toMatchObject({ encoding: 'xlsx', header: expect.arrayContaining(['title', 'state']) });
+    expect(register.rows).toHaveLength(1_200);
+
+    const book = join(folder, 'b.xlsx');
+    const rows = [
+      ['=通道', 'd', 'FIRE', 'east', 'p', 'self-check', 'general'],
+      ['楼梯', 'd', 'FIRE', 'moon', 'p', 'self-check', 'general'],
+    ];
+    writeFileSync(book, await workbook(HEADER.split(',').slice(0, 7), rows));
+    const errors = join(folder, 'errors.xlsx');
+    const done = await office.run(['hazard', 'import', book, '--errors', errors, '--json']);
+    expect(JSON.parse(done.out)).toMatchObject({ taken: 1, refused: 1, encoding: 'xlsx', errors });
+    const refused = await readLedgerFile(readFileSync(errors));
+    expect(refused.rows).toEqual([['3', 'area', expect.stringContaining('moon'), ...rows[1]!]]);
+    expect(await listed()).toBe(1_201);
+    const broken = join(folder, 'broken.xlsx');
+    writeFileSync(broken, Buffer.from('PK\x03\x04 and nothing more'));
+    expect(await office.run(['hazard', 'import', broken])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no .xlsx workbook'),
+    });
+  }, 60_000);
 
   it('says what is wrong with the file', async () => {
     const gone = await office.run(['hazard', 'import', join(folder, 'none.csv')]);

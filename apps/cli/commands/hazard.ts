@@ -72,9 +72,9 @@ function registerCommands(hazard: Command, io: ClientIo): void {
     .action((flags: ReportFlags) => atDesk(flags, io, (desk) => report(flags, desk)));
   serviceCommand(hazard.command('import'))
     .description('bring in a ledger; run it again to go on · 批量导入')
-    .argument('<file>', 'CSV in UTF-8 or GB18030 with a header row · CSV 文件')
+    .argument('<file>', '.xlsx, or CSV in UTF-8 or GB18030, with a header row · 台账文件')
     .option('--dry-run', 'only check; nothing is entered · 只检查')
-    .option('--errors <file>', 'write the rows refused to a CSV file · 错误文件')
+    .option('--errors <file>', 'write the rows refused to a file, .csv or .xlsx · 错误文件')
     .option('--reason <text>', 'why facts of the past are entered only now · 补录原因')
     .action((file: string, flags: ImportFlags) => atDesk(flags, io, (desk) => importFile(file, flags, desk)));
   withData(serviceCommand(hazard.command('do')))

@@ -6450,7 +6450,7 @@ export type HazardsExportData = {
         /**
          * 文件格式 — Format of the file
          */
-        format?: 'csv';
+        format?: 'csv' | 'xlsx';
         /**
          * 台账，或双重预防数据格式 — The register, or the dual-prevention record
          */
@@ -10462,7 +10462,7 @@ export type RoundsExportData = {
         /**
          * 文件格式 — Format of the file
          */
-        format?: 'csv';
+        format?: 'csv' | 'xlsx';
         /**
          * 表单编号；缺省为第一张 — Which form; the first when left out
          */

@@ -7,7 +7,7 @@ export * from './exports';
 export * from './hazard-commands';
 export * from './inspections';
 export * from './imports';
-export * from './ledger-csv';
+export * from './ledger-errors';
 export * from './listing-commands';
 export * from './messages';
 export * from './messages/import';

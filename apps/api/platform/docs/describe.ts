@@ -7,8 +7,8 @@ export interface RouteWords {
   readonly en: string;
   /** Schema of the answer; none for an empty one. */
   readonly answers?: z.ZodType;
-  /** Media type of the file the route answers instead, e.g. `text/csv`. */
-  readonly file?: string;
+  /** Media types of the file the route answers instead, e.g. `text/csv`. */
+  readonly files?: readonly string[];
   readonly status?: number;
   /** The route is a command: it needs an Idempotency-Key and may carry If-Match. */
   readonly command?: boolean;

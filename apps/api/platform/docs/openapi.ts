@@ -79,8 +79,8 @@ function operation(route: Route, components: Components, problem: Json): Json {
   const problems = open ? ['400', '503'] : ['400', '401', '403', '404', '409', '422', '503'];
   const answer = words?.answers
     ? { content: { 'application/json': { schema: components.use(words.answers, 'output') } } }
-    : words?.file
-      ? { content: { [words.file]: { schema: fileSchema(words.file) } } }
+    : words?.files
+      ? { content: Object.fromEntries(words.files.map((type) => [type, { schema: fileSchema(type) }])) }
       : {};
   return {
     operationId: `${route.controller.replace(/Controller$/, '')}.${route.handler}`,

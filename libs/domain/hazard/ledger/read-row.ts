@@ -48,6 +48,7 @@ const LONGEST: Readonly<Partial<Record<LedgerColumn, number>>> = {
   ...{ clause: 200, orderNo: 100, orderClause: 200 },
 };
 const LONGEST_OTHER = 200;
+const LED = /^'(?=[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠−])/u;
 
 /** True for a row in which nothing is written. */
 export function isBlankRow(cells: readonly string[]): boolean {
@@ -69,7 +70,7 @@ export function readRow(cells: readonly string[], ctx: RowContext): LedgerRow | 
 function cellOf({ at }: LedgerHeader, cells: readonly string[], column: LedgerColumn): string {
   const index = at[column];
   // A cell that a spreadsheet would take for a formula is written with an apostrophe before it.
-  return index === undefined ? '' : (cells[index] ?? '').trim().replace(/^'(?=[=+\-@＝＋－＠])/, '');
+  return index === undefined ? '' : (cells[index] ?? '').trim().replace(LED, '').trim();
 }
 
 /** Reads cells of one row and collects what is wrong with them. */

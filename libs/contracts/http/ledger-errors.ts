@@ -13,31 +13,21 @@ const HEADINGS: Readonly<Record<Language, readonly string[]>> = {
 };
 const WHOLE_ROW: Readonly<Record<Language, string>> = { zh: '整行', en: 'the row' };
 
-/** The first line of an error file: row, column and reason stand before the ledger's own columns. UTF-8 with a mark, for spreadsheets. */
-export function errorFileHead(header: readonly string[], language: Language): string {
-  return `\uFEFF${csvLine([...HEADINGS[language], ...header.filter((cell) => !isOwn(cell))])}`;
+/** The headings of an error file: row, column and reason stand before the ledger's own columns. */
+export function errorHeadings(header: readonly string[], language: Language): string[] {
+  return [...HEADINGS[language], ...header.filter((cell) => !isOwn(cell))];
 }
 
-/** One line of an error file. Its own cells are kept, so that the file can be mended and brought in itself. */
-export function errorFileLine(
+/** One row of an error file. Its own cells are kept, so that the file can be mended and brought in itself. */
+export function errorCells(
   header: readonly string[],
   { row, mistakes, cells }: RefusedRow,
   language: Language,
-): string {
+): string[] {
   const columns = [...new Set(mistakes.map(({ column }) => column ?? WHOLE_ROW[language]))];
   const reasons = mistakes.map(({ column, text }) => (column === null ? text : `${column}: ${text}`));
   const kept = cells.filter((_, index) => !isOwn(header[index] ?? ''));
-  return csvLine([String(row), columns.join(language === 'zh' ? '、' : ', '), reasons.join(' '), ...kept]);
-}
-
-/** Cells as a line of CSV (RFC 4180). One that a spreadsheet would take for a formula gets an apostrophe. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
+  return [String(row), columns.join(language === 'zh' ? '、' : ', '), reasons.join(' '), ...kept];
 }
 
 /** Headings of an earlier error file: they are not carried along. */
