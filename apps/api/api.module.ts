@@ -37,12 +37,18 @@ import { WorkflowsService } from './ops/workflows.service';
 import { DistrictsService } from './people/districts.service';
 import { OrgsService } from './people/orgs.service';
 import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
+import { UserAccessController } from './people/user-access.controller';
+import { UserAccessService } from './people/user-access.service';
 import { UsersService } from './people/users.service';
 import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
+import { AddressLimits } from './platform/auth/address-limits';
 import { AuthGuard } from './platform/auth/auth.guard';
+import { Credentials } from './platform/auth/credentials';
+import { SecondFactor } from './platform/auth/second-factor';
 import { SessionStore } from './platform/auth/session-store';
 import { SignInService } from './platform/auth/sign-in.service';
+import { SignInTime } from './platform/auth/sign-in-time';
 import { CommandService } from './platform/commands/command.service';
 import { DocsController } from './platform/docs/docs.controller';
 import { HealthController } from './platform/health/health.controller';
@@ -58,7 +64,10 @@ import { PacksService } from './rules/packs.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
+import { AccountController } from './session/account.controller';
+import { AccountService } from './session/account.service';
 import { SessionController } from './session/session.controller';
+import { TokensService } from './session/tokens.service';
 import { ReleaseBatch } from './slips/release-batch';
 import { SlipDocumentsService } from './slips/slip-documents.service';
 import { SlipTemplatesController } from './slips/slip-templates.controller';
@@ -73,6 +82,7 @@ export const CONTROLLERS: readonly Type[] = [
   DocsController,
   HealthController,
   SessionController,
+  AccountController,
   HazardsController,
   ImportsController,
   ListingsController,
@@ -95,6 +105,7 @@ export const CONTROLLERS: readonly Type[] = [
   DeliveriesController,
   OrgsController,
   UsersController,
+  UserAccessController,
   PostsController,
   DistrictsController,
   RulesController,
@@ -106,8 +117,14 @@ export const CONTROLLERS: readonly Type[] = [
 /** Every service that Nest builds by itself. */
 export const SERVICES: readonly Type[] = [
   AuthGuard,
+  SignInTime,
+  AddressLimits,
+  SecondFactor,
+  Credentials,
   SessionStore,
   SignInService,
+  AccountService,
+  TokensService,
   CommandService,
   SubjectService,
   RulesReader,
@@ -137,6 +154,7 @@ export const SERVICES: readonly Type[] = [
   ChannelsService,
   OrgsService,
   UsersService,
+  UserAccessService,
   DistrictsService,
   PlansService,
   RulesService,

@@ -12,6 +12,8 @@ export interface ComposeOptions {
   readonly log: Logger;
   /** The database's own unless a test brings another. */
   readonly clock?: ServerClock;
+  /** Server time of signing in; the database's own unless a test brings another. */
+  readonly signInTime?: ApiParts['signInTime'];
 }
 
 /** Builds the parts of a service over one database; `close` ends them. Nothing connects before it is needed. */
@@ -32,7 +34,9 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
     onCommit: () => notifier.notify(),
   });
   const temporal = temporalProbe(options.temporalAddress);
-  const parts: ApiParts = { settings, uow, record, modules: ALL_MODULES, temporal, log };
+  const { signInTime } = options;
+  const base = { settings, uow, record, modules: ALL_MODULES, temporal, log };
+  const parts: ApiParts = signInTime ? { ...base, signInTime } : base;
   return {
     parts,
     close: async () => {

@@ -7,7 +7,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTROLLERS, SERVICES } from './api.module';
-import { LOG, MODULES, RECORD, SETTINGS, TEMPORAL, UOW, type ApiParts, type ApiSettings } from './parts';
+import { LOG, MODULES, RECORD, SETTINGS, SIGN_IN_TIME, TEMPORAL, UOW, type ApiParts, type ApiSettings } from './parts';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { OPENAPI } from './platform/docs/docs.controller';
 import { openApiOf } from './platform/docs/openapi';
@@ -77,6 +77,7 @@ function moduleOf(parts: ApiParts, metrics: Metrics): DynamicModule {
       { provide: MODULES, useValue: parts.modules },
       { provide: TEMPORAL, useValue: parts.temporal },
       { provide: LOG, useValue: parts.log },
+      { provide: SIGN_IN_TIME, useValue: parts.signInTime ?? null },
       { provide: Metrics, useValue: metrics },
       { provide: OPENAPI, useValue: () => (document ??= openApiOf(controllers, '0.1.0')) },
     ],

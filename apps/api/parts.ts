@@ -1,3 +1,4 @@
+import type { Instant } from '@bihuan/domain';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
@@ -17,6 +18,10 @@ export interface ApiSettings {
   readonly sessionIdleSeconds: number;
   /** A session ends after this long whatever happens, in seconds. */
   readonly sessionLifeSeconds: number;
+  /** Codes of a second device; `by-installation`: required, but only offered in a rehearsal and beside a demo district. */
+  readonly secondFactor: 'required' | 'offered' | 'off' | 'by-installation';
+  /** A proxy in front writes the caller's address at the end of X-Forwarded-For. */
+  readonly behindProxy?: boolean;
   /** How long a session is believed without asking Postgres again, in milliseconds. */
   readonly sessionCacheMs: number;
   readonly passwordCost: PasswordCost;
@@ -40,6 +45,8 @@ export interface ApiParts {
   readonly modules: Modules;
   readonly temporal: TemporalProbe;
   readonly log: Logger;
+  /** Server time for sessions, lock-outs and codes; the database's own when left out. */
+  readonly signInTime?: () => Instant;
 }
 
 /** Injection tokens of the parts. */
@@ -49,3 +56,4 @@ export const RECORD = Symbol('record');
 export const MODULES = Symbol('modules');
 export const TEMPORAL = Symbol('temporal');
 export const LOG = Symbol('log');
+export const SIGN_IN_TIME = Symbol('server time of signing in');

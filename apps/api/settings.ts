@@ -3,6 +3,7 @@ import type { Config } from '@bihuan/config';
 import type { ApiSettings } from './parts';
 import { DEFAULT_COST } from './platform/auth/password';
 
+const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3_600;
 
 /** The service's settings from the configuration. Throws when a certificate cannot be read. */
@@ -15,8 +16,10 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
     port: config.port ?? defaultPort,
     tls,
     secureCookies: tls !== null || config.behindTlsProxy,
-    sessionIdleSeconds: 2 * HOUR_SECONDS,
-    sessionLifeSeconds: 12 * HOUR_SECONDS,
+    sessionIdleSeconds: config.sessionIdleMinutes * MINUTE_SECONDS,
+    sessionLifeSeconds: config.sessionHours * HOUR_SECONDS,
+    secondFactor: config.secondFactor ?? 'by-installation',
+    behindProxy: config.behindTlsProxy,
     sessionCacheMs: 3_000,
     passwordCost: DEFAULT_COST,
     channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl },

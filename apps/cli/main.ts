@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@bihuan/runtime';
 import { Command, CommanderError } from 'commander';
+import { registerAccount } from './commands/account';
 import { registerCalendar } from './commands/calendar';
 import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   const program = new Command('bihuan').description('Bihuan 闭环').showHelpAfterError().exitOverride();
   registerStart(program);
   registerSession(program);
+  registerAccount(program);
   registerCampaign(program);
   registerHazard(program);
   registerSlip(program);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNEL_SETTINGS } from './channel-settings';
+import { IDENTITY_SETTINGS } from './identity-settings';
 import { setting, type Words } from './setting';
 
 const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
@@ -141,6 +142,7 @@ export const SETTINGS = {
     fallback: 'no',
     type: yesNo,
   }),
+  ...IDENTITY_SETTINGS,
   temporalAddress: setting({
     name: 'TEMPORAL_ADDRESS',
     group: 'temporal',
@@ -267,10 +269,13 @@ export const SETTINGS = {
       en: 'Token to use instead of the one that `bihuan login` keeps.',
       zh: '代替 bihuan login 所保存令牌的令牌。',
     },
-    expects: { en: 'what POST /api/session gives as token', zh: 'POST /api/session 返回的 token' },
+    expects: {
+      en: 'what POST /api/session or POST /api/account/tokens gives as token',
+      zh: 'POST /api/session 或 POST /api/account/tokens 返回的 token',
+    },
     fallback: null,
     absent: { en: 'the token of the last sign-in', zh: '最近一次登录的令牌' },
     secret: true,
-    type: z.string().regex(/^[\w-]{43}$/),
+    type: z.string().regex(/^(bhk_)?[\w-]{43}$/),
   }),
 };

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import * as channels from './entities/channels.entities';
+import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
 import * as imports from './entities/imports.entities';
 import * as people from './entities/people.entities';
@@ -19,6 +20,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -37,16 +39,17 @@ export const MIGRATIONS = [
   SlipPapers1765400000000,
   Imports1765500000000,
   Inspections1765600000000,
+  Identity1766000000000,
 ];
+
+const ENTITY_FILES: readonly object[] = [people, rules, subjects, rows, record, channels, papers, imports, identity];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
 export function createDataSource(url: string, options: { max?: number } = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [people, rules, subjects, rows, record, channels, papers, imports].flatMap((file) =>
-      Object.values(file),
-    ),
+    entities: ENTITY_FILES.flatMap((file) => Object.values(file)),
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

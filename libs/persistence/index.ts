@@ -21,6 +21,7 @@ export * from './papers';
 export * from './people';
 export * from './rules-store';
 export * from './template-store';
+export * from './entities/identity.entities';
 export * from './entities/people.entities';
 export * from './entities/rules.entities';
 export * from './entities/subjects.entities';

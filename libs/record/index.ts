@@ -10,5 +10,5 @@ export { checkInvariants, type CheckOptions } from './invariants';
 export { createDeliveries } from './deliver/create-deliveries';
 export * from './deliver/types';
 export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
-export { signatureOf, unseal } from './deliver/secrets';
+export { seal, signatureOf, unseal } from './deliver/secrets';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';

@@ -52,7 +52,7 @@ export class SessionController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  @Requires('session.own')
+  @Requires('account.own')
   @Describe({ zh: '结束我的一个会话', en: 'End one of my sessions' })
   end(@ThisCall() call: Call, @Param('id', { schema: SessionId }) id: string) {
     return this.service.end(call, id);

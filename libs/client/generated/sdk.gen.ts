@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -137,6 +137,176 @@ export class Session extends HeyApiClient {
                     type: 'apiKey'
                 }],
             url: '/api/sessions/{id}',
+            ...options
+        });
+    }
+}
+
+export class Account extends HeyApiClient {
+    /**
+     * 更改自己的密码，结束其他会话 — Change your password and end your other sessions
+     */
+    public changePassword<ThrowOnError extends boolean = true>(options: Options<AccountChangePasswordData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AccountChangePasswordResponses, AccountChangePasswordErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/password',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 动态口令状态 — Your second factor
+     */
+    public secondFactor<ThrowOnError extends boolean = true>(options?: Options<AccountSecondFactorData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<AccountSecondFactorResponses, AccountSecondFactorErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/second-factor',
+            ...options
+        });
+    }
+    
+    /**
+     * 申请动态口令；密钥只显示这一次，凭第一个口令生效 — Begin a second factor; its secret is told this once and counts from its first code on
+     */
+    public offerSecondFactor<ThrowOnError extends boolean = true>(options: Options<AccountOfferSecondFactorData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AccountOfferSecondFactorResponses, AccountOfferSecondFactorErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/second-factor',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 以第一个口令启用动态口令，结束其他会话，给出备用码 — Put it in force by its first code; ends other sessions and tells recovery codes
+     */
+    public confirmSecondFactor<ThrowOnError extends boolean = true>(options: Options<AccountConfirmSecondFactorData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AccountConfirmSecondFactorResponses, AccountConfirmSecondFactorErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/second-factor/confirmation',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 停用动态口令（非必需时） — Take your second factor away, where it is not required
+     */
+    public removeSecondFactor<ThrowOnError extends boolean = true>(options: Options<AccountRemoveSecondFactorData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AccountRemoveSecondFactorResponses, AccountRemoveSecondFactorErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/second-factor/removal',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 更换备用码 — New recovery codes; the old ones are void
+     */
+    public renewRecoveryCodes<ThrowOnError extends boolean = true>(options: Options<AccountRenewRecoveryCodesData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AccountRenewRecoveryCodesResponses, AccountRenewRecoveryCodesErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/recovery-codes',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 我的接口令牌 — Tokens of your programs
+     */
+    public listTokens<ThrowOnError extends boolean = true>(options?: Options<AccountListTokensData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<AccountListTokensResponses, AccountListTokensErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/tokens',
+            ...options
+        });
+    }
+    
+    /**
+     * 建立接口令牌；只显示这一次 — Create a token; it is shown this once
+     */
+    public createToken<ThrowOnError extends boolean = true>(options: Options<AccountCreateTokenData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AccountCreateTokenResponses, AccountCreateTokenErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/tokens',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 撤销接口令牌 — Revoke one of your tokens
+     */
+    public revokeToken<ThrowOnError extends boolean = true>(options: Options<AccountRevokeTokenData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<AccountRevokeTokenResponses, AccountRevokeTokenErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/account/tokens/{id}',
             ...options
         });
     }
@@ -1974,6 +2144,83 @@ export class Users extends HeyApiClient {
     }
 }
 
+export class UserAccess extends HeyApiClient {
+    /**
+     * 邀请本人设置密码；邀请码只显示这一次 — Invite the person; the code is shown this once
+     */
+    public invite<ThrowOnError extends boolean = true>(options: Options<UserAccessInviteData, ThrowOnError>) {
+        return (options.client ?? this.client).post<UserAccessInviteResponses, UserAccessInviteErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/users/{id}/invitation',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 凭邀请码设置密码 — Set your password by an invitation
+     */
+    public acceptInvitation<ThrowOnError extends boolean = true>(options: Options<UserAccessAcceptInvitationData, ThrowOnError>) {
+        return (options.client ?? this.client).post<UserAccessAcceptInvitationResponses, UserAccessAcceptInvitationErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            url: '/api/invitation',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 申请重置他人的动态口令，须另一位管理员确认 — Ask that somebody’s second factor be reset; another administrator confirms
+     */
+    public askFactorReset<ThrowOnError extends boolean = true>(options: Options<UserAccessAskFactorResetData, ThrowOnError>) {
+        return (options.client ?? this.client).post<UserAccessAskFactorResetResponses, UserAccessAskFactorResetErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/users/{id}/second-factor-reset',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 确认重置动态口令 — Confirm the reset another administrator asked for
+     */
+    public confirmFactorReset<ThrowOnError extends boolean = true>(options: Options<UserAccessConfirmFactorResetData, ThrowOnError>) {
+        return (options.client ?? this.client).post<UserAccessConfirmFactorResetResponses, UserAccessConfirmFactorResetErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/users/{id}/second-factor-reset/confirmation',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
 export class Posts extends HeyApiClient {
     /**
      * 岗位列表 — Posts
@@ -2438,6 +2685,11 @@ export class Api extends HeyApiClient {
         return this._session ??= new Session({ client: this.client });
     }
     
+    private _account?: Account;
+    get account(): Account {
+        return this._account ??= new Account({ client: this.client });
+    }
+    
     private _hazards?: Hazards;
     get hazards(): Hazards {
         return this._hazards ??= new Hazards({ client: this.client });
@@ -2546,6 +2798,11 @@ export class Api extends HeyApiClient {
     private _users?: Users;
     get users(): Users {
         return this._users ??= new Users({ client: this.client });
+    }
+    
+    private _userAccess?: UserAccess;
+    get userAccess(): UserAccess {
+        return this._userAccess ??= new UserAccess({ client: this.client });
     }
     
     private _posts?: Posts;

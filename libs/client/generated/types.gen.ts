@@ -55,6 +55,10 @@ export type SignedIn = {
      * 时刻（UTC） — Instant in UTC
      */
     expiresAt: string;
+    /**
+     * 动态口令：启用、未启用、须先启用 — Codes of a second device: on, off, or to be set up before anything else
+     */
+    secondFactor: 'on' | 'off' | 'to-enrol';
     token: string;
 };
 
@@ -80,6 +84,10 @@ export type SetUp = {
 export type SignIn = {
     login: string;
     password: string;
+    /**
+     * 动态口令或备用码 — Code of the second device, or a recovery code
+     */
+    code?: string;
 };
 
 export type Me = {
@@ -101,6 +109,10 @@ export type Me = {
      * 时刻（UTC） — Instant in UTC
      */
     expiresAt: string;
+    /**
+     * 动态口令：启用、未启用、须先启用 — Codes of a second device: on, off, or to be set up before anything else
+     */
+    secondFactor: 'on' | 'off' | 'to-enrol';
 };
 
 export type SessionPage = {
@@ -125,6 +137,118 @@ export type SessionPage = {
      * 下一页游标；末页为空 — Cursor of the next page; null on the last one
      */
     next: string | null;
+};
+
+/**
+ * 更改密码 — Change your password
+ */
+export type ChangePassword = {
+    /**
+     * 当前密码 — Your current password
+     */
+    current: string;
+    /**
+     * 密码，至少 12 个字符 — Password of at least 12 characters
+     */
+    password: string;
+};
+
+export type SecondFactor = {
+    state: 'on' | 'off' | 'to-enrol';
+    recoveryCodesLeft: number;
+};
+
+export type OfferedSecondFactor = {
+    secret: string;
+    /**
+     * otpauth 链接 — otpauth link
+     */
+    uri: string;
+};
+
+/**
+ * 确认本人 — Proves that it is you
+ */
+export type ProveIdentity = {
+    /**
+     * 当前密码 — Your current password
+     */
+    current: string;
+    /**
+     * 已启用时必填 — Needed when a second factor is on
+     */
+    code?: string;
+};
+
+export type RecoveryCodes = {
+    /**
+     * 备用码，每个只能用一次 — Each works once
+     */
+    codes: Array<string>;
+};
+
+/**
+ * 第一个动态口令 — The first code
+ */
+export type ConfirmSecondFactor = {
+    code: string;
+};
+
+export type TokenList = {
+    items: Array<Token>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type Token = {
+    id: string;
+    name: string;
+    permissions: Array<string>;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    expiresAt: string;
+    lastUsedAt: string | null;
+};
+
+export type CreatedToken = {
+    id: string;
+    name: string;
+    permissions: Array<string>;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    expiresAt: string;
+    lastUsedAt: string | null;
+    /**
+     * 只显示这一次 — Shown this once
+     */
+    token: string;
+};
+
+/**
+ * 建立接口令牌 — Create a token for a program
+ */
+export type CreateToken = {
+    name: string;
+    /**
+     * 权限名，如 hazard.read — Names of permissions, e.g. hazard.read
+     */
+    permissions: Array<string>;
+    /**
+     * 有效天数 — Days until it ends
+     */
+    days?: number;
 };
 
 export type CommandAnswer = {
@@ -5218,6 +5342,57 @@ export type SetPassword = {
     password: string;
 };
 
+export type Invitation = {
+    /**
+     * 只显示这一次 — Shown this once
+     */
+    code: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    expiresAt: string;
+};
+
+/**
+ * 邀请本人设置密码 — Invite the person to set their password
+ */
+export type InviteUser = {
+    /**
+     * 有效天数 — Days until it ends
+     */
+    days?: number;
+};
+
+export type InvitedPerson = {
+    login: string;
+    name: string;
+};
+
+/**
+ * 凭邀请码设置密码 — Set your password by an invitation
+ */
+export type AcceptInvitation = {
+    code: string;
+    /**
+     * 密码，至少 12 个字符 — Password of at least 12 characters
+     */
+    password: string;
+};
+
+export type AskedFactorReset = {
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    expiresAt: string;
+};
+
+/**
+ * 申请重置动态口令 — Ask that a second factor be reset
+ */
+export type AskFactorReset = {
+    reason: string;
+};
+
 export type Post = {
     id: string;
     userId: string;
@@ -6265,6 +6440,452 @@ export type SessionEndResponses = {
 };
 
 export type SessionEndResponse = SessionEndResponses[keyof SessionEndResponses];
+
+export type AccountChangePasswordData = {
+    body: ChangePassword;
+    path?: never;
+    query?: never;
+    url: '/api/account/password';
+};
+
+export type AccountChangePasswordErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountChangePasswordError = AccountChangePasswordErrors[keyof AccountChangePasswordErrors];
+
+export type AccountChangePasswordResponses = {
+    /**
+     * Change your password and end your other sessions
+     */
+    204: void;
+};
+
+export type AccountChangePasswordResponse = AccountChangePasswordResponses[keyof AccountChangePasswordResponses];
+
+export type AccountSecondFactorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor';
+};
+
+export type AccountSecondFactorErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountSecondFactorError = AccountSecondFactorErrors[keyof AccountSecondFactorErrors];
+
+export type AccountSecondFactorResponses = {
+    /**
+     * Your second factor
+     */
+    200: SecondFactor;
+};
+
+export type AccountSecondFactorResponse = AccountSecondFactorResponses[keyof AccountSecondFactorResponses];
+
+export type AccountOfferSecondFactorData = {
+    body: ProveIdentity;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor';
+};
+
+export type AccountOfferSecondFactorErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountOfferSecondFactorError = AccountOfferSecondFactorErrors[keyof AccountOfferSecondFactorErrors];
+
+export type AccountOfferSecondFactorResponses = {
+    /**
+     * Begin a second factor; its secret is told this once and counts from its first code on
+     */
+    201: OfferedSecondFactor;
+};
+
+export type AccountOfferSecondFactorResponse = AccountOfferSecondFactorResponses[keyof AccountOfferSecondFactorResponses];
+
+export type AccountConfirmSecondFactorData = {
+    body: ConfirmSecondFactor;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor/confirmation';
+};
+
+export type AccountConfirmSecondFactorErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountConfirmSecondFactorError = AccountConfirmSecondFactorErrors[keyof AccountConfirmSecondFactorErrors];
+
+export type AccountConfirmSecondFactorResponses = {
+    /**
+     * Put it in force by its first code; ends other sessions and tells recovery codes
+     */
+    200: RecoveryCodes;
+};
+
+export type AccountConfirmSecondFactorResponse = AccountConfirmSecondFactorResponses[keyof AccountConfirmSecondFactorResponses];
+
+export type AccountRemoveSecondFactorData = {
+    body: ProveIdentity;
+    path?: never;
+    query?: never;
+    url: '/api/account/second-factor/removal';
+};
+
+export type AccountRemoveSecondFactorErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountRemoveSecondFactorError = AccountRemoveSecondFactorErrors[keyof AccountRemoveSecondFactorErrors];
+
+export type AccountRemoveSecondFactorResponses = {
+    /**
+     * Take your second factor away, where it is not required
+     */
+    204: void;
+};
+
+export type AccountRemoveSecondFactorResponse = AccountRemoveSecondFactorResponses[keyof AccountRemoveSecondFactorResponses];
+
+export type AccountRenewRecoveryCodesData = {
+    body: ProveIdentity;
+    path?: never;
+    query?: never;
+    url: '/api/account/recovery-codes';
+};
+
+export type AccountRenewRecoveryCodesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountRenewRecoveryCodesError = AccountRenewRecoveryCodesErrors[keyof AccountRenewRecoveryCodesErrors];
+
+export type AccountRenewRecoveryCodesResponses = {
+    /**
+     * New recovery codes; the old ones are void
+     */
+    200: RecoveryCodes;
+};
+
+export type AccountRenewRecoveryCodesResponse = AccountRenewRecoveryCodesResponses[keyof AccountRenewRecoveryCodesResponses];
+
+export type AccountListTokensData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/account/tokens';
+};
+
+export type AccountListTokensErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountListTokensError = AccountListTokensErrors[keyof AccountListTokensErrors];
+
+export type AccountListTokensResponses = {
+    /**
+     * Tokens of your programs
+     */
+    200: TokenList;
+};
+
+export type AccountListTokensResponse = AccountListTokensResponses[keyof AccountListTokensResponses];
+
+export type AccountCreateTokenData = {
+    body: CreateToken;
+    path?: never;
+    query?: never;
+    url: '/api/account/tokens';
+};
+
+export type AccountCreateTokenErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountCreateTokenError = AccountCreateTokenErrors[keyof AccountCreateTokenErrors];
+
+export type AccountCreateTokenResponses = {
+    /**
+     * Create a token; it is shown this once
+     */
+    201: CreatedToken;
+};
+
+export type AccountCreateTokenResponse = AccountCreateTokenResponses[keyof AccountCreateTokenResponses];
+
+export type AccountRevokeTokenData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/account/tokens/{id}';
+};
+
+export type AccountRevokeTokenErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AccountRevokeTokenError = AccountRevokeTokenErrors[keyof AccountRevokeTokenErrors];
+
+export type AccountRevokeTokenResponses = {
+    /**
+     * Revoke one of your tokens
+     */
+    204: void;
+};
+
+export type AccountRevokeTokenResponse = AccountRevokeTokenResponses[keyof AccountRevokeTokenResponses];
 
 export type HazardsListData = {
     body?: never;
@@ -12479,6 +13100,197 @@ export type UsersSetPasswordResponses = {
 };
 
 export type UsersSetPasswordResponse = UsersSetPasswordResponses[keyof UsersSetPasswordResponses];
+
+export type UserAccessInviteData = {
+    body: InviteUser;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/invitation';
+};
+
+export type UserAccessInviteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UserAccessInviteError = UserAccessInviteErrors[keyof UserAccessInviteErrors];
+
+export type UserAccessInviteResponses = {
+    /**
+     * Invite the person; the code is shown this once
+     */
+    201: Invitation;
+};
+
+export type UserAccessInviteResponse = UserAccessInviteResponses[keyof UserAccessInviteResponses];
+
+export type UserAccessAcceptInvitationData = {
+    body: AcceptInvitation;
+    path?: never;
+    query?: never;
+    url: '/api/invitation';
+};
+
+export type UserAccessAcceptInvitationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UserAccessAcceptInvitationError = UserAccessAcceptInvitationErrors[keyof UserAccessAcceptInvitationErrors];
+
+export type UserAccessAcceptInvitationResponses = {
+    /**
+     * Set your password by an invitation
+     */
+    200: InvitedPerson;
+};
+
+export type UserAccessAcceptInvitationResponse = UserAccessAcceptInvitationResponses[keyof UserAccessAcceptInvitationResponses];
+
+export type UserAccessAskFactorResetData = {
+    body: AskFactorReset;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/second-factor-reset';
+};
+
+export type UserAccessAskFactorResetErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UserAccessAskFactorResetError = UserAccessAskFactorResetErrors[keyof UserAccessAskFactorResetErrors];
+
+export type UserAccessAskFactorResetResponses = {
+    /**
+     * Ask that somebody’s second factor be reset; another administrator confirms
+     */
+    201: AskedFactorReset;
+};
+
+export type UserAccessAskFactorResetResponse = UserAccessAskFactorResetResponses[keyof UserAccessAskFactorResetResponses];
+
+export type UserAccessConfirmFactorResetData = {
+    body: Nothing;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/second-factor-reset/confirmation';
+};
+
+export type UserAccessConfirmFactorResetErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UserAccessConfirmFactorResetError = UserAccessConfirmFactorResetErrors[keyof UserAccessConfirmFactorResetErrors];
+
+export type UserAccessConfirmFactorResetResponses = {
+    /**
+     * Confirm the reset another administrator asked for
+     */
+    204: void;
+};
+
+export type UserAccessConfirmFactorResetResponse = UserAccessConfirmFactorResetResponses[keyof UserAccessConfirmFactorResetResponses];
 
 export type PostsListData = {
     body?: never;

@@ -5,6 +5,7 @@ export type { ParsedCommand } from './command-union';
 export * from './duties';
 export * from './exports';
 export * from './hazard-commands';
+export * from './identity';
 export * from './inspections';
 export * from './imports';
 export * from './ledger-errors';

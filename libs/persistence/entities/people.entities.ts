@@ -92,6 +92,12 @@ export class UserRow {
   failedLogins!: number;
   @Column({ name: 'locked_until', type: 'timestamptz', nullable: true })
   lockedUntil!: Date | null;
+  @Column({ name: 'second_factor', type: 'text', nullable: true })
+  secondFactor!: string | null;
+  @Column({ name: 'second_factor_offered', type: 'text', nullable: true })
+  secondFactorOffered!: string | null;
+  @Column({ name: 'second_factor_step', type: 'bigint', nullable: true })
+  secondFactorStep!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 }

@@ -9,10 +9,10 @@ import { ProblemError } from '../problem/problem-error';
 import { cookieName, readCookie } from './cookies';
 import { PERMISSION_KEY, PERMISSIONS, type Permission } from './permissions';
 import type { Session } from './session';
-import { SessionStore } from './session-store';
+import { SessionStore, TOKEN_PREFIX } from './session-store';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-const TOKEN = /^[\w-]{43}$/;
+const TOKEN = /^(bhk_)?[\w-]{43}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Asks of every request who it is and whether the route's permission is held; a route without one is refused. */
@@ -33,6 +33,7 @@ export class AuthGuard implements CanActivate {
     this.refuseOtherSites(request);
     const holder = PERMISSIONS[permission];
     const session = holder === 'anyone' ? null : await this.identify(request);
+    if (session) refuseBeyond(session, permission);
     if (holder === 'system-admin' && session?.adminRole !== 'system') {
       throw new ProblemError('forbidden', { permission });
     }
@@ -46,7 +47,9 @@ export class AuthGuard implements CanActivate {
   private async identify(request: FastifyRequest): Promise<Session> {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const token = bearer ?? readCookie(request.headers.cookie, cookieName(this.settings.secureCookies));
-    if (!token || !TOKEN.test(token)) throw new ProblemError('not-signed-in');
+    // A cookie is never a program's token: those have no CSRF token to check.
+    const fits = token && TOKEN.test(token) && (bearer !== undefined || !token.startsWith(TOKEN_PREFIX));
+    if (!fits) throw new ProblemError('not-signed-in');
     const session = await this.sessions.find(token);
     if (!session) throw new ProblemError('not-signed-in');
     if (bearer === undefined && !SAFE_METHODS.includes(request.method)) checkCsrf(session, request);
@@ -71,6 +74,13 @@ export class AuthGuard implements CanActivate {
     const all = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.readDistricts(tx, null), { readOnly: true });
     return all.length === 1 ? (all[0]?.id ?? null) : null;
   }
+}
+
+/** A program's token has the permissions it names and no others; without a required second factor there is only the way to set it up. */
+function refuseBeyond(session: Session, permission: Permission): void {
+  if (session.only && !session.only.includes(permission)) throw new ProblemError('forbidden', { permission });
+  const free = permission === 'session.own' || permission === 'account.own';
+  if (session.secondFactor === 'to-enrol' && !free) throw new ProblemError('second-factor-missing');
 }
 
 function checkCsrf(session: Session, request: FastifyRequest): void {

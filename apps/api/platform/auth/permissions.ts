@@ -11,6 +11,8 @@ export const PERMISSIONS = {
   'service.read': 'anyone',
   'session.start': 'anyone',
   'session.own': 'signed-in',
+  // one's own password, second factor, sessions and tokens: never held by a token
+  'account.own': 'signed-in',
   'hazard.read': 'district',
   'hazard.report': 'district',
   'hazard.import': 'district',

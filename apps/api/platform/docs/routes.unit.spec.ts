@@ -39,7 +39,11 @@ describe('every route', () => {
 
   it('is open to everybody only where nobody can be signed in yet, or nothing of anybody is shown', () => {
     const open = API.filter(({ permission }) => permission && PERMISSIONS[permission] === 'anyone');
-    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/setup', 'POST /api/session']);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/setup',
+      'POST /api/session',
+      'POST /api/invitation',
+    ]);
   });
 
   it('is served under one path only once', () => {

@@ -46,6 +46,21 @@ export const enPages = {
     create: 'Create the first administrator',
     needed: '{{field}} is needed',
   },
+  factor: {
+    title: 'Set up your second factor',
+    why: 'It is required above enterprise level. Add the secret to the authenticator on your phone, then type the six digits it shows.',
+    current: 'Current password',
+    begin: 'Show the secret',
+    secret: 'Secret, shown this once',
+    open: 'Open in an authenticator on this device',
+    code: 'Code',
+    codeWhere: 'The six digits of your authenticator, or a recovery code',
+    confirm: 'Put it in force',
+    recovery: 'Recovery codes',
+    recoveryWhat:
+      'They stand in for the code when your phone is not at hand, each of them once. Keep them: they are not shown again.',
+    go: 'I have kept them, go on',
+  },
   role: {
     officer: 'officer',
     head: 'head',

@@ -1,4 +1,5 @@
 import type { Both } from '../text';
+import { IDENTITY_PROBLEMS } from './identity';
 
 /** Problems that come from the service itself: status, title and detail. */
 export const PLATFORM_PROBLEMS = {
@@ -67,14 +68,7 @@ export const PLATFORM_PROBLEMS = {
     title: { zh: '尚未登录', en: 'Not signed in' },
     detail: { zh: '请先登录；会话可能已经结束。', en: 'Sign in first; your session may have ended.' },
   },
-  'sign-in-failed': {
-    status: 401,
-    title: { zh: '登录失败', en: 'Sign-in failed' },
-    detail: {
-      zh: '登录名或密码不正确。连续失败 {tries} 次后将停用 {minutes} 分钟，其间正确的密码也不能登录。',
-      en: 'Name or password is wrong. After {tries} failures in a row sign-in stops for {minutes} minutes, for the right password too.',
-    },
-  },
+  ...IDENTITY_PROBLEMS,
   'setup-failed': {
     status: 401,
     title: { zh: '设置码无效', en: 'Set-up code not valid' },
