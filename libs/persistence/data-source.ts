@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
 import * as papers from './entities/papers.entities';
 import * as people from './entities/people.entities';
@@ -17,6 +18,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -34,6 +36,7 @@ export const MIGRATIONS = [
   OwnPlans1765300000000,
   SlipPapers1765400000000,
   Inspections1765600000000,
+  Audit1765900000000,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
@@ -41,7 +44,7 @@ export function createDataSource(url: string, options: { max?: number } = {}): D
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [people, rules, subjects, rows, record, channels, papers].flatMap((file) => Object.values(file)),
+    entities: [people, rules, subjects, rows, record, channels, papers, audit].flatMap((file) => Object.values(file)),
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -11,3 +11,5 @@ export * from './deliver/types';
 export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
 export { signatureOf, unseal } from './deliver/secrets';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
+export * from './audit';
+export { actingPost } from './entry';

@@ -1,4 +1,5 @@
 export * from './amendments';
+export * from './audit';
 export * from './incidents';
 export * from './demo-year';
 export * from './derived-figures';
