@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller';
+import { AuditService } from './audit/audit.service';
 import { AmendmentsController } from './campaigns/amendments.controller';
 import { AmendmentsService } from './campaigns/amendments.service';
 import { CampaignsController } from './campaigns/campaigns.controller';
@@ -38,6 +40,7 @@ import { DistrictsController, OrgsController, PostsController, UsersController }
 import { UsersService } from './people/users.service';
 import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
+import { AuditInterceptor } from './platform/audit/audit.interceptor';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { SessionStore } from './platform/auth/session-store';
 import { SignInService } from './platform/auth/sign-in.service';
@@ -98,11 +101,13 @@ export const CONTROLLERS: readonly Type[] = [
   PacksController,
   ChangesController,
   OpsController,
+  AuditController,
 ];
 
 /** Every service that Nest builds by itself. */
 export const SERVICES: readonly Type[] = [
   AuthGuard,
+  AuditInterceptor,
   SessionStore,
   SignInService,
   CommandService,
@@ -139,4 +144,5 @@ export const SERVICES: readonly Type[] = [
   PacksService,
   OpsService,
   WorkflowsService,
+  AuditService,
 ];

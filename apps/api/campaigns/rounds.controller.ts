@@ -16,6 +16,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -60,6 +61,7 @@ export class RoundsController {
 
   @Get(':id/export')
   @Requires('submission.read')
+  @Audited({ action: 'file.round', subject: 'round', by: 'id', fields: ['form'], lines: 'asked' })
   @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', file: 'text/csv' })
   export(
     @ThisCall() call: Call,

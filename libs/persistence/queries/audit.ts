@@ -93,18 +93,18 @@ export function chainNear(tx: Tx, districtId: string, seq: string, prev: string)
   );
 }
 
-/** How a district's chain stands: last place, how many are sealed, and the first unsealed line that bears a seal's marks. */
+/** How a district's chain stands: last place, how many wait, and the first unsealed line that bears a seal's marks. */
 export async function chainState(
   tx: Tx,
   districtId: string,
-): Promise<{ last: number; sealed: number; unsealed: number; marked: string | null }> {
-  const [row] = await tx.query<{ last: number; sealed: number; unsealed: number; marked: string | null }>(
-    `select coalesce(max(seq), 0)::float8 as last, count(seq)::int as sealed, (count(*) - count(seq))::int as unsealed,
-       (min(id) filter (where seq is null and (hash is not null or prev is not null or algorithm is not null)))::text as marked
-     from audit where district_id = $1`,
+): Promise<{ last: number; unsealed: number; marked: string | null }> {
+  const [row] = await tx.query<{ last: number; unsealed: number; marked: string | null }>(
+    `select coalesce((select max(seq) from audit where district_id = $1 and seq is not null), 0)::float8 as last, count(*)::int as unsealed,
+       (min(id) filter (where hash is not null or prev is not null or algorithm is not null))::text as marked
+     from audit where district_id = $1 and seq is null`,
     [districtId],
   );
-  return row ?? { last: 0, sealed: 0, unsealed: 0, marked: null };
+  return row ?? { last: 0, unsealed: 0, marked: null };
 }
 
 /** Every district that has a chain, or once had one. */

@@ -6,9 +6,9 @@ import { NOTHING_REACHED, verifyPart, type ChainFault, type Reached } from './ve
 /** What a verification of one district has come to so far. */
 export interface VerifyStep {
   readonly reached: Reached;
-  /** Lines of the chain that fit, and how many are sealed in all. */
+  /** Lines of the chain that fit, and the place of its last one. */
   readonly checked: number;
-  readonly sealed: number;
+  readonly last: number;
   /** Lines not sealed yet: nothing is said of them. */
   readonly unsealed: number;
   /** Signed heads that were compared; 0 until the chain itself is through. */
@@ -32,7 +32,7 @@ export async function verifyStep(
   witnesses: Witnesses,
 ): Promise<VerifyStep> {
   const { reached, fault, finished } = await verifyPart(tx, districtId, from, most);
-  const { last, sealed, unsealed, marked } = await queries.chainState(tx, districtId);
+  const { last, unsealed, marked } = await queries.chainState(tx, districtId);
   const faults: ChainFault[] = fault ? [fault] : [];
   let heads = 0;
   if (finished) {
@@ -42,7 +42,7 @@ export async function verifyStep(
     const found = await compareHeads(tx, districtId, known, last, witnesses.keys);
     if (found) faults.push(found);
   }
-  return { reached, checked: reached.seq, sealed, unsealed, heads, faults, finished };
+  return { reached, checked: reached.seq, last, unsealed, heads, faults, finished };
 }
 
 /** The record's own heads and those from elsewhere, each once, by place. */
@@ -92,7 +92,7 @@ export async function verifyAudit(
   uow: UnitOfWork,
   options: Witnesses & {
     readonly districtId?: string;
-    readonly onProgress?: (districtId: string, checked: number, sealed: number) => void;
+    readonly onProgress?: (districtId: string, checked: number, last: number) => void;
   },
 ): Promise<Verified[]> {
   const read = <T>(fn: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -104,7 +104,7 @@ export async function verifyAudit(
     for (let from = NOTHING_REACHED; ;) {
       const step = await read((tx) => verifyStep(tx, districtId, from, AT_ONCE, options));
       const { reached, finished, ...rest } = step;
-      options.onProgress?.(districtId, step.checked, step.sealed);
+      options.onProgress?.(districtId, step.checked, step.last);
       if (finished) {
         results.push({ districtId, ...rest });
         break;

@@ -65,6 +65,7 @@ export class SignInService {
   async signIn(call: Call, body: z.output<typeof SignIn>): Promise<MeView & { token: string }> {
     const login = body.login;
     const known = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.credentialsOf(tx, login), { readOnly: true });
+    call.account = known?.id ?? null;
     const hash = known?.password_hash ?? (await (this.decoy ??= hashPassword('decoy', this.settings.passwordCost)));
     const right = await this.gate.run(() => verifyPassword(body.password, hash));
     if (!known?.password_hash || known.locked || !right) {
