@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@bihuan/runtime';
 import { Command, CommanderError } from 'commander';
+import { registerAudit } from './commands/audit';
 import { registerCalendar } from './commands/calendar';
 import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
   registerPlan(program);
   registerConfig(program);
   registerDoctor(program);
+  registerAudit(program);
   registerRepair(program);
   registerMigrate(program);
   registerSimulate(program);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
@@ -46,7 +47,7 @@ export class Terminal {
     };
     const program = new Command().exitOverride();
     const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerReport, registerSlip];
+    const all = [...service, registerReport, registerSlip, registerAudit];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
