@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller';
+import { AuditService } from './audit/audit.service';
 import { AmendmentsController } from './campaigns/amendments.controller';
 import { AmendmentsService } from './campaigns/amendments.service';
 import { CampaignsController } from './campaigns/campaigns.controller';
@@ -43,6 +45,7 @@ import { UsersService } from './people/users.service';
 import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
 import { AddressLimits } from './platform/auth/address-limits';
+import { AuditInterceptor } from './platform/audit/audit.interceptor';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { Credentials } from './platform/auth/credentials';
 import { SecondFactor } from './platform/auth/second-factor';
@@ -112,6 +115,7 @@ export const CONTROLLERS: readonly Type[] = [
   PacksController,
   ChangesController,
   OpsController,
+  AuditController,
 ];
 
 /** Every service that Nest builds by itself. */
@@ -121,6 +125,7 @@ export const SERVICES: readonly Type[] = [
   AddressLimits,
   SecondFactor,
   Credentials,
+  AuditInterceptor,
   SessionStore,
   SignInService,
   AccountService,
@@ -161,4 +166,5 @@ export const SERVICES: readonly Type[] = [
   PacksService,
   OpsService,
   WorkflowsService,
+  AuditService,
 ];

@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTROLLERS, SERVICES } from './api.module';
 import { LOG, MODULES, RECORD, SETTINGS, SIGN_IN_TIME, TEMPORAL, UOW, type ApiParts, type ApiSettings } from './parts';
+import { AuditInterceptor } from './platform/audit/audit.interceptor';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { OPENAPI } from './platform/docs/docs.controller';
 import { openApiOf } from './platform/docs/openapi';
@@ -51,6 +52,7 @@ export async function startApi(parts: ApiParts): Promise<Api> {
   logRequests(fastify, log);
   app.useGlobalFilters(new ProblemFilter(log));
   app.useGlobalGuards(app.get(AuthGuard));
+  app.useGlobalInterceptors(app.get(AuditInterceptor));
   app.useGlobalPipes(new SchemaPipe());
   await app.listen(settings.port, settings.host);
   // Asked once ahead, so that the first to look need not wait for the client to load.

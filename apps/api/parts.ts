@@ -25,6 +25,8 @@ export interface ApiSettings {
   /** How long a session is believed without asking Postgres again, in milliseconds. */
   readonly sessionCacheMs: number;
   readonly passwordCost: PasswordCost;
+  /** Where the audit trail's signing key has its public half; signatures are not looked at when left out. */
+  readonly auditFolder?: string;
   /** No webhook can be created when left out. */
   readonly channels?: ChannelSettings;
 }

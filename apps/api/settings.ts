@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Config } from '@bihuan/config';
 import type { ApiSettings } from './parts';
 import { DEFAULT_COST } from './platform/auth/password';
@@ -22,6 +23,7 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
     behindProxy: config.behindTlsProxy,
     sessionCacheMs: 3_000,
     passwordCost: DEFAULT_COST,
+    auditFolder: resolve(config.dataDir, 'audit'),
     channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@bihuan/runtime';
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './commands/account';
+import { registerAudit } from './commands/audit';
 import { registerCalendar } from './commands/calendar';
 import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   registerPlan(program);
   registerConfig(program);
   registerDoctor(program);
+  registerAudit(program);
   registerRepair(program);
   registerMigrate(program);
   registerSimulate(program);

@@ -8,6 +8,8 @@ export type Metric =
   | 'vanishedWoken'
   | 'messagesDelivered'
   | 'messagesFailed'
+  | 'auditSealed'
+  | 'auditHeads'
   | 'temporalUp';
 
 /** Counters and gauges of this process, told in its log once a minute. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_SETTINGS } from './audit-settings';
 import { CHANNEL_SETTINGS } from './channel-settings';
 import { IDENTITY_SETTINGS } from './identity-settings';
 import { setting, type Words } from './setting';
@@ -238,6 +239,7 @@ export const SETTINGS = {
     fallback: '600000',
     type: serverMs,
   }),
+  ...AUDIT_SETTINGS,
   ...CHANNEL_SETTINGS,
   logLevel: setting({
     name: 'LOG_LEVEL',

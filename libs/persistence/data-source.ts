@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
 import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
@@ -21,6 +22,7 @@ import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
+import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -39,10 +41,22 @@ export const MIGRATIONS = [
   SlipPapers1765400000000,
   Imports1765500000000,
   Inspections1765600000000,
+  Audit1765900000000,
   Identity1766000000000,
 ];
 
-const ENTITY_FILES: readonly object[] = [people, rules, subjects, rows, record, channels, papers, imports, identity];
+const ENTITY_FILES: readonly object[] = [
+  people,
+  rules,
+  subjects,
+  rows,
+  record,
+  channels,
+  papers,
+  imports,
+  identity,
+  audit,
+];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
 export function createDataSource(url: string, options: { max?: number } = {}): DataSource {

@@ -3,7 +3,7 @@ import { uniqueViolation, type Tx } from '@bihuan/persistence';
 import { startApproved } from './approved-changes';
 import { hashOf } from './canonical';
 import { Deciding } from './deciding';
-import type { CommandRow, Entry } from './entry';
+import { actingPost, type CommandRow, type Entry } from './entry';
 import type { Env } from './env';
 import { stateAt } from './history';
 import { findCommand, open, type StoredCommand } from './head';
@@ -112,6 +112,8 @@ export function commandRow(request: CommandRequest, entry: Entry, bodyHash: stri
       version: entry.state?.version ?? 0,
       events: entry.events.map(({ event }) => event.type),
     },
+    action: request.command.type,
+    post: actingPost(request.actor),
   };
 }
 

@@ -15,7 +15,7 @@ import {
 import { queries, type Tx } from '@bihuan/persistence';
 import { hashOf } from './canonical';
 import { Deciding, type Cause } from './deciding';
-import { keyOf, type CommandRow, type Entry } from './entry';
+import { actingPost, keyOf, type CommandRow, type Entry } from './entry';
 import type { Env } from './env';
 import type { Head } from './head';
 import { lockRows } from './lock';
@@ -130,5 +130,7 @@ function commandOf(asked: RowsToDecide, { row, ref }: Candidate, entry: Entry, c
     subject_kind: ref.kind,
     subject_id: ref.id,
     answer: { base: 0, version: entry.state?.version ?? 0, events: entry.events.map(({ event }) => event.type) },
+    action: 'ImportHazard',
+    post: actingPost(asked.actor),
   };
 }

@@ -12,3 +12,5 @@ export * from './deliver/types';
 export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
 export { seal, signatureOf, unseal } from './deliver/secrets';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
+export * from './audit';
+export { actingPost } from './entry';

@@ -17,6 +17,7 @@ import {
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { TABLE_FILES } from '../platform/files/table-file';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -61,6 +62,7 @@ export class RoundsController {
 
   @Get(':id/export')
   @Requires('submission.read')
+  @Audited({ action: 'file.round', subject: 'round', by: 'id', fields: ['form'], lines: 'asked' })
   @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', files: TABLE_FILES })
   export(
     @ThisCall() call: Call,

@@ -8,10 +8,10 @@ import {
   MistakePage,
   MistakeQuery,
 } from '@bihuan/contracts/http';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -26,6 +26,7 @@ export class ImportsController {
   @Post()
   @HttpCode(200)
   @Requires('hazard.import')
+  @Audited({ action: 'import.begin', subject: 'import', fields: ['total', 'dryRun'] })
   @Describe({ zh: '开始或继续导入隐患台账', en: 'Begin or go on with a ledger of hazards', answers: ImportView })
   begin(@ThisCall() call: Call, @Body({ schema: BeginImport }) body: z.output<typeof BeginImport>) {
     return this.imports.begin(call, body);
@@ -48,6 +49,7 @@ export class ImportsController {
   @Post(':id/rows')
   @HttpCode(200)
   @Requires('hazard.import')
+  @Audited({ action: 'import.rows', subject: 'import', by: 'id', fields: ['from'], lines: 'asked' })
   @Describe({
     zh: '导入下一批行；不是下一批的不处理，答复中是当前进度',
     en: 'Bring in the next rows; others are left alone, and the answer says where the import stands',
@@ -74,17 +76,21 @@ export class ImportsController {
 
   @Get(':id/errors.csv')
   @Requires('hazard.import')
-  @Describe({ zh: '错误文件（CSV），改正后可再次导入', en: 'The error file (CSV), to be mended and brought in itself' })
+  @Audited({ action: 'file.import-errors', subject: 'import', by: 'id', lines: 'asked' })
+  @Describe({
+    zh: '错误文件（CSV），改正后可再次导入',
+    en: 'The error file (CSV), to be mended and brought in itself',
+    files: ['text/csv'],
+  })
   async errors(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ErrorFileQuery }) _query: z.output<typeof ErrorFileQuery>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const lines = await this.imports.errorFile(call, id);
-    void reply
-      .header('content-disposition', 'attachment; filename="errors.csv"')
-      .type('text/csv; charset=utf-8')
-      .send(Readable.from(lines));
+  ): Promise<StreamableFile> {
+    const lines = Readable.from(await this.imports.errorFile(call, id), { objectMode: false });
+    return new StreamableFile(lines, {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="errors.csv"',
+    });
   }
 }

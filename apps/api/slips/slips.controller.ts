@@ -16,6 +16,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -63,6 +64,7 @@ export class SlipsController {
 
   @Get(':id/document')
   @Requires('slip.read')
+  @Audited({ action: 'file.slip', subject: 'slip', by: 'id', lines: 'asked' })
   @Describe({ zh: '四单文本（.docx）', en: 'The slip on paper', files: [DOCX] })
   document(
     @ThisCall() call: Call,
@@ -74,6 +76,7 @@ export class SlipsController {
 
   @Get(':id/sign-off')
   @Requires('slip.read')
+  @Audited({ action: 'file.sign-off', subject: 'slip', by: 'id', lines: 'asked' })
   @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', files: [DOCX] })
   signOff(
     @ThisCall() call: Call,

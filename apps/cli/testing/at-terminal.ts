@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
+import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
@@ -47,7 +48,7 @@ export class Terminal {
     };
     const program = new Command().exitOverride();
     const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerAccount, registerReport, registerSlip];
+    const all = [...service, registerAccount, registerReport, registerSlip, registerAudit];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });

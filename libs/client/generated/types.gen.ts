@@ -6172,6 +6172,143 @@ export type WorkflowTypeList = {
     }>;
 };
 
+export type AuditPage = {
+    items: Array<AuditLine>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 审计记录 — A line of the audit trail
+ */
+export type AuditLine = {
+    id: string;
+    /**
+     * 时刻（法定时间） — Legal time
+     */
+    at: string;
+    /**
+     * 用户编号；system 为系统，unknown 为未登录者 — A user’s id, system, or unknown
+     */
+    actor: string;
+    /**
+     * 以何岗位（单位:角色） — Post acted from, org:role
+     */
+    post: string | null;
+    /**
+     * 命令名，或 session.start 等 — A command, or words such as session.start
+     */
+    action: string;
+    subject: {
+        kind: string;
+        id: string | null;
+    } | null;
+    what: {
+        [key: string]: unknown;
+    };
+    /**
+     * 命令编号或请求编号 — Id of the command or the request
+     */
+    requestId: string | null;
+    /**
+     * 尚未封存则为空 — Null until sealed
+     */
+    sealed: {
+        /**
+         * 在链中的序号 — Place in the chain
+         */
+        seq: number;
+        /**
+         * 杂凑值（十六进制） — Hash in hex
+         */
+        hash: string;
+        algorithm: string;
+    } | null;
+};
+
+export type AuditHeadPage = {
+    items: Array<AuditHead>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 签名链头 — A signed head
+ */
+export type AuditHead = {
+    /**
+     * 区编号；全零为不属于任何区的链 — The district; all zeros for no district
+     */
+    district: string;
+    seq: string;
+    /**
+     * 杂凑值（十六进制） — Hash in hex
+     */
+    hash: string;
+    algorithm: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    at: string;
+    /**
+     * 签名密钥编号 — Id of the key
+     */
+    key: string;
+    /**
+     * ed25519 签名（base64） — Signature, ed25519, base64
+     */
+    signature: string;
+};
+
+/**
+ * 审计链核对结果 — What a verification came to so far
+ */
+export type AuditVerification = {
+    district: string;
+    /**
+     * 已核对到的序号 — Checked up to this place
+     */
+    checked: number;
+    /**
+     * 链上最后的序号 — The last place of the chain
+     */
+    last: number;
+    /**
+     * 尚未封存的行 — Lines not sealed yet
+     */
+    unsealed: number;
+    /**
+     * 已比对的链头 — Signed heads compared
+     */
+    heads: number;
+    /**
+     * 是否核对了签名（本机有公钥） — Whether signatures were looked at (a key is here)
+     */
+    signatures: boolean;
+    faults: Array<{
+        kind: 'changed' | 'missing' | 'inserted' | 'reordered' | 'tail-cut' | 'rewritten' | 'bad-signature';
+        /**
+         * 在链中的序号 — Place in the chain
+         */
+        seq: number;
+        /**
+         * 涉及的最后序号 — The last place concerned
+         */
+        until: number;
+        id: string | null;
+        words: string;
+    }>;
+    finished: boolean;
+    /**
+     * 继续核对所需的游标 — Cursor to go on with
+     */
+    next: string | null;
+};
+
 export type SessionSetUpData = {
     body: SetUp;
     path?: never;
@@ -7676,8 +7813,10 @@ export type ImportsErrorsResponses = {
     /**
      * The error file (CSV), to be mended and brought in itself
      */
-    200: unknown;
+    200: string;
 };
+
+export type ImportsErrorsResponse = ImportsErrorsResponses[keyof ImportsErrorsResponses];
 
 export type ListingsListData = {
     body?: never;
@@ -14779,3 +14918,204 @@ export type OpsTypesResponses = {
 };
 
 export type OpsTypesResponse = OpsTypesResponses[keyof OpsTypesResponses];
+
+export type AuditListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 本区的审计链，或不属于任何区的 — The chain of the district, or of what belongs to none
+         */
+        chain?: 'district' | 'installation';
+        actor?: string;
+        action?: string;
+        /**
+         * 对象编号 — Id of a subject
+         */
+        subject?: string;
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        day?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'id' | '-id';
+    };
+    url: '/api/audit';
+};
+
+export type AuditListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AuditListError = AuditListErrors[keyof AuditListErrors];
+
+export type AuditListResponses = {
+    /**
+     * The audit trail, the newest first
+     */
+    200: AuditPage;
+};
+
+export type AuditListResponse = AuditListResponses[keyof AuditListResponses];
+
+export type AuditHeadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 本区的审计链，或不属于任何区的 — The chain of the district, or of what belongs to none
+         */
+        chain?: 'district' | 'installation';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'seq' | '-seq';
+    };
+    url: '/api/audit/heads';
+};
+
+export type AuditHeadsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AuditHeadsError = AuditHeadsErrors[keyof AuditHeadsErrors];
+
+export type AuditHeadsResponses = {
+    /**
+     * Signed heads, the newest first
+     */
+    200: AuditHeadPage;
+};
+
+export type AuditHeadsResponse = AuditHeadsResponses[keyof AuditHeadsResponses];
+
+export type AuditVerifyData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 本区的审计链，或不属于任何区的 — The chain of the district, or of what belongs to none
+         */
+        chain?: 'district' | 'installation';
+        cursor?: string;
+        /**
+         * 本次核对的行数 — Lines this time
+         */
+        most?: number;
+    };
+    url: '/api/audit/verify';
+};
+
+export type AuditVerifyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AuditVerifyError = AuditVerifyErrors[keyof AuditVerifyErrors];
+
+export type AuditVerifyResponses = {
+    /**
+     * Verify a chain stretch by stretch; go on with next
+     */
+    200: AuditVerification;
+};
+
+export type AuditVerifyResponse = AuditVerifyResponses[keyof AuditVerifyResponses];

@@ -1,4 +1,5 @@
 export * from './amendments';
+export * from './audit';
 export * from './campaign-commands';
 export * from './channels';
 export type { ParsedCommand } from './command-union';

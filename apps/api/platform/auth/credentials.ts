@@ -74,6 +74,8 @@ export class Credentials {
     return this.gate.run(async () => {
       const now = this.time.now();
       const known = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.credentialsOf(tx, whose, now), { readOnly: true });
+      // Whose account somebody tried at: the audit trail names it even where the guess was wrong.
+      call.account = known?.id ?? null;
       const wrong = await this.whatIsWrong(known, proof, withCode);
       if (known && wrong === null) {
         await this.uow.run(SYSTEM_SCOPE, (tx) => queries.noteSuccess(tx, known.id));

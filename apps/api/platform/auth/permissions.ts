@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'rule.read': 'signed-in',
   'rule.change': 'district',
   'ops.read': 'system-admin',
+  // Whose chain it is, the route itself looks at: a head of the district's office, or an administrator who audits.
+  'audit.read': 'signed-in',
 } as const satisfies Record<string, Holder>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -11,6 +11,8 @@ const COMMAND_ID = /^[\x21-\x7e]{1,200}$/;
 /** One request as a service sees it: who asks, in which language, for which district, under which command id. */
 export class Call {
   readonly language: Language;
+  /** The account a log-in was for, once it is found; for the audit trail, and nobody else is told. */
+  account: string | null = null;
 
   constructor(
     readonly request: FastifyRequest,
@@ -24,6 +26,11 @@ export class Call {
   /** Who is signed in. */
   get caller(): Session {
     if (!this.session) throw new ProblemError('not-signed-in');
+    return this.session;
+  }
+
+  /** Who is signed in; null where nobody can be yet. */
+  get whoever(): Session | null {
     return this.session;
   }
 

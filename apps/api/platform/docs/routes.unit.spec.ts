@@ -1,3 +1,4 @@
+import { CommandAnswer, ReleaseAnswer } from '@bihuan/contracts/http';
 import { z } from 'zod';
 import { CONTROLLERS } from '../../api.module';
 import { PERMISSIONS } from '../auth/permissions';
@@ -50,6 +51,36 @@ describe('every route', () => {
     const all = ROUTES.map(({ method, path }) => `${method} ${path}`);
     expect(all.filter((route, i) => all.indexOf(route) !== i)).toEqual([]);
   });
+});
+
+describe('the audit trail', () => {
+  /** Answered by the one write path, which writes the line of a command with it. */
+  const isCommand = ({ words }: Route): boolean => words?.answers === CommandAnswer || words?.answers === ReleaseAnswer;
+  /** Changes nothing but what the person has read, or asks for one more try of what was decided before. */
+  const UNHEARD = [
+    'POST /api/notices/read',
+    'POST /api/notices/read-all',
+    'POST /api/notices/:id/read',
+    'POST /api/channels/:id/test',
+    'POST /api/deliveries/:id/retry',
+  ];
+
+  it('has a line of every route that gives out a file or changes something', () => {
+    const heard = API.filter(({ method, words }) => method !== 'GET' || words?.files !== undefined);
+    const silent = heard
+      .filter((route) => !route.audit && !isCommand(route))
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(silent.sort()).toEqual([...UNHEARD].sort());
+  });
+
+  it.each(named(API.filter(({ audit }) => audit)))(
+    'notes of %s only what is an id, a code, a day or a number',
+    (_, route) => {
+      const personal = /name|login|password|phone|title|text|note|reason|secret|address|url/i;
+      expect((route.audit?.fields ?? []).filter((field) => personal.test(field) && field !== 'name')).toEqual([]);
+      if (route.audit?.fields?.includes('name')) expect(route.path).toContain(':name');
+    },
+  );
 });
 
 describe('every body', () => {

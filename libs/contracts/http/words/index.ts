@@ -3,6 +3,7 @@ import { CLOCK_WORDS } from './clocks';
 import { COMMAND_WORDS } from './commands';
 import { VALUE_WORDS } from './values';
 
+export { auditFaultText } from './audit';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
 export { GUARD_WORDS } from './guards';
