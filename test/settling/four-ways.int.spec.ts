@@ -8,7 +8,7 @@ import { WAYS, type WayName, playWay } from './support/ways';
 /** `SETTLE_RUNS=10000` plays as many sequences; a change of how anything is settled is worth it. */
 const RUNS = Number(process.env['SETTLE_RUNS'] ?? 60);
 /** Sequences side by side in one district. */
-const TOGETHER = Math.min(RUNS, 30);
+const TOGETHER = RUNS >= 1_000 ? 100 : Math.min(RUNS, 30);
 
 const NAMES = Object.keys(WAYS) as WayName[];
 let worlds: Record<WayName, RealWorld>;
@@ -46,8 +46,9 @@ test('whoever settles, the same commands and steps of time leave the same events
       seen.notices += pure.notices.length;
       for (const { event } of script.record.events) types.set(event.type, (types.get(event.type) ?? 0) + 1);
       seen.events += script.record.events.length;
+      if (RUNS >= 1_000) process.stderr.write(`${seen.sequences} of ${RUNS} sequences are alike\n`);
     }),
-    { numRuns: Math.ceil(RUNS / TOGETHER), endOnFailure: true },
+    { numRuns: Math.ceil(RUNS / TOGETHER), endOnFailure: true, ...seedGiven() },
   );
   if (process.env['SETTLE_RUNS'])
     console.log(JSON.stringify({ ...seen, types: Object.fromEntries([...types].sort()) }));
@@ -60,4 +61,10 @@ function differing(name: string, expected: readonly string[], actual: readonly s
 
 function said(between: string, difference: string | null): string[] {
   return difference === null ? [] : [`${between} differ: ${difference}`];
+}
+
+/** `SETTLE_SEED=…` plays again what failed under the seed that was printed. */
+function seedGiven(): { seed?: number } {
+  const seed = process.env['SETTLE_SEED'];
+  return seed === undefined ? {} : { seed: Number(seed) };
 }

@@ -50,6 +50,7 @@ const PACKS = shippedPacks().map(({ id }) => id);
 /** Commands that carry a life on are tried more often, those that break it off seldom. */
 const OFTEN = new Set<string>([
   ...['RecordControl', 'Grade', 'OrderRectification', 'ProposeListing', 'ApproveListing', 'RequestAcceptance'],
+  ...['SubmitPlan', 'AcceptPlan', 'AcceptAnswer'],
   ...['RecordAcceptance', 'RecordLookBack', 'ProposeLifting', 'Lift', 'ReleaseSlip', 'ServeSlip', 'AnswerSlip'],
 ]);
 const SELDOM = new Set<string>([
@@ -70,17 +71,25 @@ export function moveOf(standing: Standing, attempt: Attempt, now: Instant): Act 
     ...standing.hazards.flatMap((hazard) => hazardMoves(hazard, standing, attempt, now)),
     ...standing.listings.flatMap((listing) => listingMoves(listing, attempt, now)),
     ...standing.slips.flatMap((slip) => slipMoves(slip, attempt, now)),
-  ].flatMap((move) => Array.from({ length: weightOf(move.type) }, () => move));
+  ].flatMap((move) => Array.from({ length: move.done ? 1 : weightOf(move.type) }, () => move));
   return moves[attempt.choice % Math.max(1, moves.length)]?.act() ?? null;
 }
 
 interface Move {
   readonly type: string;
+  readonly done?: boolean;
   readonly act: () => Act;
 }
 
 function weightOf(type: string): number {
-  return OFTEN.has(type) ? 6 : SELDOM.has(type) ? 1 : 2;
+  return OFTEN.has(type) ? 20 : SELDOM.has(type) ? 1 : 4;
+}
+
+/** What was done once need not be done again, though it may be. */
+function isDone(hazard: HazardState, type: string): boolean {
+  return (
+    (type === 'RecordControl' && hazard.control !== null) || (type === 'OrderRectification' && hazard.order !== null)
+  );
 }
 
 function hazardMoves(hazard: HazardState, standing: Standing, attempt: Attempt, now: Instant): Move[] {
@@ -90,7 +99,11 @@ function hazardMoves(hazard: HazardState, standing: Standing, attempt: Attempt, 
     const { from, level: only } = HAZARD_LIFECYCLE[type];
     return attempt.rash || (from.includes(state as HazardStateName) && (!only || only === level));
   });
-  const moves = types.map((type): Move => ({ type, act: () => hazardAct(hazard, type, attempt, now) }));
+  const moves = types.map((type): Move => ({
+    type,
+    done: isDone(hazard, type),
+    act: () => hazardAct(hazard, type, attempt, now),
+  }));
   if (state !== 'graded' || level !== 'major') return moves;
   return [...moves, { type: 'ProposeListing', act: () => proposal(hazard, standing, attempt, now) }];
 }

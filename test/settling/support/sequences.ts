@@ -63,7 +63,7 @@ const stop = (asleep: fc.Arbitrary<boolean>, peopleFirst: fc.Arbitrary<boolean>)
     at: fc.constantFrom('rungs', 'midnight', 'between'),
     asleep,
     peopleFirst,
-    batch: fc.constantFrom(1, 7, 200),
+    batch: fc.constantFrom(5, 20, 200),
   });
 
 /** So many sequences side by side, in one year. */
