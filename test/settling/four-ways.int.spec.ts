@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { RealWorld } from '../../libs/record/testing/real-world';
+import { RUNS, seedGiven } from './support/runs';
 import { beginningOf, playPure } from './support/script';
 import { plays } from './support/sequences';
 import { brokenSeries, firstDifference, toldByPure, withoutIds } from './support/told';
 import { WAYS, type WayName, playWay } from './support/ways';
 
-/** `SETTLE_RUNS=10000` plays as many sequences; a change of how anything is settled is worth it. */
-const RUNS = Number(process.env['SETTLE_RUNS'] ?? 60);
 /** Sequences side by side in one district. */
 const TOGETHER = RUNS >= 1_000 ? 100 : Math.min(RUNS, 30);
 
@@ -61,10 +60,4 @@ function differing(name: string, expected: readonly string[], actual: readonly s
 
 function said(between: string, difference: string | null): string[] {
   return difference === null ? [] : [`${between} differ: ${difference}`];
-}
-
-/** `SETTLE_SEED=…` plays again what failed under the seed that was printed. */
-function seedGiven(): { seed?: number } {
-  const seed = process.env['SETTLE_SEED'];
-  return seed === undefined ? {} : { seed: Number(seed) };
 }

@@ -39,7 +39,7 @@ export interface Script {
 
 const CALENDARS = chooseCalendars(loadCalendars(), 'latest');
 const POLICY = loadPolicy();
-const RULES: PureRules = {
+export const RULES: PureRules = {
   policy: POLICY,
   calendars: CALENDARS,
   pins: {
@@ -49,7 +49,7 @@ const RULES: PureRules = {
   packs: Object.fromEntries(shippedPacks().map((pack) => [pack.id, pack])),
   standards: shippedStandards(),
 };
-const DISTRICT: PureDistrict = {
+export const DISTRICT: PureDistrict = {
   directory: withIds(DIRECTORY),
   orgs: [],
   holders: new Map(

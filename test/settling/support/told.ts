@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PureRecord } from '../../../apps/simulator/pure/pure-record';
+import type { PureEvent, PureRecord } from '../../../apps/simulator/pure/pure-record';
 
 /** What one district's record tells: by subject its events, and the notices that went out with them. */
 export interface Told {
@@ -40,7 +40,7 @@ export async function toldBy(rows: Rows): Promise<Told> {
        to_char(fired_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), array_to_string(supersedes, ',')) as line from notices`,
   );
   return {
-    events: bySubject(
+    events: listed(
       events.map((row) => [
         row.subject,
         {
@@ -65,23 +65,7 @@ export async function toldBy(rows: Rows): Promise<Told> {
 /** What the pure record tells. It knows who gave a command, not under which id or for whom the system then acted. */
 export function toldByPure(record: PureRecord): Told {
   return {
-    events: bySubject(
-      record.events.map(({ ref, version, event, by }) => [
-        `${ref.kind}:${ref.id}`,
-        JSON.parse(
-          JSON.stringify({
-            version,
-            type: event.type,
-            ...apart(event.data, event.numberSeries ?? null),
-            clocks: event.clocks ?? [],
-            by,
-            dueAt: event.dueAt ?? null,
-            effectiveAt: event.effectiveAt ?? null,
-            recordedAt: event.recordedAt,
-          }),
-        ) as object,
-      ]),
-    ),
+    events: bySubject(record.events),
     notices: record.notices
       .flatMap(({ ref, effect, firedAt, recipients }) =>
         recipients.map((recipient) =>
@@ -96,6 +80,28 @@ export function toldByPure(record: PureRecord): Told {
       .sort(),
     numbers: series(record.events.map(({ event }) => [event.numberSeries ?? null, event.data['number']])),
   };
+}
+
+/** Events in memory, by subject, as a database would give them back; who gave the command is left out where it is not known. */
+export function bySubject(
+  events: readonly Pick<PureEvent, 'ref' | 'version' | 'event'>[] | readonly PureEvent[],
+): Told['events'] {
+  return listed(
+    events.map((told) => {
+      const { ref, version, event } = told;
+      const plain = {
+        version,
+        type: event.type,
+        ...apart(event.data, event.numberSeries ?? null),
+        clocks: event.clocks ?? [],
+        ...('by' in told ? { by: told.by } : {}),
+        dueAt: event.dueAt ?? null,
+        effectiveAt: event.effectiveAt ?? null,
+        recordedAt: event.recordedAt,
+      };
+      return [`${ref.kind}:${ref.id}`, JSON.parse(JSON.stringify(plain)) as object];
+    }),
+  );
 }
 
 /** The same without what the pure record does not know. */
@@ -143,7 +149,7 @@ function apart(data: Readonly<Record<string, unknown>>, numberSeries: string | n
   return { data: rest, numberSeries };
 }
 
-function bySubject(events: readonly (readonly [string, object])[]): Map<string, readonly unknown[]> {
+function listed(events: readonly (readonly [string, object])[]): Map<string, readonly unknown[]> {
   const lists = new Map<string, unknown[]>();
   for (const [subject, event] of events) {
     const list = lists.get(subject);
