@@ -10,7 +10,7 @@ const TOGETHER = 10;
 /** Without a database more can be played. */
 const PLAYS = Math.ceil(Math.max(RUNS, 300) / TOGETHER);
 
-test('in whatever order subjects are settled at an instant, the rules leave the same events on each of them', () => {
+test('whichever hazards are settled first at an instant, and whether before or after their papers, the same events are left on each', () => {
   const property = fc.property(plays(TOGETHER), (play) => {
     const script = playPure(play);
     const pure = bySubject(script.record.events.map(({ ref, version, event }) => ({ ref, version, event })));

@@ -8,7 +8,7 @@ import { Registry } from '../../../libs/record/registry';
 import { RulesCache } from '../../../libs/record/rules-cache';
 import { dueSubjects, settleBatch } from '../../../libs/record/settle-batch';
 import { TABLES } from '../../../libs/record/tables';
-import { RealWorld } from '../../../libs/record/testing/real-world';
+import { type RealWorld } from '../../../libs/record/testing/real-world';
 import type { Act } from './moves';
 import type { Moment, Script } from './script';
 import { type Told, toldBy } from './told';
@@ -27,15 +27,20 @@ export const WAYS = { driver: byDriver, sweep: bySweep, 'safety net': bySafetyNe
 >;
 export type WayName = keyof typeof WAYS;
 
-/** The very activity that the workflow of a hazard calls, on one subject after the other, some at the same time. */
+/**
+ * The very activity that the workflow of a hazard calls, for several hazards at the same time. Papers have no workflows: they
+ * are settled beside them by the same activity, one after the other in the order in which the one sweep comes to them, since
+ * two slips of one hazard that stay unanswered at one instant are noted on it in that order.
+ */
 async function byDriver(world: RealWorld): Promise<void> {
   const { settle } = createActivities({ driver: world.record });
   for (let due = await dueIn(world); due.length > 0; due = await dueIn(world)) {
-    const waiting = [...due];
-    const drive = async (): Promise<void> => {
-      for (let ref = waiting.pop(); ref; ref = waiting.pop()) await settle(ref);
+    const hazards = due.filter(({ kind }) => kind === 'hazard').sort((a, b) => (a.id < b.id ? -1 : 1));
+    const papers = due.filter(({ kind }) => kind !== 'hazard');
+    const drive = async (waiting: SubjectRef[]): Promise<void> => {
+      for (let ref = waiting.shift(); ref; ref = waiting.shift()) await settle(ref);
     };
-    await Promise.all(Array.from({ length: 4 }, drive));
+    await Promise.all([drive(papers), drive(hazards), drive(hazards), drive(hazards)]);
   }
 }
 
@@ -80,11 +85,13 @@ function envOf(world: RealWorld): Env {
 }
 
 const KINDS = ['hazard', 'listing', 'slip'] as const;
-const DUE = KINDS.map((kind) => `select '${kind}' as kind, id from ${TABLES[kind]} where not ended and next_due <= $1`);
+const DUE = KINDS.map(
+  (kind) => `select '${kind}' as kind, id, next_due from ${TABLES[kind]} where not ended and next_due <= $1`,
+);
 
 async function dueIn(world: RealWorld): Promise<SubjectRef[]> {
   const { legal } = await world.record.readClock();
-  return world.rows<SubjectRef>(`${DUE.join(' union all ')} order by id`, [legal]);
+  return world.rows<SubjectRef>(`select kind, id from (${DUE.join(' union all ')}) due order by next_due, id`, [legal]);
 }
 
 /** Plays a script in a world in which one way settles; returns what the commands came to, and what the record tells. */

@@ -18,10 +18,16 @@ export type Order = (a: State, b: State) => number;
 
 const byId: Order = (a, b) => (a.id < b.id ? -1 : 1);
 const dueOf = (state: State): Instant => nextDue(state)?.at ?? '';
-/** One after the other as they are named, and the latest due first; the pure record begins with the earliest. */
+const byDue: Order = (a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : byId(a, b));
+const isHazard = ({ kind }: State): number => Number(kind === 'hazard');
+/**
+ * Hazards come before or after their papers and in any order, as separate workflows may. Papers come as they fell due: two slips
+ * of one hazard that stay unanswered at one instant are noted on it in that order, which is the sweep's and the safety net's.
+ */
 export const ORDERS: Readonly<Record<string, Order>> = {
-  'by name': byId,
-  'the latest first': (a, b) => (dueOf(a) > dueOf(b) ? -1 : dueOf(a) < dueOf(b) ? 1 : byId(b, a)),
+  'hazards first, by name': (a, b) => isHazard(b) - isHazard(a) || (isHazard(a) ? byId(a, b) : byDue(a, b)),
+  'papers first, then hazards from the latest': (a, b) =>
+    isHazard(a) - isHazard(b) || (isHazard(a) ? byDue(b, a) : byDue(a, b)),
 };
 
 /** Plays a script in the world of the rules' own tests, where states are frozen and events come back as JSON. */
