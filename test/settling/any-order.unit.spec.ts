@@ -8,7 +8,7 @@ import { ORDERS, playWorld } from './support/world-way';
 /** Sequences side by side; so few that what they do stays close together. */
 const TOGETHER = 10;
 /** Without a database more can be played. */
-const PLAYS = Math.ceil(Math.max(RUNS, 300) / TOGETHER);
+const PLAYS = Math.ceil(Math.max(RUNS, 150) / TOGETHER);
 
 test('whichever hazards are settled first at an instant, and whether before or after their papers, the same events are left on each', () => {
   const property = fc.property(plays(TOGETHER), (play) => {
