@@ -25,6 +25,8 @@ export interface PureEvent {
   readonly ref: SubjectRef;
   readonly version: number;
   readonly event: DomainEvent;
+  /** User id of whoever gave the command, or `system`. */
+  readonly by: string;
 }
 
 /** A notice, with everybody who got it. */
@@ -190,7 +192,7 @@ export class PureRecord {
       const event = this.numbered(each);
       const pins = state?.pins ?? this.rules.pins;
       state = module.evolve(state, event, { ...ref, districtId: this.district.directory.districtId, pins });
-      this.events.push({ ref, version: state.version, event });
+      this.events.push({ ref, version: state.version, event, by: actor.userId });
     }
     if (state && state !== before) this.keep(ref, state);
     for (const effect of decision.effects) {
