@@ -21,6 +21,11 @@ export async function refusedByRows(env: Env, error: unknown, request: CommandRe
     const { orgId } = request.command as { orgId?: string };
     return { kind: 'invalid', code: 'unit-not-owing', facts: { orgId: orgId ?? null } };
   }
+  if (isOrderPaper(error)) {
+    const { docNo } = request.command as { docNo?: string };
+    return { kind: 'conflict', code: 'order-paper-known', facts: { docNo: docNo ?? null } };
+  }
+  if (uniqueViolation(error) === 'hazard_external_ids_once') return knownUpstream(env, request);
   if (!isOneLaunch(error)) return null;
   const { plan, year } = request.command as { plan?: { id: string }; year?: number };
   const rows = await env.uow.run(
@@ -33,4 +38,28 @@ export async function refusedByRows(env: Env, error: unknown, request: CommandRe
     { readOnly: true, retry: 'idempotent' },
   );
   return { kind: 'conflict', code: 'campaign-already-launched', facts: { campaignId: rows[0]?.id ?? null } };
+}
+
+/** An order's paper number is another paper's of the same authority. */
+function isOrderPaper(error: unknown): boolean {
+  return foreignKeyViolation(error) === 'listing_orders_paper' || uniqueViolation(error) === 'listing_orders_own_paper';
+}
+
+/** The hazard that an upstream system's id belongs to already. */
+async function knownUpstream(env: Env, request: CommandRequest): Promise<Refusal> {
+  const { externalIds = {} } = request.command as { externalIds?: Readonly<Record<string, string>> };
+  const systems = Object.keys(externalIds);
+  const [row] = await env.uow.run(
+    SYSTEM_SCOPE,
+    (tx) =>
+      tx.query<{ system: string; id: string; hazardId: string }>(
+        `select e.system, e.external_id as id, e.hazard_id as "hazardId" from hazard_external_ids e
+         join unnest($2::text[], $3::text[]) as x(system, id) on e.system = x.system and e.external_id = x.id
+         where e.district_id = $1 order by e.system limit 1`,
+        [request.districtId, systems, systems.map((system) => externalIds[system])],
+      ),
+    { readOnly: true, retry: 'idempotent' },
+  );
+  const facts = { system: row?.system ?? null, id: row?.id ?? null, hazardId: row?.hazardId ?? null };
+  return { kind: 'conflict', code: 'external-id-known', facts };
 }

@@ -15,6 +15,7 @@ import {
   type SubjectRef,
   type SubjectState,
   nextDue,
+  numbered,
   roundOfStep,
 } from '@bihuan/domain';
 import { Heap } from '../play/heap';
@@ -63,6 +64,8 @@ export class PureRecord {
   /** Parts with rounds to open. */
   readonly #working = new Map<string, SubjectRef>();
   readonly #numbers = new Map<string, number>();
+  /** The newest number each subject was given. */
+  readonly #given = new Map<string, number>();
   readonly #told = new Set<string>();
   readonly #due = new Heap<{ readonly at: Instant; readonly key: string; readonly ref: SubjectRef }>(
     (a, b) => a.at < b.at || (a.at === b.at && a.key < b.key),
@@ -187,7 +190,7 @@ export class PureRecord {
     if (!decision.ok) return decision.refusal;
     let state = before;
     for (const each of decision.events) {
-      const event = this.numbered(each);
+      const event = this.numbered(ref, each);
       const pins = state?.pins ?? this.rules.pins;
       state = module.evolve(state, event, { ...ref, districtId: this.district.directory.districtId, pins });
       this.events.push({ ref, version: state.version, event });
@@ -241,14 +244,18 @@ export class PureRecord {
     return linked;
   }
 
-  /** Numbers run on in the order in which they are asked for. */
-  private numbered(event: DomainEvent): DomainEvent {
-    const { numberSeries: series } = event;
-    if (series === undefined) return event;
+  /** Numbers run on in the order in which they are asked for; a listing's is given before its hazards repeat it. */
+  private numbered(ref: SubjectRef, event: DomainEvent): DomainEvent {
+    const { numberSeries: series, numberOf } = event;
+    if (series === undefined) {
+      const given = numberOf && this.#given.get(keyOf(numberOf));
+      return given === undefined ? event : numbered(event, given);
+    }
     const last = this.#numbers.get(series) ?? 0;
     this.#numbers.set(series, last + 1);
     this.#undo.push(() => this.#numbers.set(series, last));
-    return { ...event, data: { ...event.data, number: last + 1 } };
+    this.#given.set(keyOf(ref), last + 1);
+    return numbered(event, last + 1);
   }
 
   private keep(ref: SubjectRef, state: SubjectState): void {

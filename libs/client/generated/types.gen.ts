@@ -1539,6 +1539,49 @@ export type ListingRow = {
     changedAt: string;
 };
 
+export type ListingOrderPage = {
+    items: Array<ListingOrderRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type ListingOrderRow = {
+    /**
+     * 本区挂牌 — The listing, if the district lists
+     */
+    listingId: string | null;
+    /**
+     * 上级挂牌的隐患 — The hazard that a higher level listed
+     */
+    hazardId: string | null;
+    level: string;
+    authorityOrgId: string;
+    responsibleOrgId: string;
+    numberYear: number | null;
+    /**
+     * 登记号，按年连续 — Number in the register, without gaps in a year
+     */
+    number: number | null;
+    /**
+     * 文件自有文号 — Number the paper bears
+     */
+    docNo: string | null;
+    /**
+     * 引用文号 — By what it is cited
+     */
+    orderNo: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    givenAt: string;
+    /**
+     * 作废 — Void
+     */
+    void: boolean;
+};
+
 export type ListingCommand = ListingApproveListing | ListingReturnListing | ListingRecordService | ListingRecordFiling | ListingRecordPublication | ListingProposeLifting | ListingReturnLifting | ListingLift | ListingRevokeListing | ListingRelist;
 
 /**
@@ -1547,9 +1590,9 @@ export type ListingCommand = ListingApproveListing | ListingReturnListing | List
 export type ListingApproveListing = {
     type: 'ApproveListing';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 文件自有文号；登记号由系统连续编发 — Number the paper bears; the number of the register is given without gaps
      */
-    orderNo: string;
+    docNo?: string | null;
     /**
      * 适用规则包；district-default 为本区通用规则；不填按行业 — Rule pack; district-default for the district's own policy; by the line when left out
      */
@@ -1738,7 +1781,7 @@ export type ListingReturnLifting = {
 export type ListingLift = {
     type: 'Lift';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 摘牌文号 — Number of the lifting order
      */
     orderNo: string;
     /**
@@ -1788,9 +1831,9 @@ export type ListingRevokeListing = {
 export type ListingRelist = {
     type: 'Relist';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 文件自有文号；登记号由系统连续编发 — Number the paper bears; the number of the register is given without gaps
      */
-    orderNo: string;
+    docNo?: string | null;
     /**
      * 整改期限（最后一日） — Last day to rectify
      */
@@ -6758,6 +6801,69 @@ export type ListingsProposeResponses = {
 };
 
 export type ListingsProposeResponse = ListingsProposeResponses[keyof ListingsProposeResponses];
+
+export type ListingsOrdersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 年度 — Year of the register
+         */
+        year: number;
+        level?: 'county' | 'city' | 'province';
+    };
+    url: '/api/listings/orders';
+};
+
+export type ListingsOrdersErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ListingsOrdersError = ListingsOrdersErrors[keyof ListingsOrdersErrors];
+
+export type ListingsOrdersResponses = {
+    /**
+     * The register of orders, void ones included
+     */
+    200: ListingOrderPage;
+};
+
+export type ListingsOrdersResponse = ListingsOrdersResponses[keyof ListingsOrdersResponses];
 
 export type ListingsViewData = {
     body?: never;

@@ -20,11 +20,18 @@ export interface ListingReturned extends Command {
   readonly listingId: string;
   readonly reason: string;
 }
+/** What stands around a number of an order that the record is about to give. */
+export interface OrderNumberForm {
+  readonly before: string;
+  readonly after: string;
+}
 /** listing → hazard: → `listed`, the order's bodies and last day. */
 export interface ListingApproved extends Command {
   readonly type: 'ListingApproved';
   readonly listingId: string;
   readonly orderNo: string;
+  /** Given when the order has no number yet: the listing's new one, in this form, becomes its `orderNo`. */
+  readonly numberForm?: OrderNumberForm;
   readonly level: 'county' | 'city' | 'province';
   readonly responsibleOrgId: string;
   readonly supervisingOrgId: string;
@@ -59,6 +66,7 @@ export interface ListingRelisted extends Command {
   readonly type: 'ListingRelisted';
   readonly listingId: string;
   readonly orderNo: string;
+  readonly numberForm?: OrderNumberForm;
   readonly deadline: LegalDay;
 }
 /** hazard → listing: this hazard's part is done (`accepted`) or gone (ended); the last one starts `propose-lifting-by`. */

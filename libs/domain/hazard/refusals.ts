@@ -10,6 +10,10 @@ export const HAZARD_REFUSALS = {
   ...STANDARD_REFUSALS,
   'hazard-not-found': { kind: 'not-found', facts: ['command'] },
   'hazard-already-reported': { kind: 'conflict', facts: [] },
+  /** Another hazard has this id of an upstream system: entering it again would count it twice. */
+  'external-id-known': { kind: 'conflict', facts: ['system', 'id', 'hazardId'] },
+  /** The authority's paper with this number lists another unit, or is in force as another order. */
+  'order-paper-known': { kind: 'conflict', facts: ['docNo'] },
   'responsible-unit-may-not': { kind: 'forbidden', facts: ['command'] },
   'wrong-level': { kind: 'wrong-state', facts: ['command', 'level', 'needed'] },
 

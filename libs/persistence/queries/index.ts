@@ -6,6 +6,7 @@ export * from './duties';
 export * from './inspections';
 export * from './exports';
 export * from './launches';
+export * from './listing-orders';
 export * from './channels';
 export * from './notices';
 export * from './ops';

@@ -51,7 +51,7 @@ const hazard: Forms<HazardCommand> = {
 };
 const listing: Forms<ListingCommand> = {
   ApproveListing: {
-    orderNo: line,
+    docNo: maybe(line),
     rulePack: maybe(line),
     deadline: day,
     planDay: maybe(day),
@@ -67,7 +67,7 @@ const listing: Forms<ListingCommand> = {
   ReturnLifting: { reason: prose },
   Lift: { orderNo: line },
   RevokeListing: { hazardStands: yesNo, reason: prose },
-  Relist: { orderNo: line, deadline: day },
+  Relist: { docNo: maybe(line), deadline: day },
 };
 const slip: Forms<SlipCommand> = {
   ReleaseSlip: { docNo: maybe(line) },

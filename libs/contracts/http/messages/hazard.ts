@@ -34,6 +34,14 @@ export const HAZARD_MESSAGES = {
   },
   'hazard-not-found': { zh: '没有这条隐患。', en: 'There is no such hazard.' },
   'hazard-already-reported': { zh: '这条隐患已经上报过。', en: 'This hazard has been reported already.' },
+  'external-id-known': {
+    zh: '{system} 的编号 {id} 已登记为隐患 {hazardId}，不重复录入。',
+    en: '{id} of {system} is entered already as the hazard {hazardId}; nothing is entered twice.',
+  },
+  'order-paper-known': {
+    zh: '文号“{docNo}”已登记为该机关的另一份挂牌文件。',
+    en: 'The number {docNo} is on record already as another order of this authority.',
+  },
   'responsible-unit-may-not': {
     zh: '整改责任单位不得自行办理“{command}”。',
     en: 'The responsible unit itself may not {command}.',

@@ -5,7 +5,7 @@ import { lacksPlan } from '../facts';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
 import { deadlineProblem, rectifyBy, start, stop, underNewRules } from './clocks';
-import { otherListing } from './listing-links';
+import { otherListing, withOrderNumber } from './listing-links';
 import { overtaken } from './order-and-plan';
 import { happened, tellListing } from './outcome';
 import type { Handler, Moment } from './outcome';
@@ -70,12 +70,13 @@ export const proposeLifting: Handler<'ProposeLifting'> = (hazard, { text }, mome
 export const lift: Handler<'Lift'> = (hazard, { orderNo }, moment) => closing(hazard, moment, orderNo);
 
 /** Listed anew at the same level after its deadline: a new order, a new date; its service makes a new plan due. */
-export const listingRelisted: Handler<'ListingRelisted'> = (hazard, { listingId, orderNo, deadline }, moment) => {
+export const listingRelisted: Handler<'ListingRelisted'> = (hazard, command, moment) => {
+  const { listingId, orderNo, deadline } = command;
   const bad = otherListing(hazard, listingId) ?? deadlineProblem(hazard, deadline, moment);
   if (bad) return bad;
-  return happened(
-    event('HazardRelisted', { orderNo, deadline }, moment.at, moment, underNewListing(hazard, deadline, moment)),
-  );
+  const clocks = underNewListing(hazard, deadline, moment);
+  const relisted = event('HazardRelisted', { orderNo, deadline }, moment.at, moment, clocks);
+  return happened(withOrderNumber(relisted, command, ['orderNo']));
 };
 
 /** A new listing's deadline is the next version; a request about the old one lapses. */

@@ -1,6 +1,8 @@
 import { packPinned, underPack } from '../../kernel/rule-packs';
+import type { DomainEvent } from '../../kernel/subject';
 import { event } from '../events';
 import { lacksPlan, liveClock } from '../facts';
+import type { OrderNumberForm } from '../linked-commands';
 import { refuse } from '../refusals';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
@@ -32,19 +34,28 @@ export const listingApproved: Handler<'ListingApproved'> = (hazard, command, mom
   const { responsibleOrgId, supervisingOrgId, deadline } = command;
   const packed = underPack(moment, command.rulePack);
   const data = { listing: listingOf(command), responsibleOrgId, supervisingOrgId };
-  return happened(
-    event(
-      'HazardListed',
-      { ...data, ...packPinned(hazard.pins, packed.policy, moment.at) },
-      moment.at,
-      moment,
-      underNewRules(hazard, moment, packed, [
-        ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
-        ...rectifyBy(hazard, deadline, packed),
-      ]),
-    ),
+  const listed = event(
+    'HazardListed',
+    { ...data, ...packPinned(hazard.pins, packed.policy, moment.at) },
+    moment.at,
+    moment,
+    underNewRules(hazard, moment, packed, [
+      ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
+      ...rectifyBy(hazard, deadline, packed),
+    ]),
   );
+  return happened(withOrderNumber(listed, command, ['listing', 'orderNo']));
 };
+
+/** The number the listing is given in the same transaction is the one its hazards cite. */
+export function withOrderNumber(
+  listed: DomainEvent,
+  { listingId, numberForm }: { readonly listingId: string; readonly numberForm?: OrderNumberForm },
+  path: readonly string[],
+): DomainEvent {
+  if (!numberForm) return listed;
+  return { ...listed, numberOf: { kind: 'listing', id: listingId }, numberText: { path, ...numberForm } };
+}
 
 /** Service starts the plan's clock, counted from the day of service, while a plan is still owed. */
 export const listingServed: Handler<'ListingServed'> = (hazard, { listingId, how, servedOn }, moment) => {
