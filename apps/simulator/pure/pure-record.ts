@@ -15,10 +15,10 @@ import {
   type SubjectRef,
   type SubjectState,
   nextDue,
-  numbered,
   roundOfStep,
 } from '@bihuan/domain';
 import { Heap } from '../play/heap';
+import { Numbering } from './numbering';
 import { type PureDistrict, askedOrgs, measuredFor, recipients } from './district';
 
 /** An event with the subject it happened to. */
@@ -63,9 +63,7 @@ export class PureRecord {
   readonly #kept = new Map<string, Kept>();
   /** Parts with rounds to open. */
   readonly #working = new Map<string, SubjectRef>();
-  readonly #numbers = new Map<string, number>();
-  /** The newest number each subject was given. */
-  readonly #given = new Map<string, number>();
+  readonly #numbering = new Numbering();
   readonly #told = new Set<string>();
   readonly #due = new Heap<{ readonly at: Instant; readonly key: string; readonly ref: SubjectRef }>(
     (a, b) => a.at < b.at || (a.at === b.at && a.key < b.key),
@@ -190,7 +188,7 @@ export class PureRecord {
     if (!decision.ok) return decision.refusal;
     let state = before;
     for (const each of decision.events) {
-      const event = this.numbered(ref, each);
+      const event = this.#numbering.give(ref, each, this.#undo);
       const pins = state?.pins ?? this.rules.pins;
       state = module.evolve(state, event, { ...ref, districtId: this.district.directory.districtId, pins });
       this.events.push({ ref, version: state.version, event });
@@ -242,20 +240,6 @@ export class PureRecord {
       );
     }
     return linked;
-  }
-
-  /** Numbers run on in the order in which they are asked for; a listing's is given before its hazards repeat it. */
-  private numbered(ref: SubjectRef, event: DomainEvent): DomainEvent {
-    const { numberSeries: series, numberOf } = event;
-    if (series === undefined) {
-      const given = numberOf && this.#given.get(keyOf(numberOf));
-      return given === undefined ? event : numbered(event, given);
-    }
-    const last = this.#numbers.get(series) ?? 0;
-    this.#numbers.set(series, last + 1);
-    this.#undo.push(() => this.#numbers.set(series, last));
-    this.#given.set(keyOf(ref), last + 1);
-    return numbered(event, last + 1);
   }
 
   private keep(ref: SubjectRef, state: SubjectState): void {

@@ -406,7 +406,7 @@ export type Explanation = {
     }>;
 };
 
-export type HazardCommand = HazardRecordControl | HazardGrade | HazardPromote | HazardDowngrade | HazardFixedOnSpot | HazardDecideNotToList | HazardOrderRectification | HazardSubmitPlan | HazardAcceptPlan | HazardReturnPlan | HazardReportProgress | HazardRequestExtension | HazardGiveExtensionOpinion | HazardDecideExtension | HazardRequestAcceptance | HazardRecordAcceptance | HazardRecordReCheckOutcome | HazardRecordLookBack | HazardMarkDuplicate | HazardWithdraw | HazardExtinguish | HazardReopen | HazardObjection | HazardAddEvidence | HazardPauseClock | HazardResumeClock | HazardRecordMeasure | HazardExtendMeasure | HazardEndMeasure | HazardRequestResumption | HazardDecideResumption | HazardRequestHigherListing | HazardWithdrawHigherListing | HazardRecordHigherListing | HazardProposeLifting | HazardLift | HazardTransfer | HazardAnswerTransfer | HazardAssignTransfer;
+export type HazardCommand = HazardRecordControl | HazardGrade | HazardPromote | HazardDowngrade | HazardFixedOnSpot | HazardDecideNotToList | HazardOrderRectification | HazardSubmitPlan | HazardAcceptPlan | HazardReturnPlan | HazardReportProgress | HazardRequestExtension | HazardGiveExtensionOpinion | HazardDecideExtension | HazardRequestAcceptance | HazardRecordAcceptance | HazardRecordReCheckOutcome | HazardRecordLookBack | HazardMarkDuplicate | HazardWithdraw | HazardConfirmWithdrawal | HazardRejectWithdrawal | HazardExtinguish | HazardReopen | HazardObjection | HazardAnswerObjection | HazardAddEvidence | HazardPauseClock | HazardResumeClock | HazardRecordMeasure | HazardExtendMeasure | HazardEndMeasure | HazardRequestResumption | HazardDecideResumption | HazardRequestHigherListing | HazardWithdrawHigherListing | HazardRecordHigherListing | HazardProposeLifting | HazardReturnLifting | HazardLift | HazardRecordHigherRevocation | HazardTransfer | HazardAnswerTransfer | HazardAssignTransfer;
 
 /**
  * 登记管控措施 — record interim control
@@ -953,10 +953,56 @@ export type HazardMarkDuplicate = {
 };
 
 /**
- * 撤销 — withdraw
+ * 提请撤销 — ask for a withdrawal
  */
 export type HazardWithdraw = {
     type: 'Withdraw';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 确认撤销 — confirm the withdrawal
+ */
+export type HazardConfirmWithdrawal = {
+    type: 'ConfirmWithdrawal';
+    /**
+     * 无第二人可办理的理由 — Why the same person has to confirm
+     */
+    alone?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 不予撤销 — reject the withdrawal
+ */
+export type HazardRejectWithdrawal = {
+    type: 'RejectWithdrawal';
     /**
      * 理由 — Reason
      */
@@ -1025,7 +1071,34 @@ export type HazardReopen = {
 export type HazardObjection = {
     type: 'Objection';
     text: string;
-    outcome?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 答复陈述申辩 — answer an objection
+ */
+export type HazardAnswerObjection = {
+    type: 'AnswerObjection';
+    /**
+     * 第几次陈述申辩 — Which objection, from 1 on
+     */
+    objection?: number | null;
+    /**
+     * 是否采纳 — Whether it is upheld
+     */
+    upheld: boolean;
+    text: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -1367,11 +1440,62 @@ export type HazardProposeLifting = {
 };
 
 /**
+ * 退回摘牌申请 — return the lifting
+ */
+export type HazardReturnLifting = {
+    type: 'ReturnLifting';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 摘牌 — lift
  */
 export type HazardLift = {
     type: 'Lift';
     orderNo: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记上级撤牌 — record that a higher level revoked its listing
+ */
+export type HazardRecordHigherRevocation = {
+    type: 'RecordHigherRevocation';
+    hazardStands: boolean;
+    /**
+     * 文号 — Document number
+     */
+    docNo: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */

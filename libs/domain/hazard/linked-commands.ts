@@ -75,6 +75,14 @@ export interface HazardSettled extends Command {
   readonly hazardId: string;
   readonly outcome: 'accepted' | 'ended';
 }
+/** duplicate → the hazard that is kept: what was gathered on the duplicate is to be read there; refused if that one has ended. */
+export interface DuplicateMerged extends Command {
+  readonly type: 'DuplicateMerged';
+  readonly hazardId: string;
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+  readonly externalIds: Readonly<Record<string, string>>;
+}
 /** look-back list → hazard: its own review after closing, found at the re-check of a line. */
 export interface LineReviewed extends Command {
   readonly type: 'LineReviewed';
@@ -103,6 +111,8 @@ export interface DraftSlip extends Command {
 export interface CauseEnded extends Command {
   readonly type: 'CauseEnded';
   readonly reason: string;
+  /** Given when the cause was gone earlier than it was entered: a slip drafted since then would not have arisen. */
+  readonly since?: string;
 }
 /** slip → hazard: a released slip of this cause was served, or stayed unanswered past its answer-by + 1 workday. */
 export interface SlipMoved extends Command {

@@ -23,6 +23,15 @@ export const HAZARD_REFUSALS = {
   'downgrade-people-of-responsible-unit': { kind: 'invalid', facts: ['orgId'] },
   'responsible-unit-unknown': { kind: 'invalid', facts: [] },
   'duplicate-of-itself': { kind: 'invalid', facts: [] },
+  /** There is no such hazard in this district to keep instead. */
+  'duplicate-unknown': { kind: 'invalid', facts: ['of'] },
+  'withdrawal-pending': { kind: 'wrong-state', facts: [] },
+  'withdrawal-not-proposed': { kind: 'wrong-state', facts: [] },
+  /** The person who asked for the withdrawal may confirm it only with a reason why nobody else can. */
+  'withdrawal-needs-second-person': { kind: 'forbidden', facts: [] },
+  'objection-not-open': { kind: 'wrong-state', facts: [] },
+  'objection-unknown': { kind: 'not-found', facts: ['objection'] },
+  'lifting-not-proposed': { kind: 'wrong-state', facts: [] },
 
   'deadline-in-past': { kind: 'invalid', facts: ['deadline', 'day'] },
   'deadline-too-far': { kind: 'invalid', facts: ['deadline', 'latest', 'months'] },

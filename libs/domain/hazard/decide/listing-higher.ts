@@ -5,7 +5,7 @@ import { lacksPlan } from '../facts';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
 import { deadlineProblem, rectifyBy, start, stop, underNewRules } from './clocks';
-import { otherListing, withOrderNumber } from './listing-links';
+import { otherListing, revokedClocks, withOrderNumber } from './listing-links';
 import { overtaken } from './order-and-plan';
 import { happened, tellListing } from './outcome';
 import type { Handler, Moment } from './outcome';
@@ -66,6 +66,24 @@ export const proposeLifting: Handler<'ProposeLifting'> = (hazard, { text }, mome
       ...start(hazard, 'lift-by', moment),
     ]),
   );
+
+/** Sent back by the higher authority: the application is owed again. */
+export const returnLifting: Handler<'ReturnLifting'> = (hazard, { reason }, moment) =>
+  happened(
+    event('HigherLiftingReturned', { reason, at: moment.at }, moment.at, moment, [
+      ...stop(hazard, moment, 'lift-by'),
+      ...start(hazard, 'propose-lifting-by', moment),
+    ]),
+  );
+
+/** 误判撤牌 by the higher authority, as its paper says; a hazard that stands goes on under its order. */
+export const recordHigherRevocation: Handler<'RecordHigherRevocation'> = (hazard, command, moment) => {
+  const { hazardStands, docNo, reason } = command;
+  const clocks = revokedClocks(hazard, hazardStands, moment);
+  return happened(
+    event('HigherListingRevoked', { docNo, reason, hazardStands, at: moment.at }, moment.at, moment, clocks),
+  );
+};
 
 export const lift: Handler<'Lift'> = (hazard, { orderNo }, moment) => closing(hazard, moment, orderNo);
 

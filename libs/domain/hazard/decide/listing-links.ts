@@ -1,3 +1,4 @@
+import type { ClockChange } from '../../kernel/clock-state';
 import { packPinned, underPack } from '../../kernel/rule-packs';
 import type { DomainEvent } from '../../kernel/subject';
 import { event } from '../events';
@@ -9,7 +10,7 @@ import { closing } from './acceptance';
 import { rectifyBy, start, startUnlessLive, stop, stopAll, underNewRules } from './clocks';
 import { overtaken } from './order-and-plan';
 import { happened } from './outcome';
-import type { Handler } from './outcome';
+import type { Handler, Moment } from './outcome';
 
 /** What the district's listing does to its hazards, inside its own decision. */
 
@@ -76,15 +77,19 @@ export const listingLifted: Handler<'ListingLifted'> = (hazard, { listingId, ord
 export const listingRevoked: Handler<'ListingRevoked'> = (hazard, { listingId, hazardStands, reason }, moment) => {
   const other = otherListing(hazard, listingId);
   if (other) return other;
-  const clocks = hazardStands
-    ? [
-        ...stop(hazard, moment, 'recheck-by'),
-        ...(liveClock(hazard, 'rectify-by') ? [] : startUnlessLive(hazard, 'order-by', moment)),
-        ...startUnlessLive(hazard, 'progress-by', moment),
-      ]
-    : stopAll(hazard, moment);
+  const clocks = revokedClocks(hazard, hazardStands, moment);
   return happened(event('ListingRevoked', { reason, hazardStands, at: moment.at }, moment.at, moment, clocks));
 };
+
+/** What a revocation leaves running. */
+export function revokedClocks(hazard: HazardState, hazardStands: boolean, moment: Moment): readonly ClockChange[] {
+  if (!hazardStands) return stopAll(hazard, moment);
+  return [
+    ...stop(hazard, moment, 'recheck-by', 'propose-lifting-by', 'lift-by'),
+    ...(liveClock(hazard, 'rectify-by') ? [] : startUnlessLive(hazard, 'order-by', moment)),
+    ...startUnlessLive(hazard, 'progress-by', moment),
+  ];
+}
 
 /** A listing moves only the hazards it covers. */
 export function otherListing(hazard: HazardState, listingId: string): ReturnType<typeof refuse> | null {
