@@ -112,5 +112,11 @@ describe('listings over HTTP', () => {
     expect((await fire.get(path)).body).toMatchObject({ state: 'listed' });
     const listed = await fire.get(`/api/listings?hazard=${hazard.body.id}`);
     expect(listed.body.items).toMatchObject([{ orderNo: '〔2019〕1号', level: 'county' }]);
+    const book = await fire.get('/api/listings/orders?year=2019&limit=1');
+    expect(book.body).toMatchObject({
+      items: [{ listingId: listing.body.id, number: 1, numberYear: 2019, orderNo: '〔2019〕1号', void: false }],
+      next: null,
+    });
+    expect((await fire.get(path)).body.facts.listing).toMatchObject({ orderNo: '〔2019〕1号' });
   });
 });

@@ -9,6 +9,7 @@ import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
+import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
 import type { ClientIo } from '../service/client-io';
 
@@ -46,7 +47,7 @@ export class Terminal {
     };
     const program = new Command().exitOverride();
     const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerReport, registerSlip];
+    const all = [...service, registerReport, registerListing, registerSlip];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
