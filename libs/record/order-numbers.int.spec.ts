@@ -190,4 +190,17 @@ describe('ids of upstream systems', () => {
     const rows = await world.rows(`select id from hazards`);
     expect(rows).toHaveLength(2);
   });
+
+  it('stay with the hazard that is kept, and merging and withdrawing leave the record whole', async () => {
+    const duplicate = { type: 'MarkDuplicate', of: hazardRef(1).id, reason: '同一处' } as Command;
+    await world.give(hazardRef(3), duplicate, SUPERVISOR);
+    const [kept] = await world.rows<{ ids: object }>(
+      `select body->'duplicates'->0->'externalIds' as ids from hazards where id = $1`,
+      [hazardRef(1).id],
+    );
+    expect(kept?.ids).toEqual({ 街道台账: 'A-1' });
+    await world.give(hazardRef(1), { type: 'Withdraw', reason: '误报' } as Command, SUPERVISOR);
+    await world.give(hazardRef(1), { type: 'ConfirmWithdrawal' } as Command, personOf(ORGS.office));
+    expect(await world.check()).toEqual([]);
+  });
 });
