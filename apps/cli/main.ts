@@ -17,6 +17,7 @@ import { registerPlan } from './commands/plan';
 import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
+import { registerListing } from './commands/listing';
 import { registerSlip } from './commands/slip';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   registerAccount(program);
   registerCampaign(program);
   registerHazard(program);
+  registerListing(program);
   registerSlip(program);
   registerInspection(program);
   registerReport(program);

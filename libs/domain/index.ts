@@ -1,5 +1,6 @@
 export * from './kernel/primitives';
 export * from './kernel/subject';
+export { numbered } from './kernel/numbered';
 export * from './kernel/clock-state';
 export * from './kernel/derive-id';
 export * from './kernel/policy';

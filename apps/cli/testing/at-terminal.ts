@@ -11,6 +11,7 @@ import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
+import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
 import type { ClientIo } from '../service/client-io';
 
@@ -47,8 +48,18 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerAccount, registerReport, registerSlip, registerAudit];
+    const all = [
+      registerSession,
+      registerAccount,
+      registerAudit,
+      registerCampaign,
+      registerHazard,
+      registerInspection,
+      registerListing,
+      registerPacks,
+      registerReport,
+      registerSlip,
+    ];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });

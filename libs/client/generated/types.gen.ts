@@ -530,7 +530,7 @@ export type Explanation = {
     }>;
 };
 
-export type HazardCommand = HazardRecordControl | HazardGrade | HazardPromote | HazardDowngrade | HazardFixedOnSpot | HazardDecideNotToList | HazardOrderRectification | HazardSubmitPlan | HazardAcceptPlan | HazardReturnPlan | HazardReportProgress | HazardRequestExtension | HazardGiveExtensionOpinion | HazardDecideExtension | HazardRequestAcceptance | HazardRecordAcceptance | HazardRecordReCheckOutcome | HazardRecordLookBack | HazardMarkDuplicate | HazardWithdraw | HazardExtinguish | HazardReopen | HazardObjection | HazardAddEvidence | HazardPauseClock | HazardResumeClock | HazardRecordMeasure | HazardExtendMeasure | HazardEndMeasure | HazardRequestResumption | HazardDecideResumption | HazardRequestHigherListing | HazardWithdrawHigherListing | HazardRecordHigherListing | HazardProposeLifting | HazardLift | HazardTransfer | HazardAnswerTransfer | HazardAssignTransfer;
+export type HazardCommand = HazardRecordControl | HazardGrade | HazardPromote | HazardDowngrade | HazardFixedOnSpot | HazardDecideNotToList | HazardOrderRectification | HazardSubmitPlan | HazardAcceptPlan | HazardReturnPlan | HazardReportProgress | HazardRequestExtension | HazardGiveExtensionOpinion | HazardDecideExtension | HazardRequestAcceptance | HazardRecordAcceptance | HazardRecordReCheckOutcome | HazardRecordLookBack | HazardMarkDuplicate | HazardWithdraw | HazardConfirmWithdrawal | HazardRejectWithdrawal | HazardExtinguish | HazardReopen | HazardObjection | HazardAnswerObjection | HazardAddEvidence | HazardPauseClock | HazardResumeClock | HazardRecordMeasure | HazardExtendMeasure | HazardEndMeasure | HazardRequestResumption | HazardDecideResumption | HazardRequestHigherListing | HazardWithdrawHigherListing | HazardRecordHigherListing | HazardProposeLifting | HazardReturnLifting | HazardLift | HazardRecordHigherRevocation | HazardTransfer | HazardAnswerTransfer | HazardAssignTransfer;
 
 /**
  * 登记管控措施 — record interim control
@@ -1077,10 +1077,56 @@ export type HazardMarkDuplicate = {
 };
 
 /**
- * 撤销 — withdraw
+ * 提请撤销 — ask for a withdrawal
  */
 export type HazardWithdraw = {
     type: 'Withdraw';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 确认撤销 — confirm the withdrawal
+ */
+export type HazardConfirmWithdrawal = {
+    type: 'ConfirmWithdrawal';
+    /**
+     * 无第二人可办理的理由 — Why the same person has to confirm
+     */
+    alone?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 不予撤销 — reject the withdrawal
+ */
+export type HazardRejectWithdrawal = {
+    type: 'RejectWithdrawal';
     /**
      * 理由 — Reason
      */
@@ -1149,7 +1195,34 @@ export type HazardReopen = {
 export type HazardObjection = {
     type: 'Objection';
     text: string;
-    outcome?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 答复陈述申辩 — answer an objection
+ */
+export type HazardAnswerObjection = {
+    type: 'AnswerObjection';
+    /**
+     * 第几次陈述申辩 — Which objection, from 1 on
+     */
+    objection?: number | null;
+    /**
+     * 是否采纳 — Whether it is upheld
+     */
+    upheld: boolean;
+    text: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -1491,11 +1564,62 @@ export type HazardProposeLifting = {
 };
 
 /**
+ * 退回摘牌申请 — return the lifting
+ */
+export type HazardReturnLifting = {
+    type: 'ReturnLifting';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 摘牌 — lift
  */
 export type HazardLift = {
     type: 'Lift';
     orderNo: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记上级撤牌 — record that a higher level revoked its listing
+ */
+export type HazardRecordHigherRevocation = {
+    type: 'RecordHigherRevocation';
+    hazardStands: boolean;
+    /**
+     * 文号 — Document number
+     */
+    docNo: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -1770,6 +1894,49 @@ export type ListingRow = {
     changedAt: string;
 };
 
+export type ListingOrderPage = {
+    items: Array<ListingOrderRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type ListingOrderRow = {
+    /**
+     * 本区挂牌 — The listing, if the district lists
+     */
+    listingId: string | null;
+    /**
+     * 上级挂牌的隐患 — The hazard that a higher level listed
+     */
+    hazardId: string | null;
+    level: string;
+    authorityOrgId: string;
+    responsibleOrgId: string;
+    numberYear: number | null;
+    /**
+     * 登记号，按年连续 — Number in the register, without gaps in a year
+     */
+    number: number | null;
+    /**
+     * 文件自有文号 — Number the paper bears
+     */
+    docNo: string | null;
+    /**
+     * 引用文号 — By what it is cited
+     */
+    orderNo: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    givenAt: string;
+    /**
+     * 作废 — Void
+     */
+    void: boolean;
+};
+
 export type ListingCommand = ListingApproveListing | ListingReturnListing | ListingRecordService | ListingRecordFiling | ListingRecordPublication | ListingProposeLifting | ListingReturnLifting | ListingLift | ListingRevokeListing | ListingRelist;
 
 /**
@@ -1778,9 +1945,9 @@ export type ListingCommand = ListingApproveListing | ListingReturnListing | List
 export type ListingApproveListing = {
     type: 'ApproveListing';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 文件自有文号；登记号由系统连续编发 — Number the paper bears; the number of the register is given without gaps
      */
-    orderNo: string;
+    docNo?: string | null;
     /**
      * 适用规则包；district-default 为本区通用规则；不填按行业 — Rule pack; district-default for the district's own policy; by the line when left out
      */
@@ -1969,7 +2136,7 @@ export type ListingReturnLifting = {
 export type ListingLift = {
     type: 'Lift';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 摘牌文号 — Number of the lifting order
      */
     orderNo: string;
     /**
@@ -2019,9 +2186,9 @@ export type ListingRevokeListing = {
 export type ListingRelist = {
     type: 'Relist';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 文件自有文号；登记号由系统连续编发 — Number the paper bears; the number of the register is given without gaps
      */
-    orderNo: string;
+    docNo?: string | null;
     /**
      * 整改期限（最后一日） — Last day to rectify
      */
@@ -7946,6 +8113,69 @@ export type ListingsProposeResponses = {
 };
 
 export type ListingsProposeResponse = ListingsProposeResponses[keyof ListingsProposeResponses];
+
+export type ListingsOrdersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 年度 — Year of the register
+         */
+        year: number;
+        level?: 'county' | 'city' | 'province';
+    };
+    url: '/api/listings/orders';
+};
+
+export type ListingsOrdersErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ListingsOrdersError = ListingsOrdersErrors[keyof ListingsOrdersErrors];
+
+export type ListingsOrdersResponses = {
+    /**
+     * The register of orders, void ones included
+     */
+    200: ListingOrderPage;
+};
+
+export type ListingsOrdersResponse = ListingsOrdersResponses[keyof ListingsOrdersResponses];
 
 export type ListingsViewData = {
     body?: never;

@@ -98,27 +98,26 @@ export async function orgsCalled(
   return new Map(rows.map(({ asked, ids }) => [asked, ids]));
 }
 
-/** Hazards of a district that another system knows, by the name `externalName` makes. */
+/** Which hazards of a district other systems know by these ids, by the text `externalName` makes of system and id. */
 export async function hazardsKnownAs(
   tx: Tx,
   districtId: string,
-  names: readonly string[],
+  asked: readonly { readonly system: string; readonly id: string }[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (names.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; ids: Readonly<Record<string, string>> }>(
+  if (asked.length === 0) return new Map();
+  const rows = await tx.query<{ system: string; id: string; hazard: string }>(
     {
       name: 'hazards_known_as',
-      text: `select id, body->'externalIds' as ids from hazards where district_id = $1
-        and body->'externalIds' <> '{}'::jsonb and external_names(body->'externalIds') && $2::text[] order by id desc`,
+      text: `select e.system, e.external_id as id, e.hazard_id as hazard from hazard_external_ids e
+        join unnest($2::text[], $3::text[]) as x(system, id) on e.system = x.system and e.external_id = x.id
+        where e.district_id = $1`,
     },
-    [districtId, names],
+    [districtId, asked.map(({ system }) => system), asked.map(({ id }) => id)],
   );
-  return new Map(
-    rows.flatMap(({ id, ids }) => Object.entries(ids).map(([system, of]) => [externalName(system, of), id])),
-  );
+  return new Map(rows.map(({ system, id, hazard }) => [externalName(system, id), hazard]));
 }
 
-/** One text for an id of another system, as the index has it. */
+/** One text for an id of another system. */
 export function externalName(system: string, id: string): string {
   return `${system}\u001f${id}`;
 }

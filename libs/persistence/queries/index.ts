@@ -10,6 +10,7 @@ export * from './inspections';
 export * from './exports';
 export * from './invitations';
 export * from './launches';
+export * from './listing-orders';
 export * from './channels';
 export * from './notices';
 export * from './ops';

@@ -40,18 +40,23 @@ const hazard: Forms<HazardCommand> = {
   GiveExtensionOpinion: { agree: yesNo, text: prose },
   DecideExtension: { grant: yesNo, until: maybe(day), reason: prose },
   Withdraw: { reason: prose },
+  ConfirmWithdrawal: { alone: maybe(prose) },
+  RejectWithdrawal: { reason: prose },
   Extinguish: { reason: prose, evidence: leftOut },
   Reopen: { mistake: prose },
-  Objection: { text: prose, outcome: maybe(prose) },
+  Objection: { text: prose },
+  AnswerObjection: { objection: leftOut, upheld: yesNo, text: prose },
   WithdrawHigherListing: { reason: prose },
   RequestHigherListing: { level: { as: 'choice', of: ['city', 'province'] }, reason: prose },
   ProposeLifting: { text: prose },
+  ReturnLifting: { reason: prose },
   Lift: { orderNo: line },
+  RecordHigherRevocation: { hazardStands: yesNo, docNo: line, reason: prose },
   AnswerTransfer: { received: yesNo, reason: prose },
 };
 const listing: Forms<ListingCommand> = {
   ApproveListing: {
-    orderNo: line,
+    docNo: maybe(line),
     rulePack: maybe(line),
     deadline: day,
     planDay: maybe(day),
@@ -67,7 +72,7 @@ const listing: Forms<ListingCommand> = {
   ReturnLifting: { reason: prose },
   Lift: { orderNo: line },
   RevokeListing: { hazardStands: yesNo, reason: prose },
-  Relist: { orderNo: line, deadline: day },
+  Relist: { docNo: maybe(line), deadline: day },
 };
 const slip: Forms<SlipCommand> = {
   ReleaseSlip: { docNo: maybe(line) },
