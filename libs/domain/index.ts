@@ -129,7 +129,7 @@ export { AMENDED_RUNG, OPENED_RUNG, RESUMED_RUNG, roundModule, SUBMIT_BY } from 
 export * from './forms/form-types';
 export { cellRules, cellsOf, figuresOf, isLines, type FormCell } from './forms/cells';
 export * from './forms/derived-figures';
-export { checkForm, type Against } from './forms/check-form';
+export { checkForm, departures, type Against } from './forms/check-form';
 export { neighboursOf, seriesOf, type CellSeries, type CorrectedBy, type SeriesPoint } from './forms/series';
 export * from './policy-guards';
 export * from './kernel/refusals';

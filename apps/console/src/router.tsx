@@ -38,6 +38,10 @@ export const router = createBrowserRouter(
         },
         { path: 'slips', lazy: async () => ({ Component: (await import('./pages/slips/slips-page')).SlipsPage }) },
         {
+          path: 'inspections',
+          lazy: async () => ({ Component: (await import('./pages/inspections/inspections-page')).InspectionsPage }),
+        },
+        {
           path: ':plural/:id',
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),
         },

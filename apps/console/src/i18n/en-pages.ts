@@ -167,6 +167,17 @@ export const enPages = {
     none: 'No slip yet',
     noneFiltered: 'No slip matches these filters',
   },
+  inspections: {
+    title: 'Random inspections',
+    none: 'No random inspection yet',
+    name: 'Name',
+  },
+  lookBacks: {
+    title: 'Look-back',
+    none: 'No look-back list',
+    open: 'Open',
+    done: 'With a result',
+  },
   report: {
     title: 'Report a hazard',
     send: 'Report',

@@ -1,5 +1,6 @@
+import { enForms } from './en-forms';
 import { enPages } from './en-pages';
 import { enSubjects } from './en-subjects';
 
 /** Every text of the console, English. */
-export const en = { ...enPages, ...enSubjects };
+export const en = { ...enPages, ...enForms, ...enSubjects };

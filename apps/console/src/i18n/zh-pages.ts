@@ -166,6 +166,17 @@ export const zhPages = {
     none: '还没有四单',
     noneFiltered: '没有符合条件的四单',
   },
+  inspections: {
+    title: '双随机',
+    none: '还没有双随机抽查',
+    name: '名称',
+  },
+  lookBacks: {
+    title: '回头看',
+    none: '没有回头看清单',
+    open: '待复查',
+    done: '已有结果',
+  },
   report: {
     title: '上报隐患',
     send: '上报',

@@ -1,4 +1,4 @@
-import type { Duty, PartRow, RoundRow, Subject } from '@bihuan/client';
+import type { Duty, LookBackRow, PartRow, RoundRow, Subject } from '@bihuan/client';
 import { Card, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -41,10 +41,31 @@ function Inside({ part }: { readonly part: Subject }) {
           },
           { key: 'rounds', label: t('rounds.title'), children: <Rounds part={part.id} /> },
           { key: 'duties', label: t('duties.title'), children: <Duties part={part.id} /> },
+          { key: 'look-backs', label: t('lookBacks.title'), children: <LookBacks campaign={campaign} code={code} /> },
           { key: 'quotas', label: t('quotas.title'), children: <Quotas campaign={campaign} part={part.id} /> },
         ]}
       />
     </Card>
+  );
+}
+
+function LookBacks({ campaign, code }: { readonly campaign: string; readonly code: string }) {
+  const { t } = useTranslation();
+  const { query, rows } = useList<LookBackRow>(['look-backs', campaign, code], (api, cursor) =>
+    api.campaigns.listLookBacks({ path: { id: campaign }, query: { part: code, limit: 50, cursor } }),
+  );
+  return (
+    <ListTable<LookBackRow>
+      query={query}
+      rows={rows}
+      empty={t('lookBacks.none')}
+      columns={[
+        { title: t('lookBacks.title'), render: (_, row) => <Link to={`/look-backs/${row.id}`}>{row.part}</Link> },
+        { title: t('shared.state'), render: (_, row) => <StateTag state={row.state} name={row.stateName} /> },
+        { title: t('lookBacks.open'), render: (_, row) => row.counts.open },
+        { title: t('lookBacks.done'), render: (_, row) => row.counts.verified + row.counts.failed },
+      ]}
+    />
   );
 }
 
