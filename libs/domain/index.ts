@@ -126,6 +126,7 @@ export { inspectionModule } from './inspections/inspection-module';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
 export { AMENDED_RUNG, OPENED_RUNG, RESUMED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
+export { launchFindings } from './campaign/launch-findings';
 export * from './forms/form-types';
 export { cellRules, cellsOf, figuresOf, isLines, type FormCell } from './forms/cells';
 export * from './forms/derived-figures';

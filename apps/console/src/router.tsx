@@ -17,6 +17,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/campaigns/campaigns-page')).CampaignsPage }),
         },
         {
+          path: 'campaigns/launch',
+          lazy: async () => ({ Component: (await import('./pages/campaigns/launch/launch-page')).LaunchPage }),
+        },
+        {
           path: 'campaigns/:id',
           lazy: async () => ({ Component: (await import('./pages/campaigns/campaign-page')).CampaignPage }),
         },

@@ -6,17 +6,9 @@ import { useLanguage } from '../i18n/use-language';
 import { dayText } from '../shared/dates';
 import type { Given } from './control';
 import type { About } from './field';
+import type { PlanAnswer } from './plan-answer';
 import { Pick } from './subject-options';
 
-/** An answer to what a plan leaves open, as it is being typed. */
-export interface PlanAnswer {
-  readonly day?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly number?: number | null;
-  readonly text?: string;
-  readonly open?: string;
-}
 export const ANSWER_KINDS = ['day', 'window', 'number', 'text'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
@@ -130,12 +122,13 @@ interface AnswersProps {
 
 /** Every field with its question and where the text leaves it open. */
 export function Answers({ fields, value, onChange, errors = {} }: AnswersProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
   return fields.map(({ name, kind, question, part, source }) => (
     <Form.Item
       key={name}
       label={question[language]}
-      extra={`${part} · ${source.section}`}
+      extra={`${t(`line.${part}`, { defaultValue: part })} · ${source.section}`}
       {...(errors[name] ? { validateStatus: 'error' as const, help: errors[name] } : {})}
     >
       <PlanAnswerInput

@@ -87,7 +87,7 @@ export const enPages = {
   },
   campaigns: {
     title: 'Campaigns',
-    none: 'No campaign has been launched; for now it is done by bihuan campaign launch',
+    none: 'No campaign has been launched',
     plan: 'Campaign',
     name: '{{plan}} of {{year}}',
     year: 'The year',

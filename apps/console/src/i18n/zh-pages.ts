@@ -86,7 +86,7 @@ export const zhPages = {
   },
   campaigns: {
     title: '专项整治行动',
-    none: '尚未启动专项整治行动；目前用 bihuan campaign launch 启动',
+    none: '尚未启动专项整治行动',
     plan: '行动',
     name: '{{year}} 年 {{plan}}',
     year: '全年',
