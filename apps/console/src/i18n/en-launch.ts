@@ -30,6 +30,7 @@ export const enLaunch = {
     override: 'It does not stand, because',
     overrideWhy: 'Why it does not stand',
     overrideNeeded: 'Say why it does not stand',
+    allParts: 'Counted over all parts of the plan',
     byUnit: 'By unit and month',
     dated: 'With a date',
     undated: 'Without a date',

@@ -109,6 +109,7 @@ export const enPages = {
     held: 'Held since',
   },
   rounds: {
+    submit: 'Submit',
     units: 'Units that owe it',
     noUnits: 'No unit owes it',
     late: 'late',
@@ -119,6 +120,15 @@ export const enPages = {
     none: 'No round has been opened yet',
     answered: 'Answered',
     of: '{{submitted}} of {{units}} units',
+  },
+  matrix: {
+    title: 'Units and periods',
+    legend: 'What the marks mean',
+    submitted: 'submitted',
+    late: 'late',
+    missing: 'missing',
+    returned: 'returned',
+    'not-due': 'not due',
   },
   duties: {
     title: 'Duties',

@@ -30,6 +30,7 @@ export const zhLaunch = {
     override: '不采用，说明原因',
     overrideWhy: '不采用的原因',
     overrideNeeded: '请说明不采用的原因',
+    allParts: '所列为全部分方案的合计',
     byUnit: '按单位和月份',
     dated: '有日期的事项',
     undated: '没有日期的事项',

@@ -108,6 +108,7 @@ export const zhPages = {
     held: '等待上一阶段，自',
   },
   rounds: {
+    submit: '报送',
     units: '应报送单位',
     noUnits: '没有应报送单位',
     late: '迟报',
@@ -118,6 +119,15 @@ export const zhPages = {
     none: '还没有开始的期次',
     answered: '已报送',
     of: '{{submitted}} / {{units}} 个单位',
+  },
+  matrix: {
+    title: '报送矩阵',
+    legend: '图例',
+    submitted: '已报送',
+    late: '迟报',
+    missing: '未报',
+    returned: '退回',
+    'not-due': '未到期',
   },
   duties: {
     title: '报送任务',

@@ -9,6 +9,7 @@ import { Read } from '../../shared/read';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
 import { SubjectBody } from '../../subject/subject-body';
+import { Matrix } from './matrix';
 import { PhaseTable } from './phase-table';
 import { Quotas } from './quotas';
 
@@ -40,6 +41,7 @@ function Inside({ part }: { readonly part: Subject }) {
             children: <Read of={rows}>{(found) => <PhaseTable parts={found} />}</Read>,
           },
           { key: 'rounds', label: t('rounds.title'), children: <Rounds part={part.id} /> },
+          { key: 'matrix', label: t('matrix.title'), children: <PartMatrix part={part.id} /> },
           { key: 'duties', label: t('duties.title'), children: <Duties part={part.id} /> },
           { key: 'look-backs', label: t('lookBacks.title'), children: <LookBacks campaign={campaign} code={code} /> },
           { key: 'quotas', label: t('quotas.title'), children: <Quotas campaign={campaign} part={part.id} /> },
@@ -72,6 +74,10 @@ function LookBacks({ campaign, code }: { readonly campaign: string; readonly cod
 /** The duties' names, by which rounds are called. */
 function useDuties(part: string) {
   return useList<Duty>(['duties', part], (api, cursor) => api.duties.list({ query: { part, limit: 100, cursor } }));
+}
+
+function PartMatrix({ part }: { readonly part: string }) {
+  return <Matrix part={part} duties={useDuties(part).rows ?? []} />;
 }
 
 function Rounds({ part }: { readonly part: string }) {

@@ -104,7 +104,12 @@ function Summary({ draft }: { readonly draft: Draft }) {
     [t('launch.launchedOn'), day ? dayText(day, language) : '—'],
     [t('launch.step-fields'), t('launch.answeredCount', { answered: answered.length - open, open })],
     [t('launch.step-findings'), t('launch.findingCount', { accepted: findings.length - overridden, overridden })],
-    [t('launch.step-preview'), t('launch.obligations', { dated: preview?.dated.length ?? 0 })],
+    [
+      t('launch.step-preview'),
+      t('launch.obligations', {
+        dated: (preview?.dated ?? []).filter(({ part }) => parts.some((code) => code === part)).length,
+      }),
+    ],
     [t('launch.step-roles'), roles.length === 0 ? t('launch.rolesByPlan') : roles.join('; ')],
   ];
   return (

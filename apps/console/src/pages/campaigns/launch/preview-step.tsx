@@ -24,7 +24,7 @@ export function PreviewStep({ draft, ready }: StepProps) {
         <Card>
           <Tabs
             items={[
-              { key: 'units', label: t('launch.byUnit'), children: <Units found={found} /> },
+              { key: 'units', label: t('launch.byUnit'), children: <Units found={found} draft={draft} /> },
               { key: 'dated', label: t('launch.dated'), children: <Dated found={found} draft={draft} /> },
               { key: 'undated', label: t('launch.undated'), children: <Undated found={found} draft={draft} /> },
             ]}
@@ -35,12 +35,13 @@ export function PreviewStep({ draft, ready }: StepProps) {
   );
 }
 
-function Units({ found }: { readonly found: PlanPreview }) {
+function Units({ found, draft }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const months = [...new Set(found.units.flatMap((unit) => Object.keys(unit.months)))].sort();
   return (
     <Table
+      {...(partsOf(draft) ? { title: () => t('launch.allParts') } : {})}
       rowKey="role"
       size="small"
       dataSource={found.units}
