@@ -4,7 +4,6 @@ import { useRead } from '../api/use-api';
 import { useLegalTime } from '../shared/legal-time';
 import type { Given } from './control';
 import type { About } from './field';
-import { Pick } from './subject-options';
 
 function useStandards(): readonly Standard[] {
   return useRead(['standards'], (api) => api.packs.standards(), { staleMs: 300_000 }).data?.standards ?? [];
@@ -14,7 +13,7 @@ interface Props extends Given<string> {
   readonly about: About;
 }
 
-/** A determination standard of the hazard's line; the version in force is filled in with it. */
+/** A determination standard of the hazard's line, with the version in force; one that is not written down here may be typed. */
 export function StandardPicker({ about, onChange, ...given }: Props) {
   const form = Form.useFormInstance();
   const today = useLegalTime()?.today ?? '';
@@ -27,16 +26,17 @@ export function StandardPicker({ about, onChange, ...given }: Props) {
     const inForce = versions.find(
       ({ inForceFrom, inForceTo }) => inForceFrom <= today && today <= (inForceTo ?? today),
     );
-    form.setFieldsValue({ version: (inForce ?? versions[0])?.version });
+    if (versions.length > 0) form.setFieldsValue({ version: (inForce ?? versions[0])?.version });
   };
-  return <Pick {...given} onChange={choose} options={[...names].map(([value, label]) => ({ value, label }))} />;
+  const options = [...names].map(([value, label]) => ({ value, label: `${label} (${value})` }));
+  return <AutoComplete {...given} onChange={choose} options={options} showSearch={{ filterOption: containing }} />;
 }
 
 /** The version of the chosen standard. */
 export function StandardVersion(given: Given<string>) {
   const id: unknown = Form.useWatch('standard');
   const versions = useStandards().filter((standard) => standard.id === id);
-  return <Pick {...given} options={versions.map(({ version }) => ({ value: version, label: version }))} />;
+  return <AutoComplete {...given} options={versions.map(({ version }) => ({ value: version, label: version }))} />;
 }
 
 /** A clause of the chosen standard with its gist; one that is not written down may be typed. */
@@ -45,7 +45,9 @@ export function ClauseInput(given: Given<string>) {
   const version: unknown = Form.useWatch('version');
   const chosen = useStandards().find((standard) => standard.id === id && standard.version === version);
   const options = (chosen?.clauses ?? []).map(({ clause, gist }) => ({ value: clause, label: `${clause} ${gist}` }));
-  const filterOption = (typed: string, option?: { readonly label?: unknown }) =>
-    String(option?.label ?? '').includes(typed.trim());
-  return <AutoComplete {...given} options={options} showSearch={{ filterOption }} />;
+  return <AutoComplete {...given} options={options} showSearch={{ filterOption: containing }} />;
+}
+
+function containing(typed: string, option?: { readonly label?: unknown }): boolean {
+  return String(option?.label ?? '').includes(typed.trim());
 }

@@ -49,6 +49,7 @@ export function PlanStep({ draft, change, tried, ready }: StepProps) {
             <Select
               mode="multiple"
               aria-label={t('launch.parts')}
+              showSearch={{ optionFilterProp: 'label' }}
               value={[...draft.parts]}
               options={(plan?.parts ?? []).map(({ code }) => part(code))}
               onChange={(parts: string[]) => change({ parts })}
