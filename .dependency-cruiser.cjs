@@ -134,7 +134,7 @@ const places = [
   {
     name: 'console',
     from: 'apps/console',
-    to: ['libs/client', 'libs/contracts/http/words'],
+    to: ['libs/client', 'libs/contracts/http/words', 'libs/domain'],
     npm: [
       '@types/react',
       '@types/react-dom',
@@ -147,8 +147,15 @@ const places = [
       'react-router',
       'vite',
     ],
-    except: '/vite\\.config\\.mts$',
-    why: 'The console knows the service by the typed client alone, and its words; schemas and rules stay on the server.',
+    except: '/vite\\.config\\.mts$|^apps/console/forms/',
+    why: 'The console knows the service by the typed client alone, its words, and the pure rules it checks by while somebody types.',
+  },
+  {
+    name: 'console-forms',
+    from: 'apps/console/forms',
+    to: ['libs/contracts'],
+    npm: ['zod'],
+    why: 'Forms are made of the contracts when the console is built; the console itself loads no schema.',
   },
   {
     name: 'worker',
@@ -274,7 +281,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: npm },
-    exclude: { path: '(/dist/|^\\.data/|/planted/)' },
+    // Made while the console is built, so there is no file of it.
+    exclude: { path: '(/dist/|^\\.data/|/planted/|^virtual:)' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

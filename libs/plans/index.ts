@@ -15,7 +15,7 @@ export { newEdition } from './print/new-edition';
 export { parsePlanFiles } from './schema/parse-files';
 export { parseEdition } from './schema/parse-edition';
 export { lintPlan } from './lint/lint-plan';
-export { answeredFindings, launchFindings } from './lint/answers';
+export { answeredFindings } from './lint/answers';
 export type { LintOptions } from './lint/lint-plan';
 export type { Finding, FindingCode, FindingPlace } from './lint/finding';
 export { previewPlan } from './preview/preview-plan';

@@ -1,6 +1,7 @@
 import type { CampaignQuery, LaunchCampaign, ParsedCommand } from '@bihuan/contracts/http';
 import {
   campaignIdOf,
+  launchFindings,
   legalDayOf,
   type AnsweredFinding,
   planFields,
@@ -9,7 +10,7 @@ import {
   type NamedOrgs,
   type PlanEdition,
 } from '@bihuan/domain';
-import { answeredFindings, launchFindings } from '@bihuan/plans';
+import { answeredFindings } from '@bihuan/plans';
 import { ProblemError } from '../platform/problem/problem-error';
 import { queries } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';

@@ -10,6 +10,7 @@ import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
+import { MakeButton } from '../../subject/make-button';
 
 const KINDS = ['reminder', 'warning', 'supervision', 'accountability'] as const;
 const STATES = ['proposed', 'held', 'released', 'served', 'answered', 'done', 'dropped', 'lapsed', 'recalled'] as const;
@@ -47,7 +48,9 @@ export function SlipsPage() {
   );
   return (
     <>
-      <PageHead title={t('slips.title')} />
+      <PageHead title={t('slips.title')}>
+        <MakeButton what="ProposeSlip" />
+      </PageHead>
       <div className="filter-bar" role="search">
         {select('kind', t('fact.slipKind'), KINDS)}
         {select('state', t('shared.state'), STATES)}
