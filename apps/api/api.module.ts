@@ -40,6 +40,7 @@ import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { SessionStore } from './platform/auth/session-store';
+import { StandingService } from './platform/auth/standing.service';
 import { SignInService } from './platform/auth/sign-in.service';
 import { CommandService } from './platform/commands/command.service';
 import { DocsController } from './platform/docs/docs.controller';
@@ -104,6 +105,7 @@ export const CONTROLLERS: readonly Type[] = [
 export const SERVICES: readonly Type[] = [
   AuthGuard,
   SessionStore,
+  StandingService,
   SignInService,
   CommandService,
   SubjectService,

@@ -1,4 +1,4 @@
-import { leaveOpen } from '@bihuan/domain';
+import { EVERYTHING, leaveOpen } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { UnitOfWork, queries, type Tx } from '@bihuan/persistence';
 import { Client as Postgres } from 'pg';
@@ -187,7 +187,7 @@ describe('the orders of subjects', () => {
   it.each(['created', '-created', 'due', '-due'] as const)('by %s are read from an index, not sorted', async (sort) => {
     const uow = new UnitOfWork({ url: world.databaseUrl, max: 1 });
     const { districtId } = world;
-    const page = { districtId, limit: 50, sort };
+    const page = { districtId, reach: EVERYTHING, limit: 50, sort };
     try {
       await uow.run({ userId: 'test', districtId, scopes: [] }, async (real) => {
         await real.query(`set local enable_seqscan = off`);

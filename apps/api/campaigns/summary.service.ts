@@ -1,5 +1,6 @@
 import { stateWord, SUMMARY_OUTCOME_WORDS, SUMMARY_SECTION_WORDS } from '@bihuan/contracts/http';
 import {
+  allow,
   isPaged,
   legalDayOf,
   majorLine,
@@ -124,10 +125,24 @@ export class SummaryService {
 
   private async campaign(tx: Tx, call: Call, id: string, part: string | undefined): Promise<CampaignState> {
     const found = (await queries.readSubject(tx, 'campaign', id, call.districtId)) as CampaignState | null;
-    if (!found) throw new ProblemError('not-found');
+    if (!found || !seesSummary(call, part)) throw new ProblemError('not-found');
     if (part !== undefined && !found.parts.some(({ code }) => code === part)) {
       throw new ProblemError('reference-unknown', { field: 'part' });
     }
     return found;
   }
+}
+
+/** Whoever looks after lines sees the summary of theirs, not of the whole campaign. */
+function seesSummary(call: Call, part: string | undefined): boolean {
+  const { actor, at } = call.standing;
+  const about = {
+    kind: 'summary',
+    districtId: call.districtId,
+    state: '',
+    line: part ?? null,
+    path: null,
+    related: {},
+  } as const;
+  return allow(actor, 'summary.read', about, at).allowed;
 }

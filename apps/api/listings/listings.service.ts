@@ -41,7 +41,7 @@ export class ListingsService {
   list(call: Call, query: z.output<typeof ListingQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listListings(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listListings(tx, { ...query, districtId: call.districtId, reach: call.reach('listing.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         level: row.level,

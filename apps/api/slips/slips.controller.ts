@@ -33,7 +33,7 @@ export class SlipsController {
   ) {}
 
   @Post()
-  @Requires('slip.command')
+  @Requires('slip.propose')
   @Describe({ zh: '拟发单', en: 'Propose a slip by hand', answers: CommandAnswer, command: true })
   propose(@ThisCall() call: Call, @Body({ schema: ProposeSlip }) body: z.output<typeof ProposeSlip>) {
     return this.slips.propose(call, body);
@@ -73,7 +73,7 @@ export class SlipsController {
   }
 
   @Get(':id/sign-off')
-  @Requires('slip.read')
+  @Requires('slip.draft')
   @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', file: DOCX })
   signOff(
     @ThisCall() call: Call,

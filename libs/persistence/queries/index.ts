@@ -16,6 +16,8 @@ export * from './look-back-happenings';
 export * from './look-backs';
 export * from './quota-counts';
 export * from './quotas';
+export * from './reach';
+export * from './rights';
 export * from './rules';
 export * from './sessions';
 export * from './sign-in';
