@@ -40,6 +40,8 @@ import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { SessionStore } from './platform/auth/session-store';
+import { GrantsController } from './grants/grants.controller';
+import { GrantsService } from './grants/grants.service';
 import { StandingService } from './platform/auth/standing.service';
 import { SignInService } from './platform/auth/sign-in.service';
 import { CommandService } from './platform/commands/command.service';
@@ -91,6 +93,7 @@ export const CONTROLLERS: readonly Type[] = [
   NoticesController,
   ChannelsController,
   DeliveriesController,
+  GrantsController,
   OrgsController,
   UsersController,
   PostsController,
@@ -133,6 +136,7 @@ export const SERVICES: readonly Type[] = [
   AmendmentsService,
   NoticesService,
   ChannelsService,
+  GrantsService,
   OrgsService,
   UsersService,
   DistrictsService,

@@ -12,6 +12,7 @@ import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
 import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
+import { registerGrants } from './commands/people-grants';
 import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   registerHazard(program);
   registerSlip(program);
   registerInspection(program);
+  registerGrants(program);
   registerReport(program);
   registerClock(program);
   registerCalendar(program);

@@ -169,6 +169,8 @@ export { PERMISSIONS, commandingOf, readingOf } from './rights/permissions';
 export type { Permission, RightsKind } from './rights/permissions';
 export { belongsAt, holdsAt, NOBODY, postsAt, STANDINGS } from './rights/standing';
 export type { Grant, Place, PlacedPost, RightsActor, Standing } from './rights/standing';
+export { GRANT_REFUSALS, grantRefusal } from './rights/grant';
+export type { GrantRefusalCode } from './rights/grant';
 export { RELATIONS, RIGHTS } from './rights/table';
 export type { Reach, Relation, Right } from './rights/table';
 export { allow, DENIALS, EVERYTHING, isWhole, reachOf } from './rights/allow';

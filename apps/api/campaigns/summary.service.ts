@@ -125,7 +125,7 @@ export class SummaryService {
 
   private async campaign(tx: Tx, call: Call, id: string, part: string | undefined): Promise<CampaignState> {
     const found = (await queries.readSubject(tx, 'campaign', id, call.districtId)) as CampaignState | null;
-    if (!found || !seesSummary(call, part)) throw new ProblemError('not-found');
+    if (!found || !seesSummary(call, part === undefined ? found.parts.map(({ code }) => code) : [part])) throw new ProblemError('not-found');
     if (part !== undefined && !found.parts.some(({ code }) => code === part)) {
       throw new ProblemError('reference-unknown', { field: 'part' });
     }
@@ -133,16 +133,9 @@ export class SummaryService {
   }
 }
 
-/** Whoever looks after lines sees the summary of theirs, not of the whole campaign. */
-function seesSummary(call: Call, part: string | undefined): boolean {
+/** Whoever looks after lines sees the summary of theirs, and of a campaign that has no others. */
+function seesSummary(call: Call, codes: readonly string[]): boolean {
   const { actor, at } = call.standing;
-  const about = {
-    kind: 'summary',
-    districtId: call.districtId,
-    state: '',
-    line: part ?? null,
-    path: null,
-    related: {},
-  } as const;
-  return allow(actor, 'summary.read', about, at).allowed;
+  const about = { kind: 'summary', districtId: call.districtId, state: '', path: null, related: {} } as const;
+  return codes.every((line) => allow(actor, 'summary.read', { ...about, line }, at).allowed);
 }

@@ -10,6 +10,7 @@ export * from './listing-commands';
 export * from './messages';
 export * from './notice-message';
 export * from './notice-text';
+export * from './grants';
 export * from './notices';
 export * from './ops';
 export * from './people';

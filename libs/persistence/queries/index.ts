@@ -5,6 +5,7 @@ export * from './derived-figures';
 export * from './duties';
 export * from './inspections';
 export * from './exports';
+export * from './grants';
 export * from './launches';
 export * from './channels';
 export * from './notices';
