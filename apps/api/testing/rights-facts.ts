@@ -16,10 +16,10 @@ export const ACTORS = {
 } as const;
 export type ActorName = (typeof ACTORS)[keyof typeof ACTORS][number];
 
-/** What the paths are about; `draft` is a slip that has not been released. The round and the submission are of line SPEC, the ledger a round of line FIRE. */
+/** What the paths are about; `draft` is a slip that has not been released. The round and the submission are of line SPEC. */
 export type EntityName =
   | ('hazard' | 'listing' | 'slip' | 'draft' | 'inspection' | 'campaign' | 'part' | 'quota' | 'look-back')
-  | ('round' | 'ledger' | 'submission' | 'amendment' | 'org' | 'post' | 'none');
+  | ('round' | 'submission' | 'amendment' | 'org' | 'post' | 'none');
 
 export interface RouteFact {
   /** Which entity's id stands in the path, or has to be found in the list. */
@@ -43,7 +43,6 @@ const DRAFT = ['office', 'committee'] as const;
 const LINE_FIRE = [...WHOLE, 'fire_office', 'fire'] as const;
 // Both towns and both departments owe the round; spec_office collects it.
 const ROUND = [...WHOLE, 'spec_office', 'market', 'fire', 'east', 'west'] as const;
-const LEDGER = [...WHOLE, 'fire_office', 'fire', 'east', 'west'] as const;
 const SUBMISSION = [...WHOLE, 'spec_office', 'market', 'east'] as const;
 
 const STALE = { expectedVersion: 999_999 };
@@ -142,7 +141,7 @@ const CAMPAIGN: Record<string, RouteFact> = {
   'GET /api/rounds': to('round', reading(ROUND), { query: 'limit=200' }),
   'GET /api/rounds/:id': to('round', reading(ROUND)),
   'GET /api/rounds/:id/units': to('round', reading(ROUND)),
-  'GET /api/rounds/:id/export': to('ledger', reading(LEDGER)),
+  'GET /api/rounds/:id/export': to('round', reading(ROUND)),
   'POST /api/rounds/:id/submissions': give('round', ROUND, { text: reason }),
   'GET /api/rounds/:id/events': to('round', reading(ROUND)),
   'GET /api/rounds/:id/clocks/:clock/explanation': to('round', reading(ROUND)),

@@ -6,6 +6,18 @@ import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld } from './api-
 import type { Client } from './client';
 import type { ActorName, EntityName } from './rights-facts';
 
+/** One line of the progress table, as the form asks for it. */
+const ANSWER = {
+  forms: {
+    'progress-table': [
+      {
+        ...{ unit: '样例网吧', problem: '通道堵塞', measures: '清理' },
+        ...{ 'firm-person': '张三', 'office-person': '李四', deadline: '2019-01-31', progress: '已清理' },
+      },
+    ],
+  },
+  seal: true,
+};
 const PARTS = ['SPEC', 'FIRE'];
 const ORGS = [
   ...DISTRICT.orgs,
@@ -108,11 +120,10 @@ async function entities(
   const parts: { id: string; code: string }[] = (await office.get('/api/parts')).body.items;
   const part = parts.find(({ code }) => code === 'SPEC')!.id;
   const round = await first(`/api/rounds?part=${part}`);
-  const ledger = await first(`/api/rounds?part=${parts.find(({ code }) => code === 'FIRE')!.id}`);
-  const submission = await idOf(client('east'), `/api/rounds/${round}/submissions`, { text: '本月无新增隐患。' });
+  const submission = await idOf(client('east'), `/api/rounds/${round}/submissions`, ANSWER);
   const amendment = await idOf(office, '/api/amendments', { calendars: { 2019: 1 }, reason: '按首份通知' });
   return {
-    ...{ hazard, listing, slip, draft, inspection, campaign, part, round, ledger, submission, amendment },
+    ...{ hazard, listing, slip, draft, inspection, campaign, part, round, submission, amendment },
     quota: await first(`/api/campaigns/${campaign}/quotas`),
     'look-back': await first(`/api/campaigns/${campaign}/look-backs`),
     org: orgs['firm']!,
@@ -121,13 +132,19 @@ async function entities(
   };
 }
 
-/** The plan of 2019 with a form of the culture part on what the fire part asks, so that a ledger is kept. */
+/** The plan of 2019 with a form of the culture part on the monthly return of special equipment, so that a ledger is kept. */
 async function storePlanWithForm(api: ApiWorld): Promise<string> {
   const plan = loadPlan('plan-2019');
   const forms = plan.parts.find(({ code }) => code === 'CULT')!.forms!.slice(0, 1);
   const parts = plan.parts.map((part) =>
-    part.code === 'FIRE'
-      ? { ...part, forms, duties: part.duties.map((duty) => ({ ...duty, forms: forms.map(({ id }) => id) })) }
+    part.code === 'SPEC'
+      ? {
+          ...part,
+          forms,
+          duties: part.duties.map((duty) =>
+            duty.cadence.kind === 'monthly' ? { ...duty, forms: forms.map(({ id }) => id) } : duty,
+          ),
+        }
       : part,
   );
   const id = 'plan-with-a-form';
