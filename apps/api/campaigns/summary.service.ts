@@ -125,10 +125,10 @@ export class SummaryService {
 
   private async campaign(tx: Tx, call: Call, id: string, part: string | undefined): Promise<CampaignState> {
     const found = (await queries.readSubject(tx, 'campaign', id, call.districtId)) as CampaignState | null;
-    if (!found || !seesSummary(call, part === undefined ? found.parts.map(({ code }) => code) : [part])) throw new ProblemError('not-found');
-    if (part !== undefined && !found.parts.some(({ code }) => code === part)) {
-      throw new ProblemError('reference-unknown', { field: 'part' });
-    }
+    if (!found) throw new ProblemError('not-found');
+    const codes = found.parts.map(({ code }) => code);
+    if (part !== undefined && !codes.includes(part)) throw new ProblemError('reference-unknown', { field: 'part' });
+    if (!seesSummary(call, part === undefined ? codes : [part])) throw new ProblemError('not-found');
     return found;
   }
 }
