@@ -50,6 +50,9 @@ import { AuthGuard } from './platform/auth/auth.guard';
 import { Credentials } from './platform/auth/credentials';
 import { SecondFactor } from './platform/auth/second-factor';
 import { SessionStore } from './platform/auth/session-store';
+import { GrantsController } from './grants/grants.controller';
+import { GrantsService } from './grants/grants.service';
+import { StandingService } from './platform/auth/standing.service';
 import { SignInService } from './platform/auth/sign-in.service';
 import { SignInTime } from './platform/auth/sign-in-time';
 import { CommandService } from './platform/commands/command.service';
@@ -106,6 +109,7 @@ export const CONTROLLERS: readonly Type[] = [
   NoticesController,
   ChannelsController,
   DeliveriesController,
+  GrantsController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -127,6 +131,7 @@ export const SERVICES: readonly Type[] = [
   Credentials,
   AuditInterceptor,
   SessionStore,
+  StandingService,
   SignInService,
   AccountService,
   TokensService,
@@ -157,6 +162,7 @@ export const SERVICES: readonly Type[] = [
   AmendmentsService,
   NoticesService,
   ChannelsService,
+  GrantsService,
   OrgsService,
   UsersService,
   UserAccessService,

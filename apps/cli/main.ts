@@ -14,6 +14,7 @@ import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
 import { registerPacks } from './commands/packs';
 import { registerPlan } from './commands/plan';
+import { registerGrants } from './commands/people-grants';
 import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   registerListing(program);
   registerSlip(program);
   registerInspection(program);
+  registerGrants(program);
   registerReport(program);
   registerClock(program);
   registerCalendar(program);

@@ -24,6 +24,7 @@ import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
+import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   Audit1765900000000,
   Identity1766000000000,
   ListingOrders1766100000000,
+  Grants1766300000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

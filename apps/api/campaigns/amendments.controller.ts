@@ -24,14 +24,14 @@ export class AmendmentsController {
   constructor(@Inject(AmendmentsService) private readonly amendments: AmendmentsService) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('amendment.read')
   @Describe({ zh: '方案修订列表', en: 'Amendments, page by page', answers: AmendmentPage })
   list(@ThisCall() call: Call, @Query({ schema: AmendmentQuery }) query: z.output<typeof AmendmentQuery>) {
     return this.amendments.list(call, query);
   }
 
   @Post()
-  @Requires('campaign.command')
+  @Requires('amendment.command')
   @Describe({
     zh: '提出日历修订，由他人决定是否实施',
     en: 'Propose other calendars for everything open, for somebody else to apply or decline',
@@ -46,7 +46,7 @@ export class AmendmentsController {
   }
 
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('amendment.read')
   @Describe({
     zh: '方案修订及其影响、可办理的操作',
     en: 'An amendment with its effect as things stand, and what is open to you',
@@ -57,7 +57,7 @@ export class AmendmentsController {
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('amendment.read')
   @Describe({ zh: '方案修订的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -69,7 +69,7 @@ export class AmendmentsController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('amendment.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

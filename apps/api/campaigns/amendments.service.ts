@@ -45,6 +45,7 @@ export class AmendmentsService {
 
   /** The plan is checked like a plan folder before anybody decides about it. */
   async propose(call: Call, campaignId: string, body: z.output<typeof ProposeAmendment>) {
+    await this.commands.reached(call, 'campaign.command', { kind: 'campaign', id: campaignId });
     const { plan, ...fields } = body;
     await this.campaigns.orgsExist(call, body.roles ?? {});
     const command = { type: 'ProposeAmendment', campaignId, ...fields, plan: editionOf(plan) } as Command;
@@ -96,7 +97,8 @@ export class AmendmentsService {
   list(call: Call, query: z.output<typeof AmendmentQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listAmendments(tx, { ...query, districtId: call.districtId }),
+      (tx) =>
+        queries.listAmendments(tx, { ...query, districtId: call.districtId, reach: call.reach('amendment.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         stateName: stateWord('amendment', row.state, call.language),

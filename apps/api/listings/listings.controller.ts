@@ -27,7 +27,7 @@ export class ListingsController {
   constructor(@Inject(ListingsService) private readonly listings: ListingsService) {}
 
   @Post()
-  @Requires('listing.command')
+  @Requires('listing.propose')
   @Describe({ zh: '提请挂牌', en: 'Propose a listing', answers: CommandAnswer, command: true })
   propose(@ThisCall() call: Call, @Body({ schema: ProposeListing }) body: z.output<typeof ProposeListing>) {
     return this.listings.propose(call, body);

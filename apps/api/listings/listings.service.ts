@@ -41,7 +41,7 @@ export class ListingsService {
   list(call: Call, query: z.output<typeof ListingQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listListings(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listListings(tx, { ...query, districtId: call.districtId, reach: call.reach('listing.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         level: row.level,
@@ -53,9 +53,10 @@ export class ListingsService {
 
   /** Orders of a year by their number, void ones included. */
   orders(call: Call, query: z.output<typeof ListingOrderQuery>) {
+    const reach = { listing: call.reach('listing.read'), hazard: call.reach('hazard.read') };
     return this.pages.page(
       call,
-      (tx) => queries.listListingOrders(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listListingOrders(tx, { ...query, districtId: call.districtId, reach }),
       (row) => ({
         listingId: row.subject_kind === 'listing' ? row.subject_id : null,
         hazardId: row.subject_kind === 'hazard' ? row.subject_id : null,

@@ -1,10 +1,10 @@
+import { PERMISSIONS } from '@bihuan/domain';
 import { randomBytes } from 'node:crypto';
 import type { CreateToken } from '@bihuan/contracts/http';
 import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { UOW } from '../parts';
-import { PERMISSIONS } from '../platform/auth/permissions';
 import { hashOf, SessionStore, TOKEN_PREFIX } from '../platform/auth/session-store';
 import { SignInTime } from '../platform/auth/sign-in-time';
 import type { Call } from '../platform/call/call';

@@ -5423,6 +5423,73 @@ export type DeliveryPage = {
     next: string | null;
 };
 
+export type Grant = {
+    id: string;
+    kind: string;
+    kindName: string;
+    userId: string;
+    userName: string;
+    orgId: string;
+    orgName: string;
+    role: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    from: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    until: string;
+    holds: boolean;
+    reason: string;
+    grantedBy: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    grantedAt: string;
+    revokedBy: string | null;
+    revokedAt: string | null;
+};
+
+/**
+ * 授予一段时间的岗位 — Give a person a post for a time
+ */
+export type CreateGrant = {
+    /**
+     * 跨区支援、代理负责人 — support from another district, or acting for a head or leader
+     */
+    kind: 'support' | 'acting';
+    /**
+     * 被授权人的登录名 — Login of the person
+     */
+    login: string;
+    /**
+     * 编号 — Id
+     */
+    orgId: string;
+    /**
+     * 经办人、负责人、分管领导 — officer, head or leader
+     */
+    role: 'officer' | 'head' | 'leader';
+    /**
+     * 起，法定时间；不填为现在 — From, legal time; now when left out
+     */
+    from?: string;
+    /**
+     * 止，法定时间 — Until, legal time
+     */
+    until: string;
+    reason: string;
+};
+
+export type GrantPage = {
+    items: Array<Grant>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -5637,6 +5704,10 @@ export type CreateDistrict = {
      * 规则编号 — Id of a stored policy
      */
     policy: string;
+    /**
+     * 上级区划，可查看本区县 — The district above, which may then read this one
+     */
+    parentId?: string;
     /**
      * 单位，上级在前 — Organisations, parents first; labels are unique here
      */
@@ -13118,6 +13189,177 @@ export type DeliveriesRetryResponses = {
 };
 
 export type DeliveriesRetryResponse = DeliveriesRetryResponses[keyof DeliveriesRetryResponses];
+
+export type GrantsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        user?: string;
+        org?: string;
+        /**
+         * 现在有效 — Holds now, by legal time
+         */
+        holds?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'from' | '-from';
+    };
+    url: '/api/grants';
+};
+
+export type GrantsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GrantsListError = GrantsListErrors[keyof GrantsListErrors];
+
+export type GrantsListResponses = {
+    /**
+     * Grants of the district
+     */
+    200: GrantPage;
+};
+
+export type GrantsListResponse = GrantsListResponses[keyof GrantsListResponses];
+
+export type GrantsCreateData = {
+    body: CreateGrant;
+    path?: never;
+    query?: never;
+    url: '/api/grants';
+};
+
+export type GrantsCreateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GrantsCreateError = GrantsCreateErrors[keyof GrantsCreateErrors];
+
+export type GrantsCreateResponses = {
+    /**
+     * Give a person a post for a time
+     */
+    201: Grant;
+};
+
+export type GrantsCreateResponse = GrantsCreateResponses[keyof GrantsCreateResponses];
+
+export type GrantsRevokeData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/grants/{id}';
+};
+
+export type GrantsRevokeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GrantsRevokeError = GrantsRevokeErrors[keyof GrantsRevokeErrors];
+
+export type GrantsRevokeResponses = {
+    /**
+     * Revoke a grant from now on
+     */
+    204: void;
+};
+
+export type GrantsRevokeResponse = GrantsRevokeResponses[keyof GrantsRevokeResponses];
 
 export type OrgsListData = {
     body?: never;

@@ -15,6 +15,7 @@ export * from './messages';
 export * from './messages/import';
 export * from './notice-message';
 export * from './notice-text';
+export * from './grants';
 export * from './notices';
 export * from './ops';
 export * from './people';

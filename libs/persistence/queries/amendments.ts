@@ -16,7 +16,7 @@ export function listAmendments(
   filter: ListFilter & { readonly campaign?: string },
 ): Promise<Page<AmendmentRow>> {
   const columns = 't.about, t.campaign_id, t.plan_id, t.plan_version, t.proposed_by';
-  return listed<AmendmentRow>(tx, 'amendments', columns, filter, (where) =>
+  return listed<AmendmentRow>(tx, 'amendment', columns, filter, (where) =>
     where.maybe('t.campaign_id = $$::uuid', filter.campaign),
   );
 }

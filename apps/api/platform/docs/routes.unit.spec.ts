@@ -1,7 +1,7 @@
 import { CommandAnswer, ReleaseAnswer } from '@bihuan/contracts/http';
+import { allow, NOBODY, PERMISSIONS } from '@bihuan/domain';
 import { z } from 'zod';
 import { CONTROLLERS } from '../../api.module';
-import { PERMISSIONS } from '../auth/permissions';
 import { openApiOf } from './openapi';
 import { routesOf, type Route } from './routes';
 
@@ -39,7 +39,7 @@ describe('every route', () => {
   });
 
   it('is open to everybody only where nobody can be signed in yet, or nothing of anybody is shown', () => {
-    const open = API.filter(({ permission }) => permission && PERMISSIONS[permission] === 'anyone');
+    const open = API.filter(({ permission }) => permission && allow(NOBODY, permission, null, '').allowed);
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /api/setup',
       'POST /api/session',

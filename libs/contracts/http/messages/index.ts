@@ -8,6 +8,7 @@ import { LISTING_MESSAGES } from './listing';
 import { LOOK_BACK_MESSAGES } from './look-back';
 import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
+import { RIGHTS_MESSAGES } from './rights';
 import { SLIP_MESSAGES } from './slip';
 
 export { templateMistakeMessage } from './templates';
@@ -24,6 +25,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...QUOTA_MESSAGES,
   ...LOOK_BACK_MESSAGES,
   ...INSPECTION_MESSAGES,
+  ...RIGHTS_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

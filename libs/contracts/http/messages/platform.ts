@@ -93,7 +93,10 @@ export const PLATFORM_PROBLEMS = {
   forbidden: {
     status: 403,
     title: { zh: '没有权限', en: 'Not allowed' },
-    detail: { zh: '此操作需要权限“{permission}”。', en: 'This needs the permission “{permission}”.' },
+    detail: {
+      zh: '此操作需要权限“{permission}”：{because}。',
+      en: 'This needs the permission “{permission}”: {because}.',
+    },
   },
   'district-needed': {
     status: 400,

@@ -137,6 +137,8 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   acceptor: { zh: '验收单位', en: 'the accepting unit' },
   'transfer-answerer': { zh: '承接单位', en: 'the receiving body' },
   // deliveries
+  'grant-support': { zh: '跨区支援', en: 'support' },
+  'grant-acting': { zh: '代理', en: 'acting' },
   'delivery-pending': { zh: '待送达', en: 'pending' },
   'delivery-delivered': { zh: '已送达', en: 'delivered' },
   'delivery-failed': { zh: '未送达', en: 'failed' },

@@ -1,0 +1,103 @@
+import type { Denial, Permission, Relation, Standing } from '@bihuan/domain';
+import type { Both } from '../text';
+
+/** Permissions in people's words. */
+export const PERMISSION_WORDS: Readonly<Record<Permission, Both>> = {
+  'service.read': { zh: '查看服务自身状态', en: 'see the service itself' },
+  'session.start': { zh: '登录', en: 'sign in' },
+  'session.own': { zh: '查看和结束本人会话', en: 'see and end own sessions' },
+  'account.own': {
+    zh: '管理本人的密码、验证、会话和令牌',
+    en: 'manage one’s own password, second factor, sessions and tokens',
+  },
+  'notice.own': { zh: '查看本人收到的提醒', en: 'read own notices' },
+  'district.read': { zh: '查看区县', en: 'see districts' },
+  'district.write': { zh: '建立区县、更换职责名录', en: 'create districts and change directories' },
+  'user.read': { zh: '查看用户', en: 'see users' },
+  'user.write': { zh: '建立用户、任免岗位', en: 'create users and give posts' },
+  'org.write': { zh: '建立单位', en: 'create organisations' },
+  'audit.read': { zh: '查阅审计记录', en: 'read the audit trail' },
+  'ops.read': { zh: '查看运行情况', en: 'see how the system runs' },
+  'rule.read': { zh: '查看规则、日历、方案和模板', en: 'read rules, calendars, plans and templates' },
+  'rule.change': { zh: '更改规则、方案和模板', en: 'change rules, plans and templates' },
+  'channel.manage': { zh: '管理外发渠道', en: 'manage channels' },
+  'grant.read': { zh: '查看授权', en: 'see grants' },
+  'grant.write': { zh: '授予和撤回授权', en: 'give and revoke grants' },
+  'org.read': { zh: '查看单位', en: 'see organisations' },
+  'post.read': { zh: '查看岗位', en: 'see posts' },
+  'hazard.read': { zh: '查看隐患', en: 'read hazards' },
+  'hazard.report': { zh: '上报隐患', en: 'report hazards' },
+  'hazard.import': { zh: '导入隐患台账', en: 'bring in a ledger of hazards' },
+  'hazard.command': { zh: '办理隐患', en: 'act on hazards' },
+  'listing.read': { zh: '查看挂牌', en: 'read listings' },
+  'listing.propose': { zh: '提请挂牌', en: 'propose listings' },
+  'listing.command': { zh: '办理挂牌', en: 'act on listings' },
+  'slip.read': { zh: '查看四单', en: 'read slips' },
+  'slip.draft': { zh: '查看未发出的四单和审签单', en: 'see slips that have not left, and their sign-off' },
+  'slip.propose': { zh: '拟四单', en: 'propose slips' },
+  'slip.command': { zh: '办理四单', en: 'act on slips' },
+  'inspection.read': { zh: '查看双随机抽查', en: 'read double-random draws' },
+  'inspection.prepare': { zh: '准备双随机抽查', en: 'prepare double-random draws' },
+  'inspection.command': { zh: '办理双随机抽查', en: 'act on double-random draws' },
+  'campaign.read': { zh: '查看专项行动', en: 'read campaigns' },
+  'campaign.launch': { zh: '启动专项行动', en: 'launch campaigns' },
+  'campaign.command': { zh: '办理专项行动', en: 'act on campaigns' },
+  'part.read': { zh: '查看分方案、阶段和报送任务', en: 'read parts, phases and duties' },
+  'part.command': { zh: '办理分方案', en: 'act on parts' },
+  'amendment.read': { zh: '查看修订', en: 'read amendments' },
+  'amendment.command': { zh: '提出和办理修订', en: 'propose and act on amendments' },
+  'quota.read': { zh: '查看指标', en: 'read quotas' },
+  'quota.command': { zh: '填报指标', en: 'act on quotas' },
+  'look-back.read': { zh: '查看回头看清单', en: 'read look-back lists' },
+  'look-back.command': { zh: '办理回头看', en: 'act on look-back lists' },
+  'summary.read': { zh: '查看年终总结', en: 'read the summary of the year' },
+  'round.read': { zh: '查看期次', en: 'read rounds' },
+  'round.command': { zh: '办理期次', en: 'act on rounds' },
+  'submission.read': { zh: '查看报送', en: 'read submissions' },
+  'submission.send': { zh: '报送', en: 'send submissions' },
+  'submission.command': { zh: '接收和退回报送', en: 'accept and return submissions' },
+};
+
+/** Who somebody is towards a district. */
+export const STANDING_WORDS: Readonly<Record<Standing, Both>> = {
+  anyone: { zh: '任何人', en: 'anyone' },
+  'signed-in': { zh: '已登录者', en: 'anyone signed in' },
+  'system-admin': { zh: '系统管理员', en: 'system administrator' },
+  'security-admin': { zh: '安全管理员', en: 'security administrator' },
+  'audit-admin': { zh: '审计管理员', en: 'audit administrator' },
+  'committee-office': { zh: '区安委办', en: 'safety committee’s office' },
+  'committee-office:head': { zh: '区安委办负责人', en: 'head of the committee’s office' },
+  committee: { zh: '区安委会', en: 'safety committee' },
+  'district-head': { zh: '区政府', en: 'district government' },
+  superior: { zh: '上级', en: 'district above' },
+  'sector-office': { zh: '专委办', en: 'sector office' },
+  department: { zh: '行业主管部门', en: 'department of a line' },
+  town: { zh: '镇街、园区、社区', en: 'town, park or community' },
+  authority: { zh: '各机关单位', en: 'any public body' },
+  unit: { zh: '各单位（含企业）', en: 'any unit, firms included' },
+};
+
+/** Why something is not allowed. */
+export const DENIAL_WORDS: Readonly<Record<Denial, Both>> = {
+  'not-signed-in': { zh: '尚未登录', en: 'nobody is signed in' },
+  'district-not-named': { zh: '没有指明区县', en: 'no district is named' },
+  'foreign-district': { zh: '您与该区县没有关系', en: 'you have no business in that district' },
+  'not-held': { zh: '您的岗位没有此权限', en: 'none of your posts gives it' },
+  'out-of-reach': { zh: '超出您的范围', en: 'it is out of your reach' },
+};
+
+/** How an organisation is tied to an entity. */
+export const RELATION_WORDS: Readonly<Record<Relation, Both>> = {
+  responsible: { zh: '整改责任单位', en: 'responsible unit' },
+  supervising: { zh: '督办单位', en: 'supervising unit' },
+  'listing-authority': { zh: '挂牌机关', en: 'listing authority' },
+  receiving: { zh: '接收移送的单位', en: 'body it is transferred to' },
+  measuring: { zh: '采取措施的单位', en: 'body that took a measure' },
+  reporting: { zh: '上报单位', en: 'unit that reported it' },
+  served: { zh: '已送达的受单单位', en: 'addressee it was served on' },
+  owing: { zh: '应报送单位', en: 'unit that owes it' },
+  submitting: { zh: '报送单位', en: 'unit that sent it' },
+  inspecting: { zh: '检查人员所在单位', en: 'body of its inspectors' },
+  itself: { zh: '本单位', en: 'the unit itself' },
+  below: { zh: '上级单位', en: 'a body above the unit' },
+};
