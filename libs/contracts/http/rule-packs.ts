@@ -6,7 +6,8 @@ const BothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 /** Where a value comes from. A default is never shown as law. */
 const BasisView = z.object({
-  kind: z.enum(['default', 'source']),
+  kind: z.enum(['default', 'decision', 'source']),
+  decision: z.string().optional(),
   instrument: z.string().optional(),
   article: z.string().optional(),
   url: z.string().optional(),

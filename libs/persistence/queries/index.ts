@@ -17,6 +17,7 @@ export * from './look-backs';
 export * from './quota-counts';
 export * from './quotas';
 export * from './rules';
+export * from './rule-editions';
 export * from './sessions';
 export * from './sign-in';
 export * from './slip-papers';

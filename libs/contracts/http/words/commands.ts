@@ -81,6 +81,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ReturnSubmission: { zh: '退回报送', en: 'return the submission' },
   ProposeAmendment: { zh: '提出方案修订', en: 'propose an amendment' },
   ProposeCalendars: { zh: '提出日历修订', en: 'propose other calendars' },
+  ProposePolicy: { zh: '提出规则修订', en: 'propose other rules' },
   ApplyAmendment: { zh: '实施修订', en: 'apply the amendment' },
   DeclineAmendment: { zh: '不采纳修订', en: 'decline the amendment' },
   WithdrawAmendment: { zh: '撤回修订', en: 'withdraw the amendment' },
