@@ -53,6 +53,9 @@ import { ReportsController } from './reports/reports.controller';
 import { ReportsService } from './reports/reports.service';
 import { PacksController } from './rules/packs.controller';
 import { PacksService } from './rules/packs.service';
+import { EditionsController, PoliciesController } from './rules/editions.controller';
+import { EditionsService } from './rules/editions.service';
+import { PolicyEffectService } from './rules/policy-effect.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
@@ -96,6 +99,8 @@ export const CONTROLLERS: readonly Type[] = [
   DistrictsController,
   RulesController,
   PacksController,
+  EditionsController,
+  PoliciesController,
   ChangesController,
   OpsController,
 ];
@@ -137,6 +142,8 @@ export const SERVICES: readonly Type[] = [
   PlansService,
   RulesService,
   PacksService,
+  EditionsService,
+  PolicyEffectService,
   OpsService,
   WorkflowsService,
 ];

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { deriveId, type Policy, type SubjectRef, type SubjectState } from '@bihuan/domain';
+import { deriveId, type Command, type Policy, type SubjectRef, type SubjectState } from '@bihuan/domain';
 import { SYSTEM_SCOPE, nextEditionVersion, storeEdition } from '@bihuan/persistence';
 import { completeEdition, readEdition, shippedPolicies } from '@bihuan/plans';
 import type { HazardCommandType } from '../domain/hazard/commands';
@@ -135,7 +135,7 @@ describe('another edition of a rule pack', () => {
 
     const [listing, command, actor] = await order('second', 'qingdao-2012');
     expect(await world.try(listing, command, actor)).toMatchObject({ refusal: { code: 'rule-pack-unknown' } });
-    await world.give(listing, { ...command, rulePack: 'qingdao-2012-d-1' } as never, actor);
+    await world.give(listing, { ...command, rulePack: 'qingdao-2012-d-1' } as Command, actor);
     // 4 workdays from Monday 1 April 2019: the 5th is a holiday.
     expect(dueOf(await stateOf(world, listing), 'publish-by')).toBe('2019-04-08');
     expect(dueOf(await stateOf(world, { kind: 'listing', id: deriveId('listing', 'first') }), 'publish-by')).toBe(
@@ -148,7 +148,7 @@ describe('another edition of a rule pack', () => {
     const listing: SubjectRef = { kind: 'listing', id: deriveId('listing', name) };
     if (!(await world.record.explainSubject(listing))) await proposeListing(world, name);
     const command = { type: 'ApproveListing', orderNo: `挂〔2019〕${name}`, deadline: '2019-05-31', rulePack };
-    return [listing, command as never, AUTHORITY] as const;
+    return [listing, command as Command, AUTHORITY] as const;
   }
 });
 

@@ -5,7 +5,7 @@ const Day = z.string().meta({ format: 'date' });
 const BothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 /** Where a value comes from. A default is never shown as law. */
-const BasisView = z.object({
+export const BasisView = z.object({
   kind: z.enum(['default', 'decision', 'source']),
   decision: z.string().optional(),
   instrument: z.string().optional(),

@@ -47,3 +47,30 @@ export async function readEdition(tx: Tx, id: string, districtId: string): Promi
   );
   return rows[0] ?? null;
 }
+
+/** The edition of this district that was made of the same text, if there is one. */
+export async function sameEdition(
+  tx: Tx,
+  districtId: string,
+  { basedOn, text }: { readonly basedOn: string; readonly text: string },
+): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(
+    `select policy_id as id from rule_editions where district_id = $1 and based_on = $2 and text = $3
+     order by version desc limit 1`,
+    [districtId, basedOn, text],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** How many open hazards and listings are pinned to a rule pack or to the district's editions of it, by policy. */
+export function countPinned(tx: Tx, districtId: string, of: string): Promise<{ policy: string; subjects: number }[]> {
+  const open = ['hazards', 'listings']
+    .map((table) => `select body->'pins'->>'policy' as policy from ${table} where district_id = $1 and not ended`)
+    .join(' union all ');
+  return tx.query(
+    `select policy, count(*)::int as subjects from (${open}) open
+     where policy = $2 or policy in (select policy_id from rule_editions where district_id = $1 and of = $2)
+     group by policy order by policy`,
+    [districtId, of],
+  );
+}

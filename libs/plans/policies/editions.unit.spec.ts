@@ -2,6 +2,7 @@ import { policyChanges, type Policy } from '@bihuan/domain';
 import { parse } from 'yaml';
 import { completeEdition, readEdition } from './editions';
 import { shippedPolicies } from './load';
+import { problemText } from './problem-text';
 import { printPolicy } from './print-policy';
 import { PolicyFileError } from './yaml-problems';
 
@@ -26,6 +27,16 @@ function problems(run: () => unknown): readonly string[] {
   } catch (error) {
     if (error instanceof PolicyFileError) return error.problems.map(({ line, path }) => `${line} ${path}`);
     throw error;
+  }
+  return [];
+}
+
+/** The same in words. */
+function problemsIn(language: 'zh' | 'en', run: () => unknown): readonly string[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof PolicyFileError) return error.problems.map((problem) => problemText(problem, language));
   }
   return [];
 }
@@ -116,6 +127,8 @@ describe('a district’s own edition', () => {
   ])('is refused with %s, and says where', (_fact, text, place) => {
     const found = problems(() => edit('district-default', text));
     expect(found).toContainEqual(expect.stringContaining(place));
+    const inChinese = problemsIn('zh', () => edit('district-default', text));
+    expect(inChinese).toEqual(found.map(() => expect.stringMatching(/^第 \d+ 行：(?!不符合要求).*\p{Script=Han}/u)));
   });
 
   it('of a rule pack is held to what a pack may govern', () => {

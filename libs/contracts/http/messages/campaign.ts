@@ -181,6 +181,10 @@ export const CAMPAIGN_MESSAGES = {
     zh: '{policy} 已在执行，无须再提。',
     en: '{policy} is in force already.',
   },
+  'policy-needs-proposal': {
+    zh: '{policy} 是本区修改的规则，须提出后由他人实施。',
+    en: '{policy} was edited by the district: propose it, and somebody else applies it.',
+  },
   'amendment-outdated': {
     zh: '提出以后，执行的规则已由 {was} 变为 {now}。请按现行规则另行编写、试算并提出。',
     en: 'Since it was proposed, {now} has come into force instead of {was}. Copy that one, look at the effect and propose anew.',

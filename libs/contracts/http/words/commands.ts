@@ -3,6 +3,7 @@ import type { Both } from '../text';
 /** What each command is called, for buttons, messages and the OpenAPI document. */
 export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
+  EditRules: { zh: '编写本区版规则', en: 'edit the rules' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
   SaveSlipTemplate: { zh: '修改四单模板', en: 'change a template of slips' },
   // hazard
