@@ -22,7 +22,8 @@ function clockSource({ length, restDay, owes, ladder, basis }: ClockRule) {
     slips,
     basis: basisSource(of),
   }));
-  return { length, restDay, owes, ladder: rungs, basis: basisSource(basis) };
+  // What the value rests on stands beside the value where a person edits it.
+  return { length, basis: basisSource(basis), restDay, owes, ladder: rungs };
 }
 
 function basisSource(basis: Basis): BasisSource {
