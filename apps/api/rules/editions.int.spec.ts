@@ -84,7 +84,7 @@ describe('an edition of the district’s own', () => {
   it('shows what it would change on the register, with the reason and what fires this week', async () => {
     const { body } = await officer.get('/api/policies/district-default-sample-1/effect', ZH);
     expect(body).toMatchObject({ of: 'district-default', underWay: false, refused: [], keep: [], next: null });
-    const [item, ...others] = body.items;
+    const [item, ...others] = body.changed;
     expect([item.kind, item.id, others]).toEqual(['hazard', hazard, []]);
     const [clock] = item.clocks;
     expect(clock).toMatchObject({ clock: 'grade-by', was: { due: '2019-04-04' }, becomes: { due: '2019-04-02' } });
@@ -191,7 +191,7 @@ describe('editing rules at a terminal', () => {
     expect(shown.out).toMatch(/将改变 2 个/);
     expect(shown.out).toMatch(/hazard [0-9a-f-]{36} +判级 +2019-04-02 +2019-04-09 /);
     const json = JSON.parse((await editor.run(['packs', 'effect', 'district-default-sample-2', '--json'])).out);
-    expect(json.items).toHaveLength(2);
+    expect(json.changed).toHaveLength(2);
     const { id } = JSON.parse(
       (await editor.run(['packs', 'propose', 'district-default-sample-2', '--reason', '放宽', '--json'])).out,
     );

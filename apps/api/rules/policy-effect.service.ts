@@ -51,7 +51,7 @@ export class PolicyEffectService {
       ...{ policy: id, of, now: found.now, until: found.until, underWay: found.underWay, looked: found.looked },
       keep: Object.entries(found.kept).map(([policy, subjects]) => ({ policy, subjects })),
       refused: found.refused,
-      items: found.changed.map(({ clocks, ...changed }) => ({
+      changed: found.changed.map(({ clocks, ...changed }) => ({
         ...changed,
         clocks: clocks.map((clock) => clockView(clock, changes.get(changed.policyWas) ?? [], found.until, language)),
       })),
@@ -65,7 +65,7 @@ export class PolicyEffectService {
     const until = new Date(Date.parse(legal) + 7 * 86_400_000).toISOString();
     const keep = await this.pages.read(call, (tx) => queries.countPinned(tx, call.districtId, of));
     const looked = keep.reduce((sum, { subjects }) => sum + subjects, 0);
-    return { policy: id, of, now: legal, until, underWay: false, looked, keep, refused: [], items: [], next: null };
+    return { policy: id, of, now: legal, until, underWay: false, looked, keep, refused: [], changed: [], next: null };
   }
 
   private async changesTo(call: Call, policy: Policy, { changed }: PolicyPreview): Promise<ChangesFrom> {

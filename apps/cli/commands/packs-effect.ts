@@ -2,7 +2,7 @@ import type { PolicyEffect } from '@bihuan/client';
 import type { Desk } from '../service/desk';
 import { table } from '../service/table';
 
-type Item = PolicyEffect['items'][number];
+type Item = PolicyEffect['changed'][number];
 type Clock = Item['clocks'][number];
 
 /** `bihuan packs effect`: what a policy would change on the register as things stand. */
@@ -29,7 +29,7 @@ export async function effectOf(policy: string, { api }: Desk): Promise<PolicyEff
       ...page,
       looked: whole.looked + page.looked,
       refused: [...whole.refused, ...page.refused],
-      items: [...whole.items, ...page.items],
+      changed: [...whole.changed, ...page.changed],
     };
   }
   return { ...whole, keep: [...keep].map(([kept, subjects]) => ({ policy: kept, subjects })) };
@@ -38,8 +38,10 @@ export async function effectOf(policy: string, { api }: Desk): Promise<PolicyEff
 /** In words: how many were looked at, who keeps what, and each date that moves with what moves it. */
 export function show(found: PolicyEffect, desk: Desk): void {
   const { io, say } = desk;
-  const { items, looked, keep, refused, underWay } = found;
-  io.out(say(`未结事项 ${looked} 个，将改变 ${items.length} 个\n`, `${looked} open, ${items.length} would change\n`));
+  const { changed, looked, keep, refused, underWay } = found;
+  io.out(
+    say(`未结事项 ${looked} 个，将改变 ${changed.length} 个\n`, `${looked} open, ${changed.length} would change\n`),
+  );
   for (const { policy, subjects } of keep) {
     io.out(say(`${subjects} 个仍按 ${policy} 执行\n`, `${subjects} keep ${policy}, to which they are pinned\n`));
   }
@@ -51,7 +53,7 @@ export function show(found: PolicyEffect, desk: Desk): void {
       say('另一项变更尚在进行，完成后请再试算。\n', 'Another change is still being fed; look again when it is done.\n'),
     );
   }
-  if (items.length === 0) return;
+  if (changed.length === 0) return;
   const headings = [
     say('事项', 'subject'),
     say('时限', 'clock'),
@@ -63,7 +65,7 @@ export function show(found: PolicyEffect, desk: Desk): void {
   io.out(
     table(
       headings,
-      items.flatMap((item) => rowsOf(item, desk)),
+      changed.flatMap((item) => rowsOf(item, desk)),
     ),
   );
 }

@@ -5847,7 +5847,7 @@ export type PolicyEffect = {
         id: string;
         code: string;
     }>;
-    items: Array<ChangedSubject>;
+    changed: Array<ChangedSubject>;
     next: string | null;
 };
 

@@ -115,7 +115,7 @@ export const PolicyEffectView = z
       .array(z.object({ policy: z.string(), subjects: z.int() }))
       .meta(both('按已定规则包继续执行、不受影响的', 'Those that keep the rule pack they are pinned to')),
     refused: z.array(z.object({ kind: z.string(), id: z.string(), code: z.string() })),
-    items: z.array(
+    changed: z.array(
       z
         .object({
           kind: z.string(),
