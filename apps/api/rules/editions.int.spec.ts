@@ -192,6 +192,10 @@ describe('editing rules at a terminal', () => {
     expect(shown.out).toMatch(/hazard [0-9a-f-]{36} +判级 +2019-04-02 +2019-04-09 /);
     const json = JSON.parse((await editor.run(['packs', 'effect', 'district-default-sample-2', '--json'])).out);
     expect(json.changed).toHaveLength(2);
+    writeFileSync(file, own(0));
+    await editor.run(['packs', 'edit', file]);
+    const stricter = await editor.run(['packs', 'effect', 'district-default-sample-3', '--lang', 'zh']);
+    expect(stricter.out).toMatch(/^最后一日提前 2 处$/m);
     const { id } = JSON.parse(
       (await editor.run(['packs', 'propose', 'district-default-sample-2', '--reason', '放宽', '--json'])).out,
     );

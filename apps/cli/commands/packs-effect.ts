@@ -1,4 +1,5 @@
 import type { PolicyEffect } from '@bihuan/client';
+import { legalDayOf } from '@bihuan/domain';
 import type { Desk } from '../service/desk';
 import { table } from '../service/table';
 
@@ -42,6 +43,7 @@ export function show(found: PolicyEffect, desk: Desk): void {
   io.out(
     say(`未结事项 ${looked} 个，将改变 ${changed.length} 个\n`, `${looked} open, ${changed.length} would change\n`),
   );
+  io.out(earlierText(found, desk));
   for (const { policy, subjects } of keep) {
     io.out(say(`${subjects} 个仍按 ${policy} 执行\n`, `${subjects} keep ${policy}, to which they are pinned\n`));
   }
@@ -68,6 +70,20 @@ export function show(found: PolicyEffect, desk: Desk): void {
       changed.flatMap((item) => rowsOf(item, desk)),
     ),
   );
+}
+
+/** Last days that come earlier are what a person has to look at first. */
+function earlierText({ changed, now }: PolicyEffect, { say }: Desk): string {
+  const moved = changed.flatMap(({ clocks }) =>
+    clocks.filter(({ was, becomes }) => was && becomes && becomes.due < was.due),
+  );
+  if (moved.length === 0) return '';
+  const today = legalDayOf(now);
+  const over = moved.filter(({ becomes }) => becomes && becomes.due < today).length;
+  const words = [`最后一日提前 ${moved.length} 处`, `${moved.length} last days come earlier`] as const;
+  const past =
+    over > 0 ? ([`，其中 ${over} 处立即届满`, `, ${over} of them are over at once`] as const) : (['', ''] as const);
+  return say(`${words[0]}${past[0]}\n`, `${words[1]}${past[1]}\n`);
 }
 
 function rowsOf({ kind, id, clocks, lock }: Item, { say }: Desk): (string | string[])[][] {
