@@ -79,18 +79,26 @@ describe('another edition of the district’s policy', () => {
   });
 
   it('is not applied over another one that came into force after it had been proposed', async () => {
-    await makeEdition(world, `${LONGER}  order-by: { length: { n: 9, unit: workday }, basis: { decision: 甲 } }\n`);
-    await makeEdition(world, `${LONGER}  order-by: { length: { n: 8, unit: workday }, basis: { decision: 乙 } }\n`);
-    const [first, second] = [2, 3].map(() => ({ kind: 'amendment', id: randomUUID() }) as SubjectRef);
-    if (!first || !second) throw new Error('two');
-    await world.give(first, propose('district-default-d-2'), OFFICER);
-    await world.give(second, propose('district-default-d-3'), OFFICER);
-    // At one instant: one of them is applied, the other is told what is in force now.
-    const both = await Promise.all([first, second].map((ref) => world.try(ref, { type: 'ApplyAmendment' }, HEAD)));
-    expect(both.map(({ status }) => status).sort()).toEqual(['applied', 'refused']);
-    expect(both).toContainEqual(
-      expect.objectContaining({ refusal: expect.objectContaining({ code: 'amendment-outdated' }) }),
-    );
+    const refs: SubjectRef[] = [];
+    for (const version of [2, 3, 4, 5, 6, 7]) {
+      const more = `  order-by: { length: { n: ${version}, unit: month }, basis: { decision: 区安委会 } }`;
+      await makeEdition(world, `${LONGER}${more}\n`);
+      const ref: SubjectRef = { kind: 'amendment', id: randomUUID() };
+      await world.give(ref, propose(`district-default-d-${version}`), OFFICER);
+      refs.push(ref);
+    }
+    // All at one instant: one of them is applied, the others are told what is in force now.
+    const answers = await Promise.all(refs.map((ref) => world.try(ref, { type: 'ApplyAmendment' }, HEAD)));
+    const codes = answers.map((answer) => (answer.status === 'refused' ? answer.refusal.code : answer.status));
+    expect(codes.sort()).toEqual([
+      'amendment-outdated',
+      'amendment-outdated',
+      'amendment-outdated',
+      'amendment-outdated',
+      'amendment-outdated',
+      'applied',
+    ]);
+    expect(await world.rows(`select count(*)::int as n from changes where finished_at is null`)).toEqual([{ n: 1 }]);
     await feed(world);
     expect(await world.check()).toEqual([]);
   });
