@@ -67,6 +67,9 @@ import { ReportsController } from './reports/reports.controller';
 import { ReportsService } from './reports/reports.service';
 import { PacksController } from './rules/packs.controller';
 import { PacksService } from './rules/packs.service';
+import { EditionsController, PoliciesController } from './rules/editions.controller';
+import { EditionsService } from './rules/editions.service';
+import { PolicyEffectService } from './rules/policy-effect.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
@@ -117,6 +120,8 @@ export const CONTROLLERS: readonly Type[] = [
   DistrictsController,
   RulesController,
   PacksController,
+  EditionsController,
+  PoliciesController,
   ChangesController,
   OpsController,
   AuditController,
@@ -170,6 +175,8 @@ export const SERVICES: readonly Type[] = [
   PlansService,
   RulesService,
   PacksService,
+  EditionsService,
+  PolicyEffectService,
   OpsService,
   WorkflowsService,
   AuditService,

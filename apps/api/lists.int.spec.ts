@@ -33,6 +33,7 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
   ['/api/districts', ['code'], 'id'],
   ['/api/calendars', ['year'], 'notice'],
   ['/api/policies', ['created'], 'id'],
+  ['/api/rules/editions', ['made'], 'id'],
   ['/api/plans', ['loaded'], 'edition'],
   ['/api/changes', ['applied'], 'id'],
   ['/api/ops/workflows', ['asleep', 'due'], 'workflowId'],
@@ -57,6 +58,9 @@ beforeAll(async () => {
     await report(n);
     await office.post('/api/slips', { slipKind: 'reminder', addresseeOrgId: world.orgs.east, reason: `提醒${n}` });
     await office.post('/api/inspections', draw(n));
+    await office.post('/api/rules/editions', {
+      text: `extends: district-default\nname: 第 ${n} 版\nrungHour: '0${n}:00'`,
+    });
     await world.anonymous().post('/api/session', { login: 'admin', password: PASSWORD });
   }
   const record = new Postgres({ connectionString: world.databaseUrl });

@@ -6,6 +6,8 @@ export * from './kernel/derive-id';
 export * from './kernel/policy';
 export * from './kernel/rule-packs';
 export * from './kernel/compare-packs';
+export * from './kernel/policy-changes';
+export * from './kernel/same-json';
 export * from './kernel/standards';
 export * from './kernel/roles';
 export * from './legal-clock/types';
@@ -28,6 +30,7 @@ export { computeDeadline, MAX_LENGTH } from './legal-clock/deadline';
 export * from './legal-clock/explain';
 export * from './legal-clock/render-explanation';
 export * from './escalation/rungs';
+export * from './escalation/outlook';
 export {
   daysLate,
   isLive,

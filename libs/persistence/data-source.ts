@@ -25,6 +25,7 @@ import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
+import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   SlipPapers1765400000000,
   Imports1765500000000,
   Inspections1765600000000,
+  RuleEditions1765700000000,
   Audit1765900000000,
   Identity1766000000000,
   ListingOrders1766100000000,

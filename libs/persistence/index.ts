@@ -20,6 +20,7 @@ export {
 export * from './papers';
 export * from './people';
 export * from './rules-store';
+export * from './rule-editions';
 export * from './template-store';
 export * from './entities/identity.entities';
 export * from './entities/people.entities';

@@ -1,6 +1,6 @@
 import type { Refusal, SubjectRef } from '@bihuan/domain';
 import { uniqueViolation, type Tx } from '@bihuan/persistence';
-import { startApproved } from './approved-changes';
+import { RulesMovedMeanwhile, startApproved } from './approved-changes';
 import { hashOf } from './canonical';
 import { Deciding } from './deciding';
 import { actingPost, type CommandRow, type Entry } from './entry';
@@ -28,7 +28,8 @@ export async function applyCommand(env: Env, request: CommandRequest): Promise<C
       return await env.uow.run(request.scope, (tx) => once(env, tx, request, bodyHash), { retry: 'idempotent' });
     } catch (error) {
       // The same id, or the same new subject, at once: the other one is committed now, look again.
-      if (error instanceof CreatedMeanwhile && attempt < TRIES) continue;
+      const meanwhile = error instanceof CreatedMeanwhile || error instanceof RulesMovedMeanwhile;
+      if (meanwhile && attempt < TRIES) continue;
       if (uniqueViolation(error) && attempt < (isOneLaunch(error) ? 2 : TRIES)) continue;
       const refusal = await refusedByRows(env, error, request);
       if (refusal) return { status: 'refused', refusal };

@@ -76,7 +76,7 @@ export class Deciding {
   async prepare(): Promise<void> {
     this.newPins ??= await this.rules.newestPins(this.tx, this.head.district.policyId, this.head.rulesRevision);
     await this.rules.ensure(this.tx, this.newPins);
-    this.choices ??= await this.rules.choicesFor(this.tx, this.head.district.id, this.head.rulesRevision);
+    this.choices ??= await this.rules.choicesFor(this.tx, this.head.district, this.head.rulesRevision);
     const fresh = [...this.entries.values()].filter((entry) => !this.prepared.has(entry));
     for (const entry of fresh) {
       this.prepared.add(entry);

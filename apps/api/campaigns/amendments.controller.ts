@@ -8,6 +8,7 @@ import {
   EventQuery,
   Id,
   ProposeCalendars,
+  ProposePolicy,
   type ParsedCommand,
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -43,6 +44,18 @@ export class AmendmentsController {
     @Body({ schema: ProposeCalendars }) body: z.output<typeof ProposeCalendars>,
   ) {
     return this.amendments.proposeCalendars(call, body);
+  }
+
+  @Post('policy')
+  @Requires('campaign.command')
+  @Describe({
+    zh: '提出规则修订，由他人决定是否实施；影响见 /api/policies/{id}/effect',
+    en: 'Propose other rules, for somebody else to apply or decline; GET /api/policies/{id}/effect shows what they change',
+    answers: CommandAnswer,
+    command: true,
+  })
+  proposePolicy(@ThisCall() call: Call, @Body({ schema: ProposePolicy }) body: z.output<typeof ProposePolicy>) {
+    return this.amendments.proposePolicy(call, body);
   }
 
   @Get(':id')

@@ -4,6 +4,7 @@ import {
   type ParsedCommand,
   type ProposeAmendment,
   type ProposeCalendars,
+  type ProposePolicy,
 } from '@bihuan/contracts/http';
 import {
   amendedParts,
@@ -13,6 +14,7 @@ import {
   type AmendmentEffect,
   type AmendmentState,
   type Command,
+  rulesOf,
   type PlanAmendment,
 } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
@@ -63,6 +65,14 @@ export class AmendmentsService {
     return this.commands.create(call, 'amendment', command, { type: 'ProposeCalendars', ...body });
   }
 
+  /** It stands for the rules it was made from: the district's own policy, or a rule pack. */
+  async proposePolicy(call: Call, body: z.output<typeof ProposePolicy>) {
+    const row = await this.pages.read(call, (tx) => queries.readPolicy(tx, body.policy, call.districtId));
+    if (!row) throw new ProblemError('reference-unknown', { field: 'policy' });
+    const command = { type: 'ProposePolicy', ...body, of: rulesOf(row.body) } as Command;
+    return this.commands.create(call, 'amendment', command, { type: 'ProposePolicy', ...body });
+  }
+
   async view(call: Call, id: string) {
     const view = await this.subjects.view(call, 'amendment', id);
     const state = (await this.pages.read(call, (tx) =>
@@ -106,6 +116,7 @@ export class AmendmentsService {
         campaignId: row.campaign_id,
         planId: row.plan_id,
         planVersion: row.plan_version,
+        policy: row.policy,
         proposedBy: row.proposed_by,
       }),
     );

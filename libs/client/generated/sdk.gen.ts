@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsProposePolicyData, AmendmentsProposePolicyErrors, AmendmentsProposePolicyResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, EditionsCopyData, EditionsCopyErrors, EditionsCopyResponses, EditionsListData, EditionsListErrors, EditionsListResponses, EditionsTakeData, EditionsTakeErrors, EditionsTakeResponses, EditionsViewData, EditionsViewErrors, EditionsViewResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PoliciesEffectData, PoliciesEffectErrors, PoliciesEffectResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1734,6 +1734,26 @@ export class Amendments extends HeyApiClient {
     }
     
     /**
+     * 提出规则修订，由他人决定是否实施；影响见 /api/policies/{id}/effect — Propose other rules, for somebody else to apply or decline; GET /api/policies/{id}/effect shows what they change
+     */
+    public proposePolicy<ThrowOnError extends boolean = true>(options: Options<AmendmentsProposePolicyData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AmendmentsProposePolicyResponses, AmendmentsProposePolicyErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/amendments/policy',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
      * 方案修订及其影响、可办理的操作 — An amendment with its effect as things stand, and what is open to you
      */
     public view<ThrowOnError extends boolean = true>(options: Options<AmendmentsViewData, ThrowOnError>) {
@@ -2619,6 +2639,94 @@ export class Packs extends HeyApiClient {
     }
 }
 
+export class Editions extends HeyApiClient {
+    /**
+     * 规则的副本，供修改 — A copy of rules to be edited
+     */
+    public copy<ThrowOnError extends boolean = true>(options: Options<EditionsCopyData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EditionsCopyResponses, EditionsCopyErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/packs/{id}/copy',
+            ...options
+        });
+    }
+    
+    /**
+     * 本区版规则列表 — The district’s own editions
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<EditionsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<EditionsListResponses, EditionsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/editions',
+            ...options
+        });
+    }
+    
+    /**
+     * 检查并保存一份修改过的副本；尚不实施 — Check and keep an edited copy; it is not in force yet
+     */
+    public take<ThrowOnError extends boolean = true>(options: Options<EditionsTakeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EditionsTakeResponses, EditionsTakeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/editions',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 一份本区版规则及全部改动 — One edition with every value it changes
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<EditionsViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EditionsViewResponses, EditionsViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/editions/{id}',
+            ...options
+        });
+    }
+}
+
+export class Policies extends HeyApiClient {
+    /**
+     * 试算：实施后哪些未结事项会变、七日内会提醒什么；不改动任何记录 — What would change on the live register, and fire within seven days, if it came into force now; writes nothing
+     */
+    public effect<ThrowOnError extends boolean = true>(options: Options<PoliciesEffectData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PoliciesEffectResponses, PoliciesEffectErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/policies/{id}/effect',
+            ...options
+        });
+    }
+}
+
 export class Changes extends HeyApiClient {
     /**
      * 变更及进度 — Changes and how far they have been fed
@@ -2948,6 +3056,16 @@ export class Api extends HeyApiClient {
     private _packs?: Packs;
     get packs(): Packs {
         return this._packs ??= new Packs({ client: this.client });
+    }
+    
+    private _editions?: Editions;
+    get editions(): Editions {
+        return this._editions ??= new Editions({ client: this.client });
+    }
+    
+    private _policies?: Policies;
+    get policies(): Policies {
+        return this._policies ??= new Policies({ client: this.client });
     }
     
     private _changes?: Changes;

@@ -4772,10 +4772,14 @@ export type AmendmentRow = {
     state: string;
     stateName: string;
     ended: boolean;
-    about: 'plan' | 'calendar';
+    about: 'plan' | 'calendar' | 'policy';
     campaignId: string | null;
     planId: string | null;
     planVersion: number | null;
+    /**
+     * 拟实施的规则 — The policy that is to come into force
+     */
+    policy: string | null;
     proposedBy: string;
     nextDue: string | null;
     /**
@@ -4800,6 +4804,28 @@ export type ProposeCalendars = {
     };
     /**
      * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 提出规则修订 — Propose other rules
+ */
+export type ProposePolicy = {
+    /**
+     * 规则编号 — Id of a stored policy
+     */
+    policy: string;
+    /**
+     * 理由 — Why
      */
     reason: string;
     /**
@@ -6079,7 +6105,8 @@ export type PackComparison = {
             value: unknown;
             valueText: string;
             basis: {
-                kind: 'default' | 'source';
+                kind: 'default' | 'decision' | 'source';
+                decision?: string;
                 instrument?: string;
                 article?: string;
                 url?: string;
@@ -6099,7 +6126,8 @@ export type PackComparison = {
             value: unknown;
             valueText: string;
             basis: {
-                kind: 'default' | 'source';
+                kind: 'default' | 'decision' | 'source';
+                decision?: string;
                 instrument?: string;
                 article?: string;
                 url?: string;
@@ -6155,7 +6183,8 @@ export type RulePack = {
         value: unknown;
         valueText: string;
         basis: {
-            kind: 'default' | 'source';
+            kind: 'default' | 'decision' | 'source';
+            decision?: string;
             instrument?: string;
             article?: string;
             url?: string;
@@ -6195,6 +6224,212 @@ export type Standard = {
         gist: string;
     }>;
     unconfirmed: Array<string>;
+};
+
+export type RuleCopy = {
+    basedOn: string;
+    /**
+     * 可供修改的副本（YAML） — The copy to be edited, YAML
+     */
+    text: string;
+};
+
+export type RuleEditionPage = {
+    items: Array<RuleEditionRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type RuleEditionRow = {
+    id: string;
+    name: string;
+    /**
+     * 代替的规则：规则包，或 district-default（本区规则） — The rule pack it stands for, or district-default
+     */
+    of: string;
+    version: number;
+    basedOn: string;
+    madeBy: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    madeAt: string;
+    /**
+     * 已实施 — It has been applied and stands
+     */
+    inForce: boolean;
+};
+
+/**
+ * 本区版规则 — A district’s own edition of rules
+ */
+export type RuleEdition = {
+    id: string;
+    name: string;
+    /**
+     * 代替的规则：规则包，或 district-default（本区规则） — The rule pack it stands for, or district-default
+     */
+    of: string;
+    version: number;
+    basedOn: string;
+    madeBy: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    madeAt: string;
+    /**
+     * 已实施 — It has been applied and stands
+     */
+    inForce: boolean;
+    /**
+     * 原文 — As it was written
+     */
+    text: string;
+    /**
+     * 与所据规则的不同 — Every value that differs from what it is a copy of
+     */
+    changes: Array<RuleChange>;
+};
+
+export type RuleChange = {
+    kind: 'clock' | 'rung' | 'slip' | 'guard' | 'rung-hour';
+    of: string;
+    name: string;
+    field: string;
+    fieldName: string;
+    was: unknown;
+    becomes: unknown;
+    wasText: string;
+    becomesText: string;
+    basis: {
+        kind: 'default' | 'decision' | 'source';
+        decision?: string;
+        instrument?: string;
+        article?: string;
+        url?: string;
+        source?: string;
+        unconfirmed?: boolean;
+        note?: {
+            zh: string;
+            en: string;
+        };
+    } | null;
+    basisText: string;
+};
+
+/**
+ * 保存本区版规则 — Take in an edition of one’s own
+ */
+export type TakeEdition = {
+    /**
+     * 副本全文（YAML 或 JSON），只须写改动之处 — The copy as YAML or JSON; only what differs is needed
+     */
+    text: string;
+    /**
+     * 文件名，出错时指明 — Name of the file, to point at mistakes
+     */
+    file?: string;
+};
+
+/**
+ * 试算：将改变的未结事项 — A trial: the open subjects that would change
+ */
+export type PolicyEffect = {
+    policy: string;
+    of: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    now: string;
+    /**
+     * 七日后 — Seven days from now
+     */
+    until: string;
+    /**
+     * 另一项变更尚在进行 — Another change is still being fed
+     */
+    underWay: boolean;
+    /**
+     * 本页查看的未结事项数 — Open subjects looked at for this page
+     */
+    looked: number;
+    /**
+     * 按已定规则包继续执行、不受影响的 — Those that keep the rule pack they are pinned to
+     */
+    keep: Array<{
+        policy: string;
+        subjects: number;
+    }>;
+    refused: Array<{
+        kind: string;
+        id: string;
+        code: string;
+    }>;
+    changed: Array<ChangedSubject>;
+    next: string | null;
+};
+
+export type ChangedSubject = {
+    kind: string;
+    id: string;
+    policyWas: string;
+    clocks: Array<ChangedClock>;
+    /**
+     * 期次锁定日的变化 — How the last day moves on which a round takes answers
+     */
+    lock: {
+        was: string | null;
+        becomes: string | null;
+    } | null;
+};
+
+export type ChangedClock = {
+    clock: string;
+    name: string;
+    /**
+     * 原；新出现的没有 — As it is; null for a clock that comes
+     */
+    was: {
+        due: string;
+        paused: boolean;
+        /**
+         * 七日内到时的梯次 — Rungs that fire within seven days
+         */
+        thisWeek: Array<{
+            rung: string;
+            /**
+             * 时刻（UTC） — Instant in UTC
+             */
+            at: string;
+            notify: Array<string>;
+            slips: Array<string>;
+        }>;
+    } | null;
+    /**
+     * 新；消失的没有 — As it would be; null for one that goes
+     */
+    becomes: {
+        due: string;
+        paused: boolean;
+        /**
+         * 七日内到时的梯次 — Rungs that fire within seven days
+         */
+        thisWeek: Array<{
+            rung: string;
+            /**
+             * 时刻（UTC） — Instant in UTC
+             */
+            at: string;
+            notify: Array<string>;
+            slips: Array<string>;
+        }>;
+    } | null;
+    /**
+     * 由哪些改动引起 — The changes of the rules that move it
+     */
+    reasons: Array<string>;
 };
 
 /**
@@ -12250,6 +12485,65 @@ export type AmendmentsProposeCalendarsResponses = {
 
 export type AmendmentsProposeCalendarsResponse = AmendmentsProposeCalendarsResponses[keyof AmendmentsProposeCalendarsResponses];
 
+export type AmendmentsProposePolicyData = {
+    body: ProposePolicy;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/amendments/policy';
+};
+
+export type AmendmentsProposePolicyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsProposePolicyError = AmendmentsProposePolicyErrors[keyof AmendmentsProposePolicyErrors];
+
+export type AmendmentsProposePolicyResponses = {
+    /**
+     * Propose other rules, for somebody else to apply or decline; GET /api/policies/{id}/effect shows what they change
+     */
+    201: CommandAnswer;
+};
+
+export type AmendmentsProposePolicyResponse = AmendmentsProposePolicyResponses[keyof AmendmentsProposePolicyResponses];
+
 export type AmendmentsViewData = {
     body?: never;
     path: {
@@ -14979,6 +15273,293 @@ export type PacksStandardsResponses = {
 };
 
 export type PacksStandardsResponse = PacksStandardsResponses[keyof PacksStandardsResponses];
+
+export type EditionsCopyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/rules/packs/{id}/copy';
+};
+
+export type EditionsCopyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsCopyError = EditionsCopyErrors[keyof EditionsCopyErrors];
+
+export type EditionsCopyResponses = {
+    /**
+     * A copy of rules to be edited
+     */
+    200: RuleCopy;
+};
+
+export type EditionsCopyResponse = EditionsCopyResponses[keyof EditionsCopyResponses];
+
+export type EditionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 代替的规则 — Which rules they stand for
+         */
+        of?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'made' | '-made';
+    };
+    url: '/api/rules/editions';
+};
+
+export type EditionsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsListError = EditionsListErrors[keyof EditionsListErrors];
+
+export type EditionsListResponses = {
+    /**
+     * The district’s own editions
+     */
+    200: RuleEditionPage;
+};
+
+export type EditionsListResponse = EditionsListResponses[keyof EditionsListResponses];
+
+export type EditionsTakeData = {
+    body: TakeEdition;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/editions';
+};
+
+export type EditionsTakeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsTakeError = EditionsTakeErrors[keyof EditionsTakeErrors];
+
+export type EditionsTakeResponses = {
+    /**
+     * Check and keep an edited copy; it is not in force yet
+     */
+    201: RuleEdition;
+};
+
+export type EditionsTakeResponse = EditionsTakeResponses[keyof EditionsTakeResponses];
+
+export type EditionsViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/rules/editions/{id}';
+};
+
+export type EditionsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsViewError = EditionsViewErrors[keyof EditionsViewErrors];
+
+export type EditionsViewResponses = {
+    /**
+     * One edition with every value it changes
+     */
+    200: RuleEdition;
+};
+
+export type EditionsViewResponse = EditionsViewResponses[keyof EditionsViewResponses];
+
+export type PoliciesEffectData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/policies/{id}/effect';
+};
+
+export type PoliciesEffectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PoliciesEffectError = PoliciesEffectErrors[keyof PoliciesEffectErrors];
+
+export type PoliciesEffectResponses = {
+    /**
+     * What would change on the live register, and fire within seven days, if it came into force now; writes nothing
+     */
+    200: PolicyEffect;
+};
+
+export type PoliciesEffectResponse = PoliciesEffectResponses[keyof PoliciesEffectResponses];
 
 export type ChangesListData = {
     body?: never;

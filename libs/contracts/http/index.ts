@@ -23,6 +23,8 @@ export { Day, Id, pageOf } from './primitives';
 export * from './problem';
 export * from './look-backs';
 export * from './quotas';
+export * from './rule-changes';
+export * from './rule-editions';
 export * from './rule-packs';
 export * from './rule-text';
 export * from './rules';

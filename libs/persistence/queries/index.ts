@@ -26,6 +26,7 @@ export * from './reach';
 export * from './rights';
 export * from './rules';
 export * from './second-factors';
+export * from './rule-editions';
 export * from './sessions';
 export * from './sign-in';
 export * from './slip-papers';

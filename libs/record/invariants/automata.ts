@@ -214,7 +214,7 @@ const SUBMISSION: Automaton = {
 };
 
 const AMENDMENT: Automaton = {
-  births: { AmendmentProposed: 'proposed', CalendarsProposed: 'proposed' },
+  births: { AmendmentProposed: 'proposed', CalendarsProposed: 'proposed', PolicyProposed: 'proposed' },
   ends: ['applied', 'declined', 'withdrawn'],
   moves: {
     ...CLOCKWORK,

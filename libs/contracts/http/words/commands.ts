@@ -3,6 +3,7 @@ import type { Both } from '../text';
 /** What each command is called, for buttons, messages and the OpenAPI document. */
 export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ManageChannels: { zh: '管理对外通道', en: 'manage channels' },
+  EditRules: { zh: '编写本区版规则', en: 'edit the rules' },
   ApplyChange: { zh: '应用规则或日历变更', en: 'apply a change of rules' },
   SaveSlipTemplate: { zh: '修改四单模板', en: 'change a template of slips' },
   // hazard
@@ -87,6 +88,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   ReturnSubmission: { zh: '退回报送', en: 'return the submission' },
   ProposeAmendment: { zh: '提出方案修订', en: 'propose an amendment' },
   ProposeCalendars: { zh: '提出日历修订', en: 'propose other calendars' },
+  ProposePolicy: { zh: '提出规则修订', en: 'propose other rules' },
   ApplyAmendment: { zh: '实施修订', en: 'apply the amendment' },
   DeclineAmendment: { zh: '不采纳修订', en: 'decline the amendment' },
   WithdrawAmendment: { zh: '撤回修订', en: 'withdraw the amendment' },
