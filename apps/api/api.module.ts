@@ -22,6 +22,8 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { EnterprisesController } from './enterprises/enterprises.controller';
+import { EnterprisesService } from './enterprises/enterprises.service';
 import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
@@ -106,6 +108,7 @@ export const CONTROLLERS: readonly Type[] = [
   NoticesController,
   ChannelsController,
   DeliveriesController,
+  EnterprisesController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -157,6 +160,7 @@ export const SERVICES: readonly Type[] = [
   AmendmentsService,
   NoticesService,
   ChannelsService,
+  EnterprisesService,
   OrgsService,
   UsersService,
   UserAccessService,

@@ -5256,6 +5256,163 @@ export type DeliveryPage = {
     next: string | null;
 };
 
+export type EnterprisePage = {
+    items: Array<EnterpriseRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type EnterpriseRow = {
+    id: string;
+    name: string;
+    areaId: string;
+    areaName: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    legalForm: string | null;
+    keySupervised: {
+        reason: string;
+        since: string;
+    } | null;
+    warnings: Array<{
+        code: 'credit-code-length' | 'credit-code-signs' | 'credit-code-body-check' | 'credit-code-check-digit';
+        /**
+         * 提示 — What to look at again
+         */
+        text: string;
+    }>;
+};
+
+export type Enterprise = {
+    id: string;
+    name: string;
+    areaId: string;
+    areaName: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    legalForm: string | null;
+    keySupervised: {
+        reason: string;
+        since: string;
+    } | null;
+    warnings: Array<{
+        code: 'credit-code-length' | 'credit-code-signs' | 'credit-code-body-check' | 'credit-code-check-digit';
+        /**
+         * 提示 — What to look at again
+         */
+        text: string;
+    }>;
+    sites: Array<{
+        id: string;
+        address: string;
+        areaId: string;
+        areaName: string;
+        validFrom: string;
+        validUntil: string | null;
+    }>;
+    /**
+     * 联系人，姓名和电话已遮盖 — Contacts; names and numbers are masked
+     */
+    contacts: Array<{
+        id: string;
+        role: string;
+        name: string;
+        phone: string;
+    }>;
+};
+
+/**
+ * 登记企业情况 — Sets the facts of an enterprise
+ */
+export type SetEnterprise = {
+    /**
+     * 统一社会信用代码；校验不符只提示 — Unified social credit code; a failed check is only a warning
+     */
+    creditCode: string | null;
+    /**
+     * 无代码的原因，如个体经营户 — Why it has none, such as an individual shop
+     */
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    /**
+     * 企业类型 — Legal form
+     */
+    legalForm: string | null;
+    /**
+     * 重点监管：原因及起始日 — Under key supervision: why and since when
+     */
+    keySupervised: {
+        reason: string;
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        since: string;
+    } | null;
+};
+
+/**
+ * 登记场所 — Adds a place where it works
+ */
+export type AddSite = {
+    address: string;
+    /**
+     * 所在镇街、社区 — Town or community it lies in
+     */
+    areaId: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validFrom: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil?: string;
+};
+
+/**
+ * 场所停用 — Sets the last day of a site
+ */
+export type EndSite = {
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil: string;
+};
+
+export type ContactList = {
+    items: Array<{
+        id: string;
+        role: string;
+        name: string;
+        phone: string;
+    }>;
+};
+
+/**
+ * 登记联系人 — Adds somebody to talk to
+ */
+export type AddContact = {
+    /**
+     * 职务，如安全负责人 — What they are there
+     */
+    role: string;
+    name: string;
+    /**
+     * 电话 — Telephone
+     */
+    phone: string;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -12888,6 +13045,478 @@ export type DeliveriesRetryResponses = {
 };
 
 export type DeliveriesRetryResponse = DeliveriesRetryResponses[keyof DeliveriesRetryResponses];
+
+export type EnterprisesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 片区（含其下），或在其中有场所 — In this area, or with a site in it
+         */
+        area?: string;
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line?: string;
+        /**
+         * 行业代码开头 — Beginning of the industry code
+         */
+        industry?: string;
+        /**
+         * 重点监管 — Under key supervision
+         */
+        keySupervised?: 'true' | 'false';
+        /**
+         * 无信用代码 — Without a code
+         */
+        withoutCode?: 'true' | 'false';
+        /**
+         * 名称或代码包含 — Name or code contains
+         */
+        q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'path' | '-path' | 'name' | '-name';
+    };
+    url: '/api/enterprises';
+};
+
+export type EnterprisesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesListError = EnterprisesListErrors[keyof EnterprisesListErrors];
+
+export type EnterprisesListResponses = {
+    /**
+     * Enterprises, page by page
+     */
+    200: EnterprisePage;
+};
+
+export type EnterprisesListResponse = EnterprisesListResponses[keyof EnterprisesListResponses];
+
+export type EnterprisesViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}';
+};
+
+export type EnterprisesViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesViewError = EnterprisesViewErrors[keyof EnterprisesViewErrors];
+
+export type EnterprisesViewResponses = {
+    /**
+     * An enterprise and its sites; contacts are masked
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesViewResponse = EnterprisesViewResponses[keyof EnterprisesViewResponses];
+
+export type EnterprisesSetData = {
+    body: SetEnterprise;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}';
+};
+
+export type EnterprisesSetErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesSetError = EnterprisesSetErrors[keyof EnterprisesSetErrors];
+
+export type EnterprisesSetResponses = {
+    /**
+     * Set the facts of an enterprise
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesSetResponse = EnterprisesSetResponses[keyof EnterprisesSetResponses];
+
+export type EnterprisesAddSiteData = {
+    body: AddSite;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/sites';
+};
+
+export type EnterprisesAddSiteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesAddSiteError = EnterprisesAddSiteErrors[keyof EnterprisesAddSiteErrors];
+
+export type EnterprisesAddSiteResponses = {
+    /**
+     * Add a place where it works
+     */
+    201: Enterprise;
+};
+
+export type EnterprisesAddSiteResponse = EnterprisesAddSiteResponses[keyof EnterprisesAddSiteResponses];
+
+export type EnterprisesEndSiteData = {
+    body: EndSite;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        siteId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/sites/{siteId}/end';
+};
+
+export type EnterprisesEndSiteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesEndSiteError = EnterprisesEndSiteErrors[keyof EnterprisesEndSiteErrors];
+
+export type EnterprisesEndSiteResponses = {
+    /**
+     * Set the last day of a site
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesEndSiteResponse = EnterprisesEndSiteResponses[keyof EnterprisesEndSiteResponses];
+
+export type EnterprisesContactsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts';
+};
+
+export type EnterprisesContactsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesContactsError = EnterprisesContactsErrors[keyof EnterprisesContactsErrors];
+
+export type EnterprisesContactsResponses = {
+    /**
+     * Contacts in full, for who keeps the entry
+     */
+    200: ContactList;
+};
+
+export type EnterprisesContactsResponse = EnterprisesContactsResponses[keyof EnterprisesContactsResponses];
+
+export type EnterprisesAddContactData = {
+    body: AddContact;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts';
+};
+
+export type EnterprisesAddContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesAddContactError = EnterprisesAddContactErrors[keyof EnterprisesAddContactErrors];
+
+export type EnterprisesAddContactResponses = {
+    /**
+     * Add somebody to talk to
+     */
+    201: Enterprise;
+};
+
+export type EnterprisesAddContactResponse = EnterprisesAddContactResponses[keyof EnterprisesAddContactResponses];
+
+export type EnterprisesRemoveContactData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        contactId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts/{contactId}';
+};
+
+export type EnterprisesRemoveContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesRemoveContactError = EnterprisesRemoveContactErrors[keyof EnterprisesRemoveContactErrors];
+
+export type EnterprisesRemoveContactResponses = {
+    /**
+     * Remove a contact
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesRemoveContactResponse = EnterprisesRemoveContactResponses[keyof EnterprisesRemoveContactResponses];
 
 export type OrgsListData = {
     body?: never;

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'channel.manage': 'district',
   'org.read': 'district',
   'org.write': 'system-admin',
+  // who of a district keeps which enterprise's entry is a rule of the domain
+  'enterprise.write': 'district',
   'user.read': 'system-admin',
   'user.write': 'system-admin',
   'district.read': 'signed-in',

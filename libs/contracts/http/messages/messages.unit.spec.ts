@@ -1,6 +1,7 @@
 import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
+  ENTERPRISE_REFUSALS,
   HAZARD_REFUSALS,
   INSPECTION_REFUSALS,
   LISTING_REFUSALS,
@@ -21,6 +22,7 @@ const TABLES: Record<string, RefusalTable> = {
   quota: QUOTA_REFUSALS,
   'look-back': LOOK_BACK_REFUSALS,
   inspection: INSPECTION_REFUSALS,
+  enterprise: ENTERPRISE_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

@@ -1,0 +1,22 @@
+import type { EnterpriseRefusalCode } from '@bihuan/domain';
+import type { Both } from '../text';
+
+/** Why the register of enterprises refused something. */
+export const ENTERPRISE_MESSAGES = {
+  'enterprise-keeper-needed': {
+    zh: '只有安委办、各行业部门及其专委办和所在镇街可以办理该企业的登记。',
+    en: 'Only the committee’s office, the departments and sector offices of the lines and the town it lies in keep its entry.',
+  },
+  'enterprise-code-and-none': {
+    zh: '已填信用代码 {creditCode}，不能同时填写无代码的原因。',
+    en: 'With the credit code {creditCode} there is no reason for having none.',
+  },
+  'enterprise-day-in-future': {
+    zh: '“{field}”为 {day}，晚于今天 {today}。',
+    en: '“{field}” is {day}, which is after today, {today}.',
+  },
+  'enterprise-until-before-from': {
+    zh: '终止日 {validUntil} 早于起始日 {validFrom}。',
+    en: 'The last day {validUntil} is before the first, {validFrom}.',
+  },
+} as const satisfies Record<EnterpriseRefusalCode, Both>;

@@ -1,0 +1,88 @@
+import type { EnterpriseFacts, Instant, LegalDay } from '@bihuan/domain';
+import type { Tx } from './unit-of-work';
+
+/** Which enterprise of which district. */
+export interface EnterpriseKey {
+  readonly id: string;
+  readonly districtId: string;
+}
+
+export interface NewSite extends EnterpriseKey {
+  readonly orgId: string;
+  readonly address: string;
+  readonly areaId: string;
+  readonly validFrom: LegalDay;
+  readonly validUntil: LegalDay | null;
+}
+
+export interface NewContact extends EnterpriseKey {
+  readonly orgId: string;
+  /** What they are there, such as head of safety. */
+  readonly role: string;
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** Replaces the facts of an enterprise; its code goes to its organisation's row. */
+export async function setEnterprise(
+  tx: Tx,
+  { id, districtId }: EnterpriseKey,
+  facts: EnterpriseFacts,
+  at: Instant,
+): Promise<void> {
+  await tx.query(`update orgs set credit_code = $3 where id = $1 and district_id = $2`, [
+    id,
+    districtId,
+    facts.creditCode,
+  ]);
+  await tx.query(
+    `insert into enterprises (org_id, district_id, no_code_reason, line, industry, size_class, legal_form, key_reason, key_since, changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (org_id) do update set no_code_reason = excluded.no_code_reason, line = excluded.line,
+       industry = excluded.industry, size_class = excluded.size_class, legal_form = excluded.legal_form,
+       key_reason = excluded.key_reason, key_since = excluded.key_since, changed_at = excluded.changed_at`,
+    [
+      id,
+      districtId,
+      facts.noCodeReason,
+      facts.line,
+      facts.industry,
+      facts.sizeClass,
+      facts.legalForm,
+      facts.keySupervised?.reason ?? null,
+      facts.keySupervised?.since ?? null,
+      at,
+    ],
+  );
+}
+
+/** Adds a place where an enterprise works. */
+export async function addSite(tx: Tx, site: NewSite): Promise<void> {
+  await tx.query(
+    `insert into enterprise_sites (id, org_id, district_id, address, area_org_id, valid_from, valid_until)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [site.id, site.orgId, site.districtId, site.address, site.areaId, site.validFrom, site.validUntil],
+  );
+}
+
+/** Sets the last day of a site. */
+export async function endSite(tx: Tx, siteId: string, validUntil: LegalDay): Promise<void> {
+  await tx.query(`update enterprise_sites set valid_until = $2 where id = $1`, [siteId, validUntil]);
+}
+
+/** Adds somebody to talk to. */
+export async function addContact(tx: Tx, contact: NewContact): Promise<void> {
+  await tx.query(
+    `insert into enterprise_contacts (id, org_id, district_id, role, name, phone) values ($1, $2, $3, $4, $5, $6)`,
+    [contact.id, contact.orgId, contact.districtId, contact.role, contact.name, contact.phone],
+  );
+}
+
+/** Deletes a contact; true when there was one. Nothing personal is kept of somebody who has left. */
+export async function removeContact(tx: Tx, orgId: string, contactId: string): Promise<boolean> {
+  const rows = await tx.query<{ id: string }>(
+    `with gone as (delete from enterprise_contacts where id = $2 and org_id = $1 returning id) select id from gone`,
+    [orgId, contactId],
+  );
+  return rows.length > 0;
+}
