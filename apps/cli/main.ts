@@ -9,6 +9,7 @@ import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
+import { registerEnterprise } from './commands/enterprise';
 import { registerHazard } from './commands/hazard';
 import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   registerHazard(program);
   registerSlip(program);
   registerInspection(program);
+  registerEnterprise(program);
   registerReport(program);
   registerClock(program);
   registerCalendar(program);

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
+import { registerEnterprise } from '../commands/enterprise';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
@@ -48,7 +49,7 @@ export class Terminal {
     };
     const program = new Command().exitOverride();
     const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerAccount, registerReport, registerSlip, registerAudit];
+    const all = [...service, registerAccount, registerReport, registerSlip, registerAudit, registerEnterprise];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
