@@ -22,6 +22,7 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { EnterpriseHistoryService } from './enterprises/enterprise-history.service';
 import { EnterprisesController } from './enterprises/enterprises.controller';
 import { EnterprisesService } from './enterprises/enterprises.service';
 import { HazardExportService } from './hazards/hazard-export.service';
@@ -161,6 +162,7 @@ export const SERVICES: readonly Type[] = [
   NoticesService,
   ChannelsService,
   EnterprisesService,
+  EnterpriseHistoryService,
   OrgsService,
   UsersService,
   UserAccessService,

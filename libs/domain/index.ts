@@ -129,7 +129,9 @@ export {
   tidyCreditCode,
   type CreditCodeWarning,
 } from './enterprises/credit-code';
+export * from './enterprises/duplicates';
 export * from './enterprises/keep';
+export * from './enterprises/merge';
 export * from './enterprises/masks';
 export { ENTERPRISE_REFUSALS, type EnterpriseRefusalCode } from './enterprises/refusals';
 export { inspectionModule } from './inspections/inspection-module';

@@ -3,6 +3,8 @@ import {
   AddSite,
   ContactList,
   EndSite,
+  EnterpriseHistoryPage,
+  EnterpriseHistoryQuery,
   EnterprisePage,
   EnterpriseQuery,
   EnterpriseView,
@@ -16,12 +18,16 @@ import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
+import { EnterpriseHistoryService } from './enterprise-history.service';
 import { EnterprisesService } from './enterprises.service';
 
 /** 企业. */
 @Controller('api/enterprises')
 export class EnterprisesController {
-  constructor(@Inject(EnterprisesService) private readonly enterprises: EnterprisesService) {}
+  constructor(
+    @Inject(EnterprisesService) private readonly enterprises: EnterprisesService,
+    @Inject(EnterpriseHistoryService) private readonly histories: EnterpriseHistoryService,
+  ) {}
 
   @Get()
   @Requires('org.read')
@@ -39,6 +45,21 @@ export class EnterprisesController {
   })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.enterprises.view(call, id);
+  }
+
+  @Get(':id/history')
+  @Requires('org.read')
+  @Describe({
+    zh: '企业的隐患、四单、检查、强制措施等，新的在前',
+    en: 'What the record tells of it, one section at a time, the newest first',
+    answers: EnterpriseHistoryPage,
+  })
+  history(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: EnterpriseHistoryQuery }) query: z.output<typeof EnterpriseHistoryQuery>,
+  ) {
+    return this.histories.history(call, id, query);
   }
 
   @Put(':id')

@@ -5,6 +5,7 @@ import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { table } from '../service/table';
+import { registerEnterpriseHistory } from './enterprise-history';
 import { registerEnterprisePlaces } from './enterprise-places';
 import { theEnterprise } from './enterprise-found';
 
@@ -49,6 +50,7 @@ export function registerEnterprise(program: Command, io: ClientIo = processClien
         showEnterprise(await desk.api.enterprises.view({ path: { id } }), desk);
       }),
     );
+  registerEnterpriseHistory(enterprise, io);
   registerSet(enterprise, io);
   registerEnterprisePlaces(enterprise, showEnterprise, io);
 }

@@ -5329,6 +5329,43 @@ export type Enterprise = {
     }>;
 };
 
+export type EnterpriseHistoryPage = {
+    items: Array<{
+        id: string;
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        /**
+         * 日期（北京时间） — Legal day
+         */
+        day: string;
+        /**
+         * 见于 — Where it is recorded
+         */
+        subject: {
+            kind: string;
+            id: string;
+        };
+        /**
+         * 所属企业 — The enterprise it was recorded of
+         */
+        orgId: string;
+        title: string;
+        state: string | null;
+        stateName: string | null;
+        /**
+         * 文号、单号或凭据 — Number of the paper, or the evidence
+         */
+        docNo: string | null;
+        /**
+         * 已作废或撤回 — Void, or taken back
+         */
+        undone: boolean;
+    }>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
 /**
  * 登记企业情况 — Sets the facts of an enterprise
  */
@@ -13239,6 +13276,77 @@ export type EnterprisesSetResponses = {
 };
 
 export type EnterprisesSetResponse = EnterprisesSetResponses[keyof EnterprisesSetResponses];
+
+export type EnterprisesHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 隐患、四单、检查、强制措施、约谈等 — hazards, slips, inspections, measures or acts
+         */
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'day' | '-day';
+    };
+    url: '/api/enterprises/{id}/history';
+};
+
+export type EnterprisesHistoryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesHistoryError = EnterprisesHistoryErrors[keyof EnterprisesHistoryErrors];
+
+export type EnterprisesHistoryResponses = {
+    /**
+     * What the record tells of it, one section at a time, the newest first
+     */
+    200: EnterpriseHistoryPage;
+};
+
+export type EnterprisesHistoryResponse = EnterprisesHistoryResponses[keyof EnterprisesHistoryResponses];
 
 export type EnterprisesAddSiteData = {
     body: AddSite;

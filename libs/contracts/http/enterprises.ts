@@ -1,4 +1,4 @@
-import { CREDIT_CODE_WARNINGS, SIZE_CLASSES, tidyCreditCode } from '@bihuan/domain';
+import { CREDIT_CODE_WARNINGS, HISTORY_SECTIONS, SIZE_CLASSES, tidyCreditCode } from '@bihuan/domain';
 import { z } from 'zod';
 import { Day, Flag, Id, line, LineCode, PAGE_FIELDS, pageOf, prose, Search, sortBy } from './primitives';
 import { both } from './text';
@@ -101,3 +101,25 @@ export const EnterpriseView = EnterpriseRow.extend({
   sites: z.array(site),
   contacts: z.array(contact).meta(both('联系人，姓名和电话已遮盖', 'Contacts; names and numbers are masked')),
 }).meta({ id: 'Enterprise' });
+
+export const EnterpriseHistoryQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  section: z
+    .enum(HISTORY_SECTIONS)
+    .meta(both('隐患、四单、检查、强制措施、约谈等', 'hazards, slips, inspections, measures or acts')),
+  sort: sortBy(['day'], '-day'),
+});
+export const EnterpriseHistoryPage = pageOf(
+  z.object({
+    id: z.string(),
+    section: z.enum(HISTORY_SECTIONS),
+    day: z.string().meta(both('日期（北京时间）', 'Legal day')),
+    subject: z.object({ kind: z.string(), id: z.string() }).meta(both('见于', 'Where it is recorded')),
+    orgId: z.string().meta(both('所属企业', 'The enterprise it was recorded of')),
+    title: z.string(),
+    state: z.string().nullable(),
+    stateName: z.string().nullable(),
+    docNo: z.string().nullable().meta(both('文号、单号或凭据', 'Number of the paper, or the evidence')),
+    undone: z.boolean().meta(both('已作废或撤回', 'Void, or taken back')),
+  }),
+).meta({ id: 'EnterpriseHistoryPage' });

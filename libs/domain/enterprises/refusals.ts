@@ -6,6 +6,11 @@ export const ENTERPRISE_REFUSALS = {
   'enterprise-code-and-none': { kind: 'invalid', facts: ['creditCode'] },
   'enterprise-day-in-future': { kind: 'invalid', facts: ['field', 'day', 'today'] },
   'enterprise-until-before-from': { kind: 'invalid', facts: ['validFrom', 'validUntil'] },
+  'enterprise-merger-needed': { kind: 'forbidden', facts: [] },
+  'enterprise-merge-itself': { kind: 'invalid', facts: [] },
+  'enterprise-is-alias': { kind: 'wrong-state', facts: ['name', 'keptId'] },
+  'enterprise-open-matters': { kind: 'wrong-state', facts: ['name', 'missing'] },
+  'enterprise-not-merged': { kind: 'wrong-state', facts: [] },
 } as const satisfies RefusalTable;
 export type EnterpriseRefusalCode = keyof typeof ENTERPRISE_REFUSALS;
 

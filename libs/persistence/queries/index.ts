@@ -6,6 +6,7 @@ export * from './incidents';
 export * from './demo-year';
 export * from './derived-figures';
 export * from './duties';
+export * from './enterprise-history';
 export * from './enterprises';
 export * from './inspections';
 export * from './exports';

@@ -19,4 +19,18 @@ export const ENTERPRISE_MESSAGES = {
     zh: '终止日 {validUntil} 早于起始日 {validFrom}。',
     en: 'The last day {validUntil} is before the first, {validFrom}.',
   },
+  'enterprise-merger-needed': {
+    zh: '企业合并由安委办办理。',
+    en: 'The committee’s office merges entries and takes merges back.',
+  },
+  'enterprise-merge-itself': { zh: '不能与自身合并。', en: 'An entry cannot be merged with itself.' },
+  'enterprise-is-alias': {
+    zh: '“{name}”已并入 {keptId}，请用后者办理。',
+    en: '“{name}” has been merged into {keptId}: use that one.',
+  },
+  'enterprise-open-matters': {
+    zh: '“{name}”还有未办结事项，请逐项确认后再合并：{missing}。',
+    en: '“{name}” has open matters; name each of them to merge: {missing}.',
+  },
+  'enterprise-not-merged': { zh: '该企业没有并入此企业。', en: 'It is not merged into this enterprise.' },
 } as const satisfies Record<EnterpriseRefusalCode, Both>;

@@ -1,4 +1,4 @@
-import type { CreditCodeWarning, SizeClass } from '@bihuan/domain';
+import type { CreditCodeWarning, HistorySection, SizeClass } from '@bihuan/domain';
 import type { Both } from '../text';
 
 /** What to look at again in the entry of an enterprise. */
@@ -27,4 +27,13 @@ export const SIZE_WORDS: Readonly<Record<SizeClass, Both>> = {
   medium: { zh: '中型', en: 'medium' },
   small: { zh: '小型', en: 'small' },
   micro: { zh: '微型', en: 'micro' },
+};
+
+/** Sections of an enterprise's history. */
+export const HISTORY_SECTION_WORDS: Readonly<Record<HistorySection, Both>> = {
+  hazards: { zh: '隐患', en: 'hazards' },
+  slips: { zh: '四单', en: 'slips' },
+  inspections: { zh: '检查', en: 'inspections' },
+  measures: { zh: '强制措施', en: 'measures' },
+  acts: { zh: '约谈等', en: 'acts' },
 };

@@ -46,6 +46,8 @@ create index enterprise_contacts_org on enterprise_contacts (org_id);
 
 -- the register is looked through by code and by what is missing one
 create index orgs_enterprises on orgs (district_id, name, id) where kind = 'enterprise';
+-- the history of an enterprise
+create index hazards_responsible on hazards (responsible_org_id) where responsible_org_id is not null;
 create index orgs_credit_code on orgs (district_id, credit_code) where credit_code is not null;
 `;
 
