@@ -23,6 +23,7 @@ import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
 import { EnterpriseHistoryService } from './enterprises/enterprise-history.service';
+import { EnterpriseMergesService } from './enterprises/enterprise-merges.service';
 import { EnterprisesController } from './enterprises/enterprises.controller';
 import { EnterprisesService } from './enterprises/enterprises.service';
 import { HazardExportService } from './hazards/hazard-export.service';
@@ -163,6 +164,7 @@ export const SERVICES: readonly Type[] = [
   ChannelsService,
   EnterprisesService,
   EnterpriseHistoryService,
+  EnterpriseMergesService,
   OrgsService,
   UsersService,
   UserAccessService,

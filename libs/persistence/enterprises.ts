@@ -1,4 +1,4 @@
-import type { EnterpriseFacts, Instant, LegalDay } from '@bihuan/domain';
+import type { EnterpriseFacts, Instant, LegalDay, OpenMatter } from '@bihuan/domain';
 import type { Tx } from './unit-of-work';
 
 /** Which enterprise of which district. */
@@ -83,6 +83,61 @@ export async function removeContact(tx: Tx, orgId: string, contactId: string): P
   const rows = await tx.query<{ id: string }>(
     `with gone as (delete from enterprise_contacts where id = $2 and org_id = $1 returning id) select id from gone`,
     [orgId, contactId],
+  );
+  return rows.length > 0;
+}
+
+export interface NewMerge extends EnterpriseKey {
+  readonly keptId: string;
+  readonly aliasId: string;
+  readonly reason: string;
+  readonly open: readonly OpenMatter[];
+  readonly by: string;
+  readonly at: Instant;
+  /** The last day on which the alias is asked for anything. */
+  readonly lastDay: LegalDay;
+}
+
+/** Holds the rows of two enterprises until the transaction ends, so that of two merges at once one sees the other. */
+export async function lockEnterprises(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(`select id from orgs where id = any($1::uuid[]) order by id for update`, [ids]);
+}
+
+/** Makes one entry an alias of another. Both rows stay; the alias is no longer asked for rounds. */
+export async function mergeEnterprise(tx: Tx, merge: NewMerge): Promise<void> {
+  await tx.query(
+    `insert into enterprise_merges (id, district_id, alias_id, kept_id, reason, open_matters, merged_by, merged_at, alias_valid_until)
+     select $1, $2, o.id, $4, $5, $6::jsonb, $7, $8, o.valid_until from orgs o where o.id = $3 and o.district_id = $2`,
+    [
+      merge.id,
+      merge.districtId,
+      merge.aliasId,
+      merge.keptId,
+      merge.reason,
+      JSON.stringify(merge.open),
+      merge.by,
+      merge.at,
+    ],
+  );
+  await tx.query(`update orgs set valid_until = least(valid_until, $2::date) where id = $1`, [
+    merge.aliasId,
+    merge.lastDay,
+  ]);
+}
+
+/** Takes a merge back; the alias has the last day it had before. True when there was such a merge. */
+export async function undoMerge(
+  tx: Tx,
+  { keptId, aliasId }: { readonly keptId: string; readonly aliasId: string },
+  { reason, by, at }: { readonly reason: string; readonly by: string; readonly at: Instant },
+): Promise<boolean> {
+  const rows = await tx.query<{ alias_id: string }>(
+    `with undone as (
+       update enterprise_merges set undone_reason = $3, undone_by = $4, undone_at = $5
+       where kept_id = $1 and alias_id = $2 and undone_at is null returning alias_id, alias_valid_until),
+     given as (update orgs o set valid_until = u.alias_valid_until from undone u where o.id = u.alias_id returning o.id)
+     select alias_id from undone`,
+    [keptId, aliasId, reason, by, at],
   );
   return rows.length > 0;
 }

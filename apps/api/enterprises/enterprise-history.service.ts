@@ -23,7 +23,8 @@ export class EnterpriseHistoryService {
       async (tx) => {
         if (!(await queries.readEnterprise(tx, id, districtId))) throw new ProblemError('not-found');
         const directory = await this.rules.directory(tx, districtId);
-        const { rows, next } = await queries.listEnterpriseHistory(tx, { ...query, districtId, orgIds: [id] });
+        const orgIds = [id, ...(await queries.aliasesOf(tx, id)).map((alias) => alias.id)];
+        const { rows, next } = await queries.listEnterpriseHistory(tx, { ...query, districtId, orgIds });
         const shown = rows.filter(({ hidden }) => hidden === null || maySeeDraw(hidden, { actor, directory }));
         return { rows: shown, next };
       },

@@ -1,5 +1,5 @@
-import { ENTERPRISE_WARNING_WORDS, type Language } from '@bihuan/contracts/http';
-import { creditCodeWarnings, maskName, maskPhone, type SizeClass } from '@bihuan/domain';
+import { DUPLICATE_WORDS, ENTERPRISE_WARNING_WORDS, type Language } from '@bihuan/contracts/http';
+import { creditCodeWarnings, likelyDuplicates, maskName, maskPhone, type SizeClass } from '@bihuan/domain';
 import type { queries } from '@bihuan/persistence';
 
 /** An enterprise of the list, with what its code warns of. */
@@ -20,6 +20,7 @@ export function rowView(row: queries.EnterpriseRow, language: Language) {
     warnings: (row.credit_code === null ? [] : creditCodeWarnings(row.credit_code)).map((code) => ({
       ...{ code, text: ENTERPRISE_WARNING_WORDS[code][language] },
     })),
+    aliasOf: row.alias_of,
   };
 }
 
@@ -34,4 +35,21 @@ export function siteView(row: queries.SiteRow) {
 /** A contact as everybody may see it. */
 export function maskedContact({ id, role, name, phone }: queries.ContactRow) {
   return { id, role, name: maskName(name), phone: maskPhone(phone) };
+}
+
+/** What may be the same enterprise as this one, of those that are like it. */
+export function duplicatesView(row: queries.EnterpriseRow, like: readonly queries.LikeRow[], language: Language) {
+  const one = { id: row.id, name: row.name, areaId: row.area_id, creditCode: row.credit_code };
+  return likelyDuplicates(one, row.alias_of === null ? like : []).map(({ other, reasons }) => ({
+    ...{ id: other.id, name: other.name, areaName: other.areaName },
+    reasons: reasons.map((code) => ({ code, text: DUPLICATE_WORDS[code][language] })),
+  }));
+}
+
+/** An enterprise that was merged into another. */
+export function aliasView(row: queries.AliasRow) {
+  return {
+    ...{ id: row.id, name: row.name, creditCode: row.credit_code, keptId: row.kept_id },
+    ...{ reason: row.reason, mergedBy: row.merged_by, mergedAt: row.merged_at.toISOString() },
+  };
 }

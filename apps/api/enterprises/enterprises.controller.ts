@@ -9,7 +9,9 @@ import {
   EnterpriseQuery,
   EnterpriseView,
   Id,
+  MergeEnterprise,
   SetEnterprise,
+  UndoMerge,
 } from '@bihuan/contracts/http';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
@@ -19,6 +21,7 @@ import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { EnterpriseHistoryService } from './enterprise-history.service';
+import { EnterpriseMergesService } from './enterprise-merges.service';
 import { EnterprisesService } from './enterprises.service';
 
 /** 企业. */
@@ -27,6 +30,7 @@ export class EnterprisesController {
   constructor(
     @Inject(EnterprisesService) private readonly enterprises: EnterprisesService,
     @Inject(EnterpriseHistoryService) private readonly histories: EnterpriseHistoryService,
+    @Inject(EnterpriseMergesService) private readonly merges: EnterpriseMergesService,
   ) {}
 
   @Get()
@@ -140,5 +144,36 @@ export class EnterprisesController {
     @Param('contactId', { schema: Id }) contactId: string,
   ) {
     return this.enterprises.removeContact(call, id, contactId);
+  }
+
+  @Post(':id/aliases')
+  @HttpCode(200)
+  @Requires('enterprise.write')
+  @Audited({ action: 'enterprise.merge', subject: 'enterprise', by: 'id', fields: ['aliasId', 'openMatters'] })
+  @Describe({
+    zh: '合并重复企业：其他企业并入本企业，档案在此查看',
+    en: 'Merge a duplicate into this one, at which its history is read',
+    answers: EnterpriseView,
+  })
+  merge(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: MergeEnterprise }) body: z.output<typeof MergeEnterprise>,
+  ) {
+    return this.merges.merge(call, id, body);
+  }
+
+  @Post(':id/aliases/:aliasId/undo')
+  @HttpCode(200)
+  @Requires('enterprise.write')
+  @Audited({ action: 'enterprise.merge-undo', subject: 'enterprise', by: 'id', fields: ['aliasId'] })
+  @Describe({ zh: '撤销合并', en: 'Take a merge back', answers: EnterpriseView })
+  undoMerge(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Param('aliasId', { schema: Id }) aliasId: string,
+    @Body({ schema: UndoMerge }) body: z.output<typeof UndoMerge>,
+  ) {
+    return this.merges.undo(call, id, aliasId, body);
   }
 }

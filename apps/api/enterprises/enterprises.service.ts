@@ -1,5 +1,5 @@
 import type { AddContact, AddSite, EndSite, EnterpriseQuery, SetEnterprise } from '@bihuan/contracts/http';
-import { daysRefused, factsRefused, legalDayOf, mayNotKeep, type Refusal } from '@bihuan/domain';
+import { daysRefused, factsRefused, isAlias, legalDayOf, mayNotKeep, type Refusal } from '@bihuan/domain';
 import {
   addContact,
   addSite,
@@ -18,7 +18,7 @@ import type { Call } from '../platform/call/call';
 import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
-import { maskedContact, rowView, siteView } from './enterprise-views';
+import { aliasView, duplicatesView, maskedContact, rowView, siteView } from './enterprise-views';
 
 /** The register of enterprises: an enterprise is an organisation of that kind, and what is known of it. */
 @Injectable()
@@ -95,25 +95,33 @@ export class EnterprisesService {
   /** One change by somebody who keeps the entry; answers with the entry as it is then. */
   private keep(call: Call, id: string, change: (tx: Tx) => Promise<void>) {
     return this.uow.run(call.scope, async (tx) => {
-      await this.kept(tx, call, id);
+      const { alias_of: keptId, name } = await this.kept(tx, call, id);
+      if (keptId !== null) throw new Refused(isAlias(name, keptId));
       await change(tx);
       return this.viewIn(tx, call, id);
     });
   }
 
-  private async kept(tx: Tx, call: Call, id: string): Promise<void> {
-    if (!(await queries.readEnterprise(tx, id, call.districtId))) throw new ProblemError('not-found');
-    const directory = await this.rules.directory(tx, call.districtId);
-    refuseIf(mayNotKeep(call.actor, directory, await queries.orgsAbove(tx, id, call.districtId)));
-  }
-
-  private async viewIn(tx: Tx, call: Call, id: string) {
+  private async kept(tx: Tx, call: Call, id: string): Promise<queries.EnterpriseRow> {
     const row = await queries.readEnterprise(tx, id, call.districtId);
     if (!row) throw new ProblemError('not-found');
+    const directory = await this.rules.directory(tx, call.districtId);
+    refuseIf(mayNotKeep(call.actor, directory, await queries.orgsAbove(tx, id, call.districtId)));
+    return row;
+  }
+
+  /** The entry as everybody may see it. */
+  async viewIn(tx: Tx, call: Call, id: string) {
+    const { districtId, language } = call;
+    const row = await queries.readEnterprise(tx, id, districtId);
+    if (!row) throw new ProblemError('not-found');
+    const like = await queries.readLikenesses(tx, districtId, { areaId: row.area_id, creditCode: row.credit_code });
     return {
-      ...rowView(row, call.language),
+      ...rowView(row, language),
       sites: (await queries.sitesOf(tx, id)).map(siteView),
       contacts: (await queries.contactsOf(tx, id)).map(maskedContact),
+      duplicates: duplicatesView(row, like, language),
+      aliases: (await queries.aliasesOf(tx, id)).map(aliasView),
     };
   }
 
@@ -122,6 +130,7 @@ export class EnterprisesService {
   }
 }
 
-function refuseIf(refusal: Refusal | null): void {
+/** Throws a refusal where there is one. */
+export function refuseIf(refusal: Refusal | null): void {
   if (refusal) throw new Refused(refusal);
 }

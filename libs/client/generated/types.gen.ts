@@ -5286,6 +5286,10 @@ export type EnterpriseRow = {
          */
         text: string;
     }>;
+    /**
+     * 已并入的企业 — The enterprise it was merged into
+     */
+    aliasOf: string | null;
 };
 
 export type Enterprise = {
@@ -5310,6 +5314,10 @@ export type Enterprise = {
          */
         text: string;
     }>;
+    /**
+     * 已并入的企业 — The enterprise it was merged into
+     */
+    aliasOf: string | null;
     sites: Array<{
         id: string;
         address: string;
@@ -5326,6 +5334,33 @@ export type Enterprise = {
         role: string;
         name: string;
         phone: string;
+    }>;
+    /**
+     * 可能重复的企业 — What may be the same enterprise
+     */
+    duplicates: Array<{
+        id: string;
+        name: string;
+        areaName: string;
+        reasons: Array<{
+            code: 'same-code' | 'same-name-in-area';
+            text: string;
+        }>;
+    }>;
+    /**
+     * 并入本企业的企业 — What was merged into it
+     */
+    aliases: Array<{
+        id: string;
+        name: string;
+        creditCode: string | null;
+        keptId: string;
+        reason: string;
+        mergedBy: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        mergedAt: string;
     }>;
 };
 
@@ -5448,6 +5483,28 @@ export type AddContact = {
      * 电话 — Telephone
      */
     phone: string;
+};
+
+/**
+ * 合并重复企业 — Merges a duplicate into this one
+ */
+export type MergeEnterprise = {
+    /**
+     * 并入本企业的企业 — The one that becomes another name of this one
+     */
+    aliasId: string;
+    reason: string;
+    /**
+     * 其未办结事项，须逐项列出 — What is open at it; each has to be named
+     */
+    openMatters?: Array<string>;
+};
+
+/**
+ * 撤销合并 — Takes a merge back
+ */
+export type UndoMerge = {
+    reason: string;
 };
 
 export type Org = {
@@ -13116,6 +13173,10 @@ export type EnterprisesListData = {
          */
         withoutCode?: 'true' | 'false';
         /**
+         * 只看已并入其他企业的 — Those merged into others instead
+         */
+        aliases?: 'true' | 'false';
+        /**
          * 名称或代码包含 — Name or code contains
          */
         q?: string;
@@ -13625,6 +13686,118 @@ export type EnterprisesRemoveContactResponses = {
 };
 
 export type EnterprisesRemoveContactResponse = EnterprisesRemoveContactResponses[keyof EnterprisesRemoveContactResponses];
+
+export type EnterprisesMergeData = {
+    body: MergeEnterprise;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/aliases';
+};
+
+export type EnterprisesMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesMergeError = EnterprisesMergeErrors[keyof EnterprisesMergeErrors];
+
+export type EnterprisesMergeResponses = {
+    /**
+     * Merge a duplicate into this one, at which its history is read
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesMergeResponse = EnterprisesMergeResponses[keyof EnterprisesMergeResponses];
+
+export type EnterprisesUndoMergeData = {
+    body: UndoMerge;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        aliasId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/aliases/{aliasId}/undo';
+};
+
+export type EnterprisesUndoMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesUndoMergeError = EnterprisesUndoMergeErrors[keyof EnterprisesUndoMergeErrors];
+
+export type EnterprisesUndoMergeResponses = {
+    /**
+     * Take a merge back
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesUndoMergeResponse = EnterprisesUndoMergeResponses[keyof EnterprisesUndoMergeResponses];
 
 export type OrgsListData = {
     body?: never;

@@ -1,6 +1,12 @@
-import { CREDIT_CODE_WARNINGS, HISTORY_SECTIONS, SIZE_CLASSES, tidyCreditCode } from '@bihuan/domain';
+import {
+  CREDIT_CODE_WARNINGS,
+  DUPLICATE_REASONS,
+  HISTORY_SECTIONS,
+  SIZE_CLASSES,
+  tidyCreditCode,
+} from '@bihuan/domain';
 import { z } from 'zod';
-import { Day, Flag, Id, line, LineCode, PAGE_FIELDS, pageOf, prose, Search, sortBy } from './primitives';
+import { At, Day, Flag, Id, line, LineCode, PAGE_FIELDS, pageOf, prose, Search, sortBy } from './primitives';
 import { both } from './text';
 
 const industry = z
@@ -48,6 +54,7 @@ export const EnterpriseRow = z
     legalForm: z.string().nullable(),
     keySupervised: z.object({ reason: z.string(), since: z.string() }).nullable(),
     warnings: z.array(warning),
+    aliasOf: z.string().nullable().meta(both('已并入的企业', 'The enterprise it was merged into')),
   })
   .meta({ id: 'EnterpriseRow' });
 export const EnterprisePage = pageOf(EnterpriseRow).meta({ id: 'EnterprisePage' });
@@ -58,6 +65,7 @@ export const EnterpriseQuery = z.strictObject({
   industry: industry.optional().meta(both('行业代码开头', 'Beginning of the industry code')),
   keySupervised: Flag.optional().meta(both('重点监管', 'Under key supervision')),
   withoutCode: Flag.optional().meta(both('无信用代码', 'Without a code')),
+  aliases: Flag.default(false).meta(both('只看已并入其他企业的', 'Those merged into others instead')),
   q: Search.meta(both('名称或代码包含', 'Name or code contains')),
   sort: sortBy(['path', 'name'], 'path'),
 });
@@ -97,9 +105,40 @@ const contact = z.object({ id: z.string(), role: z.string(), name: z.string(), p
 /** In full; only for who keeps the register. */
 export const ContactList = z.object({ items: z.array(contact) }).meta({ id: 'ContactList' });
 
+export const MergeEnterprise = z
+  .strictObject({
+    aliasId: Id.meta(both('并入本企业的企业', 'The one that becomes another name of this one')),
+    reason: prose(500),
+    openMatters: z
+      .array(Id)
+      .max(2000)
+      .default([])
+      .meta(both('其未办结事项，须逐项列出', 'What is open at it; each has to be named')),
+  })
+  .meta({ id: 'MergeEnterprise', ...both('合并重复企业', 'Merges a duplicate into this one') });
+export const UndoMerge = z
+  .strictObject({ reason: prose(500) })
+  .meta({ id: 'UndoMerge', ...both('撤销合并', 'Takes a merge back') });
+
 export const EnterpriseView = EnterpriseRow.extend({
   sites: z.array(site),
   contacts: z.array(contact).meta(both('联系人，姓名和电话已遮盖', 'Contacts; names and numbers are masked')),
+  duplicates: z
+    .array(
+      z.object({
+        ...{ id: z.string(), name: z.string(), areaName: z.string() },
+        reasons: z.array(z.object({ code: z.enum(DUPLICATE_REASONS), text: z.string() })),
+      }),
+    )
+    .meta(both('可能重复的企业', 'What may be the same enterprise')),
+  aliases: z
+    .array(
+      z.object({
+        ...{ id: z.string(), name: z.string(), creditCode: z.string().nullable(), keptId: z.string() },
+        ...{ reason: z.string(), mergedBy: z.string(), mergedAt: At },
+      }),
+    )
+    .meta(both('并入本企业的企业', 'What was merged into it')),
 }).meta({ id: 'Enterprise' });
 
 export const EnterpriseHistoryQuery = z.strictObject({

@@ -34,8 +34,18 @@ export function mergeRefused(
 ): Refusal | null {
   if (kept.id === alias.id) return refuse('enterprise-merge-itself', {});
   for (const one of [kept, alias]) {
-    if (one.aliasOf !== null) return refuse('enterprise-is-alias', { name: one.name, keptId: one.aliasOf });
+    if (one.aliasOf !== null) return isAlias(one.name, one.aliasOf);
   }
   const missing = open.filter(({ id }) => !named.includes(id)).map(({ kind, id }) => `${kind} ${id}`);
   return missing.length === 0 ? null : refuse('enterprise-open-matters', { name: alias.name, missing });
+}
+
+/** An entry that was merged into another is not kept any more: the other is. */
+export function isAlias(name: string, keptId: string): Refusal {
+  return refuse('enterprise-is-alias', { name, keptId });
+}
+
+/** What is said when a merge is to be taken back that is not there. */
+export function notMerged(): Refusal {
+  return refuse('enterprise-not-merged', {});
 }

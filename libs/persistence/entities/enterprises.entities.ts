@@ -60,3 +60,32 @@ export class EnterpriseContactRow {
   @Column({ type: 'text' })
   phone!: string;
 }
+
+/** A merge of two entries, and its end where it was taken back. */
+@Entity('enterprise_merges')
+export class EnterpriseMergeRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ name: 'alias_id', type: 'uuid' })
+  aliasId!: string;
+  @Column({ name: 'kept_id', type: 'uuid' })
+  keptId!: string;
+  @Column({ type: 'text' })
+  reason!: string;
+  @Column({ name: 'open_matters', type: 'jsonb' })
+  openMatters!: unknown;
+  @Column({ name: 'merged_by', type: 'uuid' })
+  mergedBy!: string;
+  @Column({ name: 'merged_at', type: 'timestamptz' })
+  mergedAt!: Date;
+  @Column({ name: 'alias_valid_until', type: 'date', nullable: true })
+  aliasValidUntil!: string | null;
+  @Column({ name: 'undone_reason', type: 'text', nullable: true })
+  undoneReason!: string | null;
+  @Column({ name: 'undone_by', type: 'uuid', nullable: true })
+  undoneBy!: string | null;
+  @Column({ name: 'undone_at', type: 'timestamptz', nullable: true })
+  undoneAt!: Date | null;
+}

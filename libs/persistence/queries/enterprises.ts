@@ -16,10 +16,13 @@ export interface EnterpriseRow {
   readonly legal_form: string | null;
   readonly key_reason: string | null;
   readonly key_since: LegalDay | null;
+  /** The enterprise it was merged into. */
+  readonly alias_of: string | null;
 }
 const COLUMNS = `t.id, t.name, t.path::text, a.id as area_id, a.name as area_name, t.credit_code, e.no_code_reason, e.line,
-  e.industry, e.size_class, e.legal_form, e.key_reason, e.key_since::text`;
-const TABLES = `orgs t join orgs a on a.id = t.parent_id left join enterprises e on e.org_id = t.id`;
+  e.industry, e.size_class, e.legal_form, e.key_reason, e.key_since::text, m.kept_id as alias_of`;
+const TABLES = `orgs t join orgs a on a.id = t.parent_id left join enterprises e on e.org_id = t.id
+  left join enterprise_merges m on m.alias_id = t.id and m.undone_at is null`;
 const SORTS = { path: ['t.path', 'ltree'], name: ['t.name', 'text'] } as const;
 
 export interface EnterpriseFilter extends PageRequest {
@@ -31,6 +34,8 @@ export interface EnterpriseFilter extends PageRequest {
   readonly industry?: string;
   readonly keySupervised?: boolean;
   readonly withoutCode?: boolean;
+  /** Those that were merged into others, instead of those that were not. */
+  readonly aliases: boolean;
   readonly q?: string;
   readonly sort: SortOf<keyof typeof SORTS>;
 }
@@ -39,6 +44,7 @@ export interface EnterpriseFilter extends PageRequest {
 export async function listEnterprises(tx: Tx, filter: EnterpriseFilter): Promise<Page<EnterpriseRow>> {
   const where = new Where()
     .and(`t.kind = 'enterprise' and t.district_id = $$`, filter.districtId)
+    .and('(m.kept_id is not null) = $$', filter.aliases)
     .maybe('e.line = $$', filter.line)
     .maybe('starts_with(e.industry, $$)', filter.industry)
     .maybe('(e.key_since is not null) = $$', filter.keySupervised)

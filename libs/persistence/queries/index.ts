@@ -7,6 +7,7 @@ export * from './demo-year';
 export * from './derived-figures';
 export * from './duties';
 export * from './enterprise-history';
+export * from './enterprise-merges';
 export * from './enterprises';
 export * from './inspections';
 export * from './exports';

@@ -1,4 +1,4 @@
-import type { CreditCodeWarning, HistorySection, SizeClass } from '@bihuan/domain';
+import type { CreditCodeWarning, DuplicateReason, HistorySection, SizeClass } from '@bihuan/domain';
 import type { Both } from '../text';
 
 /** What to look at again in the entry of an enterprise. */
@@ -19,6 +19,12 @@ export const ENTERPRISE_WARNING_WORDS: Readonly<Record<CreditCodeWarning, Both>>
     zh: '第 18 位校验码不符，请核对证照；早期代码可能如此。',
     en: 'The check digit is not the right one: compare it with the licence; early codes may be so.',
   },
+};
+
+/** Why two entries may be the same enterprise. */
+export const DUPLICATE_WORDS: Readonly<Record<DuplicateReason, Both>> = {
+  'same-code': { zh: '信用代码相同', en: 'the same credit code' },
+  'same-name-in-area': { zh: '同一片区内名称相同', en: 'the same name in the same area' },
 };
 
 /** Size classes of enterprises. */

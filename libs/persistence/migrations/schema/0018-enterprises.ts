@@ -44,6 +44,28 @@ create table enterprise_contacts (
 );
 create index enterprise_contacts_org on enterprise_contacts (org_id);
 
+-- one entry became another name of one that is kept; taking it back leaves the row, with why
+create table enterprise_merges (
+  id uuid primary key,
+  district_id uuid not null references districts,
+  alias_id uuid not null references orgs,
+  kept_id uuid not null references orgs,
+  reason text not null,
+  -- what was open at the alias and was named by whoever merged
+  open_matters jsonb not null,
+  merged_by uuid not null references users,
+  merged_at timestamptz not null,
+  -- the last day the alias had before, to be given back
+  alias_valid_until date,
+  undone_reason text,
+  undone_by uuid references users,
+  undone_at timestamptz,
+  constraint enterprise_merges_two check (alias_id <> kept_id),
+  constraint enterprise_merges_undone check (num_nulls(undone_reason, undone_by, undone_at) in (0, 3))
+);
+create unique index enterprise_merges_alias on enterprise_merges (alias_id) where undone_at is null;
+create index enterprise_merges_kept on enterprise_merges (kept_id);
+
 -- the register is looked through by code and by what is missing one
 create index orgs_enterprises on orgs (district_id, name, id) where kind = 'enterprise';
 -- the history of an enterprise
