@@ -67,6 +67,26 @@ describe('bihuan enterprise', () => {
     expect(await must('contact', 'remove', FIRM, contacts[0].id)).not.toContain('安全员');
   });
 
+  it('shows what happened to it, by section', async () => {
+    expect(await must('history', FIRM, '--section', 'hazards', '--lang', 'en')).toBe('hazards: 0\n');
+    expect(await must('history', FIRM, '--lang', 'zh')).toContain('强制措施: 0');
+    expect((await office.run(['enterprise', 'history', FIRM, '--section', 'fines'])).code).toBe(2);
+  });
+
+  it('warns of a duplicate, merges it and takes that back', async () => {
+    const made = await world.admin.post(
+      '/api/orgs',
+      { parentId: world.orgs.east, label: 'double', kind: 'enterprise', name: `${FIRM} ` + '（厂）' },
+      { headers: { 'x-district': world.districtId } },
+    );
+    const twin = made.body.id as string;
+    await must('set', FIRM, '--code', '91350200MA2YJ1XR9G');
+    expect(await must('set', twin, '--code', '91350200MA2YJ1XR9G', '--lang', 'en')).toContain('may be the same');
+    expect(await must('merge', FIRM, twin, '--reason', '重复登记', '--lang', 'en')).toContain('merged into it');
+    expect(await must('show', twin, '--lang', 'en')).toContain(`merged into: ${world.orgs.firm}`);
+    expect(await must('unmerge', FIRM, twin, '--reason', '两家', '--lang', 'en')).not.toContain('merged into it');
+  });
+
   it('says when no enterprise has that name', async () => {
     const { code, err } = await office.run(['enterprise', 'show', '无此企业', '--lang', 'en']);
     expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('No enterprise') as string });

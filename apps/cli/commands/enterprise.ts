@@ -6,6 +6,7 @@ import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { table } from '../service/table';
 import { registerEnterpriseHistory } from './enterprise-history';
+import { mergeLines, registerEnterpriseMerge } from './enterprise-merge';
 import { registerEnterprisePlaces } from './enterprise-places';
 import { theEnterprise } from './enterprise-found';
 
@@ -53,6 +54,7 @@ export function registerEnterprise(program: Command, io: ClientIo = processClien
   registerEnterpriseHistory(enterprise, io);
   registerSet(enterprise, io);
   registerEnterprisePlaces(enterprise, showEnterprise, io);
+  registerEnterpriseMerge(enterprise, showEnterprise, io);
 }
 
 function registerSet(enterprise: Command, io: ClientIo): void {
@@ -110,6 +112,7 @@ function showEnterprise(one: Enterprise, desk: Desk): void {
     `${say('企业类型', 'legal form')}: ${known(one.legalForm)}`,
     `${say('重点监管', 'key supervision')}: ${key === null ? say('否', 'no') : `${key.since} ${key.reason}`}`,
     ...one.warnings.map(({ text }) => `! ${text}`),
+    ...mergeLines(one, desk),
   ];
   io.out(`${facts.join('\n')}\n`);
   const until = (day: string | null): string => day ?? say('今', 'now');
