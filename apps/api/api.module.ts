@@ -22,6 +22,8 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { AreaCodesController } from './enterprises/area-codes.controller';
+import { AreaCodesService } from './enterprises/area-codes.service';
 import { EnterpriseHistoryService } from './enterprises/enterprise-history.service';
 import { EnterpriseMergesService } from './enterprises/enterprise-merges.service';
 import { EnterprisesController } from './enterprises/enterprises.controller';
@@ -111,6 +113,7 @@ export const CONTROLLERS: readonly Type[] = [
   ChannelsController,
   DeliveriesController,
   EnterprisesController,
+  AreaCodesController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -165,6 +168,7 @@ export const SERVICES: readonly Type[] = [
   EnterprisesService,
   EnterpriseHistoryService,
   EnterpriseMergesService,
+  AreaCodesService,
   OrgsService,
   UsersService,
   UserAccessService,

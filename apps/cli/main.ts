@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@bihuan/runtime';
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './commands/account';
+import { registerArea } from './commands/area';
 import { registerAudit } from './commands/audit';
 import { registerCalendar } from './commands/calendar';
 import { registerCampaign } from './commands/campaign';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   registerSlip(program);
   registerInspection(program);
   registerEnterprise(program);
+  registerArea(program);
   registerReport(program);
   registerClock(program);
   registerCalendar(program);

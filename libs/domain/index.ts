@@ -129,6 +129,7 @@ export {
   tidyCreditCode,
   type CreditCodeWarning,
 } from './enterprises/credit-code';
+export { areaCodeRefused, type AreaCode } from './enterprises/area-codes';
 export * from './enterprises/duplicates';
 export * from './enterprises/keep';
 export * from './enterprises/merge';

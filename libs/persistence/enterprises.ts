@@ -1,7 +1,7 @@
-import type { EnterpriseFacts, Instant, LegalDay, OpenMatter } from '@bihuan/domain';
+import type { AreaCode, EnterpriseFacts, Instant, LegalDay, OpenMatter } from '@bihuan/domain';
 import type { Tx } from './unit-of-work';
 
-/** Which enterprise of which district. */
+/** Which row of which district. */
 export interface EnterpriseKey {
   readonly id: string;
   readonly districtId: string;
@@ -140,4 +140,17 @@ export async function undoMerge(
     [keptId, aliasId, reason, by, at],
   );
   return rows.length > 0;
+}
+
+/** Gives an area a division code. */
+export async function addAreaCode(tx: Tx, code: AreaCode & EnterpriseKey): Promise<void> {
+  await tx.query(
+    `insert into area_codes (id, district_id, org_id, code, valid_from, valid_until) values ($1, $2, $3, $4, $5, $6)`,
+    [code.id, code.districtId, code.areaId, code.code, code.validFrom, code.validUntil],
+  );
+}
+
+/** Sets the last day of a division code. */
+export async function endAreaCode(tx: Tx, id: string, validUntil: LegalDay): Promise<void> {
+  await tx.query(`update area_codes set valid_until = $2 where id = $1`, [id, validUntil]);
 }

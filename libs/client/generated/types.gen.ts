@@ -5507,6 +5507,55 @@ export type UndoMerge = {
     reason: string;
 };
 
+export type AreaCodePage = {
+    items: Array<AreaCode>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type AreaCode = {
+    id: string;
+    areaId: string;
+    areaName: string;
+    code: string;
+    validFrom: string;
+    validUntil: string | null;
+};
+
+/**
+ * 登记区划代码 — Gives an area a division code for some days
+ */
+export type AddAreaCode = {
+    /**
+     * 区、镇街、园区或社区 — District, town, park or community
+     */
+    areaId: string;
+    /**
+     * 区划代码：6、9 或 12 位数字 — Division code of 6, 9 or 12 digits
+     */
+    code: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validFrom: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil?: string;
+};
+
+/**
+ * 区划代码停用 — Sets the last day of a division code
+ */
+export type EndAreaCode = {
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil: string;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -13798,6 +13847,177 @@ export type EnterprisesUndoMergeResponses = {
 };
 
 export type EnterprisesUndoMergeResponse = EnterprisesUndoMergeResponses[keyof EnterprisesUndoMergeResponses];
+
+export type AreaCodesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        area?: string;
+        code?: string;
+        /**
+         * 当日有效 — In force on this day
+         */
+        on?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'code' | '-code' | 'from' | '-from';
+    };
+    url: '/api/area-codes';
+};
+
+export type AreaCodesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesListError = AreaCodesListErrors[keyof AreaCodesListErrors];
+
+export type AreaCodesListResponses = {
+    /**
+     * Division codes of areas with their days
+     */
+    200: AreaCodePage;
+};
+
+export type AreaCodesListResponse = AreaCodesListResponses[keyof AreaCodesListResponses];
+
+export type AreaCodesAddData = {
+    body: AddAreaCode;
+    path?: never;
+    query?: never;
+    url: '/api/area-codes';
+};
+
+export type AreaCodesAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesAddError = AreaCodesAddErrors[keyof AreaCodesAddErrors];
+
+export type AreaCodesAddResponses = {
+    /**
+     * Give an area a division code for some days
+     */
+    201: AreaCode;
+};
+
+export type AreaCodesAddResponse = AreaCodesAddResponses[keyof AreaCodesAddResponses];
+
+export type AreaCodesEndData = {
+    body: EndAreaCode;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/area-codes/{id}/end';
+};
+
+export type AreaCodesEndErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesEndError = AreaCodesEndErrors[keyof AreaCodesEndErrors];
+
+export type AreaCodesEndResponses = {
+    /**
+     * Set the last day of a division code
+     */
+    200: AreaCode;
+};
+
+export type AreaCodesEndResponse = AreaCodesEndResponses[keyof AreaCodesEndResponses];
 
 export type OrgsListData = {
     body?: never;

@@ -17,6 +17,7 @@ export * from './notice-message';
 export * from './notice-text';
 export * from './notices';
 export * from './ops';
+export * from './area-codes';
 export * from './enterprises';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';

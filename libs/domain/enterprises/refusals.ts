@@ -11,6 +11,8 @@ export const ENTERPRISE_REFUSALS = {
   'enterprise-is-alias': { kind: 'wrong-state', facts: ['name', 'keptId'] },
   'enterprise-open-matters': { kind: 'wrong-state', facts: ['name', 'missing'] },
   'enterprise-not-merged': { kind: 'wrong-state', facts: [] },
+  'area-code-form': { kind: 'invalid', facts: ['code'] },
+  'area-code-overlaps': { kind: 'invalid', facts: ['code', 'validFrom', 'validUntil'] },
 } as const satisfies RefusalTable;
 export type EnterpriseRefusalCode = keyof typeof ENTERPRISE_REFUSALS;
 

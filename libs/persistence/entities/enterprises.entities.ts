@@ -89,3 +89,20 @@ export class EnterpriseMergeRow {
   @Column({ name: 'undone_at', type: 'timestamptz', nullable: true })
   undoneAt!: Date | null;
 }
+
+/** A division code of an area, and when it is in force. */
+@Entity('area_codes')
+export class AreaCodeRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ name: 'org_id', type: 'uuid' })
+  orgId!: string;
+  @Column({ type: 'text' })
+  code!: string;
+  @Column({ name: 'valid_from', type: 'date' })
+  validFrom!: string;
+  @Column({ name: 'valid_until', type: 'date', nullable: true })
+  validUntil!: string | null;
+}

@@ -1,6 +1,7 @@
 export * from './amendments';
 export * from './imports';
 export * from './api-tokens';
+export * from './area-codes';
 export * from './audit';
 export * from './incidents';
 export * from './demo-year';

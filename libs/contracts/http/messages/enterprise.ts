@@ -33,4 +33,12 @@ export const ENTERPRISE_MESSAGES = {
     en: '“{name}” has open matters; name each of them to merge: {missing}.',
   },
   'enterprise-not-merged': { zh: '该企业没有并入此企业。', en: 'It is not merged into this enterprise.' },
+  'area-code-form': {
+    zh: '区划代码应为 6、9 或 12 位数字，不能是 {code}。',
+    en: 'A division code has 6, 9 or 12 digits, not {code}.',
+  },
+  'area-code-overlaps': {
+    zh: '与代码 {code}（{validFrom} 至 {validUntil}）的有效期重叠；同一天一个片区只有一个代码，一个代码只属一个片区。',
+    en: 'It overlaps the code {code} ({validFrom} to {validUntil}): on one day an area has one code, and a code one area.',
+  },
 } as const satisfies Record<EnterpriseRefusalCode, Both>;

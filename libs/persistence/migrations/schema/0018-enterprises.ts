@@ -66,6 +66,18 @@ create table enterprise_merges (
 create unique index enterprise_merges_alias on enterprise_merges (alias_id) where undone_at is null;
 create index enterprise_merges_kept on enterprise_merges (kept_id);
 
+-- division codes change; both days count, an open end is null
+create table area_codes (
+  id uuid primary key,
+  district_id uuid not null references districts,
+  org_id uuid not null references orgs,
+  code text not null,
+  valid_from date not null,
+  valid_until date,
+  constraint area_codes_days check (valid_until is null or valid_until >= valid_from)
+);
+create index area_codes_district on area_codes (district_id, code);
+
 -- the register is looked through by code and by what is missing one
 create index orgs_enterprises on orgs (district_id, name, id) where kind = 'enterprise';
 -- the history of an enterprise
