@@ -85,7 +85,7 @@ describe('the register of enterprises', () => {
     const person = { role: '安全负责人', name: '张某某', phone: '13800001234' };
     const added = await town.post(`${path}/contacts`, person);
     expect(added.body['contacts']).toMatchObject([{ role: '安全负责人', name: '张**', phone: '138****1234' }]);
-    expect((await town.get(`${path}/contacts`)).body['items']).toMatchObject([person]);
+    expect((await town.get(`${path}/contacts`)).body['contacts']).toMatchObject([person]);
     const firm = await world.as('firm');
     expect((await firm.try('GET', `${path}/contacts`)).status).toBe(403);
     expect(JSON.stringify((await firm.get('/api/enterprises')).body)).not.toContain('张');

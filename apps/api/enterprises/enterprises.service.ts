@@ -77,7 +77,7 @@ export class EnterprisesService {
   contacts(call: Call, id: string) {
     return this.pages.read(call, async (tx) => {
       await this.kept(tx, call, id);
-      return { items: await queries.contactsOf(tx, id) };
+      return { contacts: await queries.contactsOf(tx, id) };
     });
   }
 

@@ -83,8 +83,8 @@ function registerContacts(enterprise: Command, show: Show, io: ClientIo): void {
 async function contacts(named: string, desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
   const { id } = await theEnterprise(named, desk);
-  const { items } = await api.enterprises.contacts({ path: { id } });
-  if (json) return io.out(`${JSON.stringify({ items })}\n`);
+  const { contacts: items } = await api.enterprises.contacts({ path: { id } });
+  if (json) return io.out(`${JSON.stringify({ contacts: items })}\n`);
   if (items.length === 0) return io.out(`${say('没有', 'None')}\n`);
   const headings = [say('编号', 'id'), say('职务', 'role'), say('姓名', 'name'), say('电话', 'phone')];
   io.out(

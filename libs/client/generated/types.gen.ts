@@ -5462,7 +5462,7 @@ export type EndSite = {
 };
 
 export type ContactList = {
-    items: Array<{
+    contacts: Array<{
         id: string;
         role: string;
         name: string;

@@ -103,7 +103,7 @@ export const AddContact = z
   .meta({ id: 'AddContact', ...both('登记联系人', 'Adds somebody to talk to') });
 const contact = z.object({ id: z.string(), role: z.string(), name: z.string(), phone: z.string() });
 /** In full; only for who keeps the register. */
-export const ContactList = z.object({ items: z.array(contact) }).meta({ id: 'ContactList' });
+export const ContactList = z.object({ contacts: z.array(contact) }).meta({ id: 'ContactList' });
 
 export const MergeEnterprise = z
   .strictObject({
