@@ -22,6 +22,12 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { AreaCodesController } from './enterprises/area-codes.controller';
+import { AreaCodesService } from './enterprises/area-codes.service';
+import { EnterpriseHistoryService } from './enterprises/enterprise-history.service';
+import { EnterpriseMergesService } from './enterprises/enterprise-merges.service';
+import { EnterprisesController } from './enterprises/enterprises.controller';
+import { EnterprisesService } from './enterprises/enterprises.service';
 import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
@@ -113,6 +119,8 @@ export const CONTROLLERS: readonly Type[] = [
   ChannelsController,
   DeliveriesController,
   GrantsController,
+  EnterprisesController,
+  AreaCodesController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -168,6 +176,10 @@ export const SERVICES: readonly Type[] = [
   NoticesService,
   ChannelsService,
   GrantsService,
+  EnterprisesService,
+  EnterpriseHistoryService,
+  EnterpriseMergesService,
+  AreaCodesService,
   OrgsService,
   UsersService,
   UserAccessService,

@@ -126,6 +126,19 @@ export type { PublishedRecord } from './inspections/published-record';
 export { INSPECTION_REFUSALS } from './inspections/refusals';
 export type { InspectionRefusalCode } from './inspections/refusals';
 export { maySeeDraw } from './inspections/who-may';
+export * from './enterprises/enterprise-types';
+export {
+  creditCodeWarnings,
+  CREDIT_CODE_WARNINGS,
+  tidyCreditCode,
+  type CreditCodeWarning,
+} from './enterprises/credit-code';
+export { areaCodeRefused, type AreaCode } from './enterprises/area-codes';
+export * from './enterprises/duplicates';
+export * from './enterprises/keep';
+export * from './enterprises/merge';
+export * from './enterprises/masks';
+export { ENTERPRISE_REFUSALS, type EnterpriseRefusalCode } from './enterprises/refusals';
 export { inspectionModule } from './inspections/inspection-module';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';

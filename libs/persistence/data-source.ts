@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
+import * as enterprises from './entities/enterprises.entities';
 import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
 import * as imports from './entities/imports.entities';
@@ -21,6 +22,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
@@ -45,6 +47,7 @@ export const MIGRATIONS = [
   Imports1765500000000,
   Inspections1765600000000,
   RuleEditions1765700000000,
+  Enterprises1765800000000,
   Audit1765900000000,
   Identity1766000000000,
   ListingOrders1766100000000,
@@ -60,6 +63,7 @@ const ENTITY_FILES: readonly object[] = [
   channels,
   papers,
   imports,
+  enterprises,
   identity,
   audit,
 ];

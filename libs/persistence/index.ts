@@ -17,6 +17,7 @@ export {
   isRolledBackByServer,
   uniqueViolation,
 } from './sql-errors';
+export * from './enterprises';
 export * from './papers';
 export * from './people';
 export * from './rules-store';

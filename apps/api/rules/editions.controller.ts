@@ -9,6 +9,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -37,6 +38,7 @@ export class EditionsController {
 
   @Post('editions')
   @Requires('rule.change')
+  @Audited({ action: 'rules.edit', subject: 'edition' })
   @Describe({
     zh: '检查并保存一份修改过的副本；尚不实施',
     en: 'Check and keep an edited copy; it is not in force yet',
@@ -61,7 +63,7 @@ export class PoliciesController {
   constructor(@Inject(PolicyEffectService) private readonly effects: PolicyEffectService) {}
 
   @Get(':id/effect')
-  @Requires('rule.read')
+  @Requires('rule.change')
   @Describe({
     zh: '试算：实施后哪些未结事项会变、七日内会提醒什么；不改动任何记录',
     en: 'What would change on the live register, and fire within seven days, if it came into force now; writes nothing',

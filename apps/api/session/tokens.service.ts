@@ -40,13 +40,13 @@ export class TokensService {
     return { ...view(made), token };
   }
 
-  /** One's own live tokens, on one page. */
+  /** One's own live tokens. */
   async list(call: Call) {
     const now = this.time.now();
     const rows = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.listApiTokens(tx, call.caller.userId, now), {
       readOnly: true,
     });
-    return { items: rows.map(view), next: null };
+    return { tokens: rows.map(view) };
   }
 
   /** Revokes one of one's own tokens; other processes follow within seconds. */

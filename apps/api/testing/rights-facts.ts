@@ -63,7 +63,8 @@ const SERVICE: Record<string, RouteFact> = Object.fromEntries(
 const RULES: Record<string, RouteFact> = Object.fromEntries(
   ['slip-templates', 'slip-templates/:name/:language', 'time', 'calendars', 'policies', 'policies/:id', 'plans']
     .concat('plans/:id/:edition', 'plans/:id/:edition/lint', 'plans/:id/:edition/preview')
-    .concat('rules/packs', 'rules/packs/compare', 'rules/packs/:id', 'rules/standards', 'changes', 'changes/:id')
+    .concat('rules/packs', 'rules/packs/compare', 'rules/packs/:id', 'rules/packs/:id/copy', 'rules/standards')
+    .concat('rules/editions', 'rules/editions/:id', 'changes', 'changes/:id')
     .map((path) => [`GET /api/${path}`, to('none', SIGNED_IN)]),
 );
 
@@ -162,6 +163,7 @@ const CAMPAIGN: Record<string, RouteFact> = {
 
   'GET /api/amendments': to('amendment', reading(BODIES)),
   'POST /api/amendments': to('none', BODIES),
+  'POST /api/amendments/policy': to('none', BODIES),
   'GET /api/amendments/:id': to('amendment', reading(BODIES)),
   'GET /api/amendments/:id/events': to('amendment', reading(BODIES)),
   'POST /api/amendments/:id/commands': give('amendment', BODIES, { type: 'WithdrawAmendment' }),
@@ -201,11 +203,29 @@ const PEOPLE: Record<string, RouteFact> = {
   'GET /api/orgs': to('org', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
   'GET /api/orgs/:id': to('org', reading([...HAZARD, 'spec_office', 'market'])),
   'GET /api/posts': to('post', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
+  'GET /api/enterprises': to('org', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
+  'GET /api/enterprises/:id': to('org', reading([...HAZARD, 'spec_office', 'market'])),
+  'GET /api/enterprises/:id/history': to('org', reading([...HAZARD, 'spec_office', 'market']), {
+    query: 'section=hazards',
+  }),
+  // Which bodies keep which entry is the register's own decision behind the door.
+  'PUT /api/enterprises/:id': to('none', BODIES),
+  'POST /api/enterprises/:id/sites': to('none', BODIES),
+  'POST /api/enterprises/:id/sites/:siteId/end': to('none', BODIES),
+  'GET /api/enterprises/:id/contacts': to('none', BODIES),
+  'POST /api/enterprises/:id/contacts': to('none', BODIES),
+  'DELETE /api/enterprises/:id/contacts/:contactId': to('none', BODIES),
+  'POST /api/enterprises/:id/aliases': to('none', BODIES),
+  'POST /api/enterprises/:id/aliases/:aliasId/undo': to('none', BODIES),
+  'GET /api/area-codes': to('none', reading(HERE)),
   'GET /api/districts': to('none', SIGNED_IN),
   'POST /api/slip-templates/:name/:language': to('none', ['office']),
   'POST /api/slip-templates/:name/:language/preview': to('none', ['office']),
   'POST /api/plans': to('none', ['office']),
   'POST /api/changes': to('none', ['office']),
+  'POST /api/rules/editions': to('none', ['office']),
+  // What it names lies anywhere in the register.
+  'GET /api/policies/:id/effect': to('none', ['office']),
 };
 const OFFICE_AND_SYSTEM = ['GET /api/channels', 'POST /api/channels', 'POST /api/channels/:id/secret']
   .concat('POST /api/channels/:id/switch', 'POST /api/channels/:id/test', 'GET /api/deliveries')
@@ -213,6 +233,7 @@ const OFFICE_AND_SYSTEM = ['GET /api/channels', 'POST /api/channels', 'POST /api
 const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/users', 'GET /api/users', 'POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')
+  .concat('POST /api/area-codes', 'POST /api/area-codes/:id/end')
   .concat('POST /api/posts', 'DELETE /api/posts/:id', 'POST /api/districts', 'PUT /api/districts/:id/directory')
   .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
 

@@ -29,7 +29,7 @@ export function registerTokens(account: Command, io: ClientIo): void {
 }
 
 async function list({ api, io, json, say }: Desk): Promise<void> {
-  const { items } = await api.account.listTokens();
+  const { tokens: items } = await api.account.listTokens();
   if (json) return io.out(`${JSON.stringify(items)}\n`);
   if (items.length === 0) return io.out(`${say('无', 'None')}\n`);
   const headings = [

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
+import { registerEnterprise } from '../commands/enterprise';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
@@ -53,6 +54,7 @@ export class Terminal {
       registerAccount,
       registerAudit,
       registerCampaign,
+      registerEnterprise,
       registerHazard,
       registerInspection,
       registerListing,

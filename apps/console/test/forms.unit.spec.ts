@@ -33,7 +33,9 @@ const found = (kind: string, command: string, ...path: string[]): Asked | undefi
 function offered(): string[] {
   const files = readdirSync(DOMAIN, { recursive: true, encoding: 'utf8' }).filter((name) => /who-may\.ts$/.test(name));
   const named = files.flatMap((file) =>
-    [...readFileSync(join(DOMAIN, file), 'utf8').matchAll(/^ {2}([A-Z][A-Za-z]+):(?! \['system'\])/gm)].map((match) => match[1] ?? ''),
+    [...readFileSync(join(DOMAIN, file), 'utf8').matchAll(/^ {2}([A-Z][A-Za-z]+):(?! \['system'\])/gm)].map(
+      (match) => match[1] ?? '',
+    ),
   );
   return named.filter((command) => COMMAND_WORDS[command]);
 }
@@ -45,8 +47,8 @@ describe('forms', () => {
 
   it('are there for every command that the rules offer to people', () => {
     const made = new Set(Object.values(FORMS).flatMap((commands) => Object.keys(commands)));
-    // A report, a launch and an amendment have a page, and calendars are a change of rules.
-    const elsewhere = ['Report', 'LaunchCampaign', 'ProposeAmendment', 'ProposeCalendars'];
+    // A report, a launch and an amendment have a page, and calendars and policies are a change of rules.
+    const elsewhere = ['Report', 'LaunchCampaign', 'ProposeAmendment', 'ProposeCalendars', 'ProposePolicy'];
     expect(offered().length).toBeGreaterThan(60);
     expect(offered().filter((command) => !made.has(command) && !elsewhere.includes(command))).toEqual([]);
   });

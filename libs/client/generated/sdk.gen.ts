@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsProposePolicyData, AmendmentsProposePolicyErrors, AmendmentsProposePolicyResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, EditionsCopyData, EditionsCopyErrors, EditionsCopyResponses, EditionsListData, EditionsListErrors, EditionsListResponses, EditionsTakeData, EditionsTakeErrors, EditionsTakeResponses, EditionsViewData, EditionsViewErrors, EditionsViewResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PoliciesEffectData, PoliciesEffectErrors, PoliciesEffectResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsProposePolicyData, AmendmentsProposePolicyErrors, AmendmentsProposePolicyResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AreaCodesAddData, AreaCodesAddErrors, AreaCodesAddResponses, AreaCodesEndData, AreaCodesEndErrors, AreaCodesEndResponses, AreaCodesListData, AreaCodesListErrors, AreaCodesListResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, EditionsCopyData, EditionsCopyErrors, EditionsCopyResponses, EditionsListData, EditionsListErrors, EditionsListResponses, EditionsTakeData, EditionsTakeErrors, EditionsTakeResponses, EditionsViewData, EditionsViewErrors, EditionsViewResponses, EnterprisesAddContactData, EnterprisesAddContactErrors, EnterprisesAddContactResponses, EnterprisesAddSiteData, EnterprisesAddSiteErrors, EnterprisesAddSiteResponses, EnterprisesContactsData, EnterprisesContactsErrors, EnterprisesContactsResponses, EnterprisesEndSiteData, EnterprisesEndSiteErrors, EnterprisesEndSiteResponses, EnterprisesHistoryData, EnterprisesHistoryErrors, EnterprisesHistoryResponses, EnterprisesListData, EnterprisesListErrors, EnterprisesListResponses, EnterprisesMergeData, EnterprisesMergeErrors, EnterprisesMergeResponses, EnterprisesRemoveContactData, EnterprisesRemoveContactErrors, EnterprisesRemoveContactResponses, EnterprisesSetData, EnterprisesSetErrors, EnterprisesSetResponses, EnterprisesUndoMergeData, EnterprisesUndoMergeErrors, EnterprisesUndoMergeResponses, EnterprisesViewData, EnterprisesViewErrors, EnterprisesViewResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PoliciesEffectData, PoliciesEffectErrors, PoliciesEffectResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2122,6 +2122,266 @@ export class Grants extends HeyApiClient {
     }
 }
 
+export class Enterprises extends HeyApiClient {
+    /**
+     * 企业列表 — Enterprises, page by page
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<EnterprisesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<EnterprisesListResponses, EnterprisesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises',
+            ...options
+        });
+    }
+    
+    /**
+     * 企业情况、场所，联系人已遮盖 — An enterprise and its sites; contacts are masked
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<EnterprisesViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EnterprisesViewResponses, EnterprisesViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记企业情况 — Set the facts of an enterprise
+     */
+    public set<ThrowOnError extends boolean = true>(options: Options<EnterprisesSetData, ThrowOnError>) {
+        return (options.client ?? this.client).put<EnterprisesSetResponses, EnterprisesSetErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 企业的隐患、四单、检查、强制措施等，新的在前 — What the record tells of it, one section at a time, the newest first
+     */
+    public history<ThrowOnError extends boolean = true>(options: Options<EnterprisesHistoryData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EnterprisesHistoryResponses, EnterprisesHistoryErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/history',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记场所 — Add a place where it works
+     */
+    public addSite<ThrowOnError extends boolean = true>(options: Options<EnterprisesAddSiteData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesAddSiteResponses, EnterprisesAddSiteErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/sites',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 场所停用 — Set the last day of a site
+     */
+    public endSite<ThrowOnError extends boolean = true>(options: Options<EnterprisesEndSiteData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesEndSiteResponses, EnterprisesEndSiteErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/sites/{siteId}/end',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 联系人全部信息，只给办理登记的单位 — Contacts in full, for who keeps the entry
+     */
+    public contacts<ThrowOnError extends boolean = true>(options: Options<EnterprisesContactsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EnterprisesContactsResponses, EnterprisesContactsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记联系人 — Add somebody to talk to
+     */
+    public addContact<ThrowOnError extends boolean = true>(options: Options<EnterprisesAddContactData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesAddContactResponses, EnterprisesAddContactErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 删除联系人 — Remove a contact
+     */
+    public removeContact<ThrowOnError extends boolean = true>(options: Options<EnterprisesRemoveContactData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<EnterprisesRemoveContactResponses, EnterprisesRemoveContactErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts/{contactId}',
+            ...options
+        });
+    }
+    
+    /**
+     * 合并重复企业：其他企业并入本企业，档案在此查看 — Merge a duplicate into this one, at which its history is read
+     */
+    public merge<ThrowOnError extends boolean = true>(options: Options<EnterprisesMergeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesMergeResponses, EnterprisesMergeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/aliases',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 撤销合并 — Take a merge back
+     */
+    public undoMerge<ThrowOnError extends boolean = true>(options: Options<EnterprisesUndoMergeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesUndoMergeResponses, EnterprisesUndoMergeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/aliases/{aliasId}/undo',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class AreaCodes extends HeyApiClient {
+    /**
+     * 区划代码及有效期 — Division codes of areas with their days
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<AreaCodesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<AreaCodesListResponses, AreaCodesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/area-codes',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记区划代码 — Give an area a division code for some days
+     */
+    public add<ThrowOnError extends boolean = true>(options: Options<AreaCodesAddData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AreaCodesAddResponses, AreaCodesAddErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/area-codes',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 区划代码停用 — Set the last day of a division code
+     */
+    public end<ThrowOnError extends boolean = true>(options: Options<AreaCodesEndData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AreaCodesEndResponses, AreaCodesEndErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/area-codes/{id}/end',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
 export class Orgs extends HeyApiClient {
     /**
      * 单位列表 — Organisations in the order of the tree
@@ -3021,6 +3281,16 @@ export class Api extends HeyApiClient {
     private _grants?: Grants;
     get grants(): Grants {
         return this._grants ??= new Grants({ client: this.client });
+    }
+    
+    private _enterprises?: Enterprises;
+    get enterprises(): Enterprises {
+        return this._enterprises ??= new Enterprises({ client: this.client });
+    }
+    
+    private _areaCodes?: AreaCodes;
+    get areaCodes(): AreaCodes {
+        return this._areaCodes ??= new AreaCodes({ client: this.client });
     }
     
     private _orgs?: Orgs;

@@ -195,11 +195,7 @@ export type ConfirmSecondFactor = {
 };
 
 export type TokenList = {
-    items: Array<Token>;
-    /**
-     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
-     */
-    next: string | null;
+    tokens: Array<Token>;
 };
 
 export type Token = {
@@ -1775,7 +1771,7 @@ export type BeginImport = {
  * 最近的导入 — The newest imports
  */
 export type ImportList = {
-    items: Array<Import>;
+    imports: Array<Import>;
 };
 
 /**
@@ -5516,6 +5512,306 @@ export type GrantPage = {
     next: string | null;
 };
 
+export type EnterprisePage = {
+    items: Array<EnterpriseRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type EnterpriseRow = {
+    id: string;
+    name: string;
+    areaId: string;
+    areaName: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    legalForm: string | null;
+    keySupervised: {
+        reason: string;
+        since: string;
+    } | null;
+    warnings: Array<{
+        code: 'credit-code-length' | 'credit-code-signs' | 'credit-code-body-check' | 'credit-code-check-digit';
+        /**
+         * 提示 — What to look at again
+         */
+        text: string;
+    }>;
+    /**
+     * 已并入的企业 — The enterprise it was merged into
+     */
+    aliasOf: string | null;
+};
+
+export type Enterprise = {
+    id: string;
+    name: string;
+    areaId: string;
+    areaName: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    legalForm: string | null;
+    keySupervised: {
+        reason: string;
+        since: string;
+    } | null;
+    warnings: Array<{
+        code: 'credit-code-length' | 'credit-code-signs' | 'credit-code-body-check' | 'credit-code-check-digit';
+        /**
+         * 提示 — What to look at again
+         */
+        text: string;
+    }>;
+    /**
+     * 已并入的企业 — The enterprise it was merged into
+     */
+    aliasOf: string | null;
+    sites: Array<{
+        id: string;
+        address: string;
+        areaId: string;
+        areaName: string;
+        validFrom: string;
+        validUntil: string | null;
+    }>;
+    /**
+     * 联系人，姓名和电话已遮盖 — Contacts; names and numbers are masked
+     */
+    contacts: Array<{
+        id: string;
+        role: string;
+        name: string;
+        phone: string;
+    }>;
+    /**
+     * 可能重复的企业 — What may be the same enterprise
+     */
+    duplicates: Array<{
+        id: string;
+        name: string;
+        areaName: string;
+        reasons: Array<{
+            code: 'same-code' | 'same-name-in-area';
+            text: string;
+        }>;
+    }>;
+    /**
+     * 并入本企业的企业 — What was merged into it
+     */
+    aliases: Array<{
+        id: string;
+        name: string;
+        creditCode: string | null;
+        keptId: string;
+        reason: string;
+        mergedBy: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        mergedAt: string;
+    }>;
+};
+
+export type EnterpriseHistoryPage = {
+    items: Array<{
+        id: string;
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        /**
+         * 日期（北京时间） — Legal day
+         */
+        day: string;
+        /**
+         * 见于 — Where it is recorded
+         */
+        subject: {
+            kind: string;
+            id: string;
+        };
+        /**
+         * 所属企业 — The enterprise it was recorded of
+         */
+        orgId: string;
+        title: string;
+        state: string | null;
+        stateName: string | null;
+        /**
+         * 文号、单号或凭据 — Number of the paper, or the evidence
+         */
+        docNo: string | null;
+        /**
+         * 已作废或撤回 — Void, or taken back
+         */
+        undone: boolean;
+    }>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 登记企业情况 — Sets the facts of an enterprise
+ */
+export type SetEnterprise = {
+    /**
+     * 统一社会信用代码；校验不符只提示 — Unified social credit code; a failed check is only a warning
+     */
+    creditCode: string | null;
+    /**
+     * 无代码的原因，如个体经营户 — Why it has none, such as an individual shop
+     */
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    /**
+     * 企业类型 — Legal form
+     */
+    legalForm: string | null;
+    /**
+     * 重点监管：原因及起始日 — Under key supervision: why and since when
+     */
+    keySupervised: {
+        reason: string;
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        since: string;
+    } | null;
+};
+
+/**
+ * 登记场所 — Adds a place where it works
+ */
+export type AddSite = {
+    address: string;
+    /**
+     * 所在镇街、社区 — Town or community it lies in
+     */
+    areaId: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validFrom: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil?: string;
+};
+
+/**
+ * 场所停用 — Sets the last day of a site
+ */
+export type EndSite = {
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil: string;
+};
+
+export type ContactList = {
+    contacts: Array<{
+        id: string;
+        role: string;
+        name: string;
+        phone: string;
+    }>;
+};
+
+/**
+ * 登记联系人 — Adds somebody to talk to
+ */
+export type AddContact = {
+    /**
+     * 职务，如安全负责人 — What they are there
+     */
+    role: string;
+    name: string;
+    /**
+     * 电话 — Telephone
+     */
+    phone: string;
+};
+
+/**
+ * 合并重复企业 — Merges a duplicate into this one
+ */
+export type MergeEnterprise = {
+    /**
+     * 并入本企业的企业 — The one that becomes another name of this one
+     */
+    aliasId: string;
+    reason: string;
+    /**
+     * 其未办结事项，须逐项列出 — What is open at it; each has to be named
+     */
+    openMatters?: Array<string>;
+};
+
+/**
+ * 撤销合并 — Takes a merge back
+ */
+export type UndoMerge = {
+    reason: string;
+};
+
+export type AreaCodePage = {
+    items: Array<AreaCode>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type AreaCode = {
+    id: string;
+    areaId: string;
+    areaName: string;
+    code: string;
+    validFrom: string;
+    validUntil: string | null;
+};
+
+/**
+ * 登记区划代码 — Gives an area a division code for some days
+ */
+export type AddAreaCode = {
+    /**
+     * 区、镇街、园区或社区 — District, town, park or community
+     */
+    areaId: string;
+    /**
+     * 区划代码：6、9 或 12 位数字 — Division code of 6, 9 or 12 digits
+     */
+    code: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validFrom: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil?: string;
+};
+
+/**
+ * 区划代码停用 — Sets the last day of a division code
+ */
+export type EndAreaCode = {
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil: string;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -8191,6 +8487,10 @@ export type ImportsMistakesData = {
          * 上一页给出的游标 — The cursor the last page gave
          */
         cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'row' | '-row';
     };
     url: '/api/imports/{id}/mistakes';
 };
@@ -8432,6 +8732,10 @@ export type ListingsOrdersData = {
          * 上一页给出的游标 — The cursor the last page gave
          */
         cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'number' | '-number';
         /**
          * 年度 — Year of the register
          */
@@ -13654,6 +13958,836 @@ export type GrantsRevokeResponses = {
 };
 
 export type GrantsRevokeResponse = GrantsRevokeResponses[keyof GrantsRevokeResponses];
+
+export type EnterprisesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 片区（含其下），或在其中有场所 — In this area, or with a site in it
+         */
+        area?: string;
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line?: string;
+        /**
+         * 行业代码开头 — Beginning of the industry code
+         */
+        industry?: string;
+        /**
+         * 重点监管 — Under key supervision
+         */
+        keySupervised?: 'true' | 'false';
+        /**
+         * 无信用代码 — Without a code
+         */
+        withoutCode?: 'true' | 'false';
+        /**
+         * 只看已并入其他企业的 — Those merged into others instead
+         */
+        aliases?: 'true' | 'false';
+        /**
+         * 名称或代码包含 — Name or code contains
+         */
+        q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'path' | '-path' | 'name' | '-name';
+    };
+    url: '/api/enterprises';
+};
+
+export type EnterprisesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesListError = EnterprisesListErrors[keyof EnterprisesListErrors];
+
+export type EnterprisesListResponses = {
+    /**
+     * Enterprises, page by page
+     */
+    200: EnterprisePage;
+};
+
+export type EnterprisesListResponse = EnterprisesListResponses[keyof EnterprisesListResponses];
+
+export type EnterprisesViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}';
+};
+
+export type EnterprisesViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesViewError = EnterprisesViewErrors[keyof EnterprisesViewErrors];
+
+export type EnterprisesViewResponses = {
+    /**
+     * An enterprise and its sites; contacts are masked
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesViewResponse = EnterprisesViewResponses[keyof EnterprisesViewResponses];
+
+export type EnterprisesSetData = {
+    body: SetEnterprise;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}';
+};
+
+export type EnterprisesSetErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesSetError = EnterprisesSetErrors[keyof EnterprisesSetErrors];
+
+export type EnterprisesSetResponses = {
+    /**
+     * Set the facts of an enterprise
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesSetResponse = EnterprisesSetResponses[keyof EnterprisesSetResponses];
+
+export type EnterprisesHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 隐患、四单、检查、强制措施、约谈等 — hazards, slips, inspections, measures or acts
+         */
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'day' | '-day';
+    };
+    url: '/api/enterprises/{id}/history';
+};
+
+export type EnterprisesHistoryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesHistoryError = EnterprisesHistoryErrors[keyof EnterprisesHistoryErrors];
+
+export type EnterprisesHistoryResponses = {
+    /**
+     * What the record tells of it, one section at a time, the newest first
+     */
+    200: EnterpriseHistoryPage;
+};
+
+export type EnterprisesHistoryResponse = EnterprisesHistoryResponses[keyof EnterprisesHistoryResponses];
+
+export type EnterprisesAddSiteData = {
+    body: AddSite;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/sites';
+};
+
+export type EnterprisesAddSiteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesAddSiteError = EnterprisesAddSiteErrors[keyof EnterprisesAddSiteErrors];
+
+export type EnterprisesAddSiteResponses = {
+    /**
+     * Add a place where it works
+     */
+    201: Enterprise;
+};
+
+export type EnterprisesAddSiteResponse = EnterprisesAddSiteResponses[keyof EnterprisesAddSiteResponses];
+
+export type EnterprisesEndSiteData = {
+    body: EndSite;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        siteId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/sites/{siteId}/end';
+};
+
+export type EnterprisesEndSiteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesEndSiteError = EnterprisesEndSiteErrors[keyof EnterprisesEndSiteErrors];
+
+export type EnterprisesEndSiteResponses = {
+    /**
+     * Set the last day of a site
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesEndSiteResponse = EnterprisesEndSiteResponses[keyof EnterprisesEndSiteResponses];
+
+export type EnterprisesContactsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts';
+};
+
+export type EnterprisesContactsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesContactsError = EnterprisesContactsErrors[keyof EnterprisesContactsErrors];
+
+export type EnterprisesContactsResponses = {
+    /**
+     * Contacts in full, for who keeps the entry
+     */
+    200: ContactList;
+};
+
+export type EnterprisesContactsResponse = EnterprisesContactsResponses[keyof EnterprisesContactsResponses];
+
+export type EnterprisesAddContactData = {
+    body: AddContact;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts';
+};
+
+export type EnterprisesAddContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesAddContactError = EnterprisesAddContactErrors[keyof EnterprisesAddContactErrors];
+
+export type EnterprisesAddContactResponses = {
+    /**
+     * Add somebody to talk to
+     */
+    201: Enterprise;
+};
+
+export type EnterprisesAddContactResponse = EnterprisesAddContactResponses[keyof EnterprisesAddContactResponses];
+
+export type EnterprisesRemoveContactData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        contactId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts/{contactId}';
+};
+
+export type EnterprisesRemoveContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesRemoveContactError = EnterprisesRemoveContactErrors[keyof EnterprisesRemoveContactErrors];
+
+export type EnterprisesRemoveContactResponses = {
+    /**
+     * Remove a contact
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesRemoveContactResponse = EnterprisesRemoveContactResponses[keyof EnterprisesRemoveContactResponses];
+
+export type EnterprisesMergeData = {
+    body: MergeEnterprise;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/aliases';
+};
+
+export type EnterprisesMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesMergeError = EnterprisesMergeErrors[keyof EnterprisesMergeErrors];
+
+export type EnterprisesMergeResponses = {
+    /**
+     * Merge a duplicate into this one, at which its history is read
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesMergeResponse = EnterprisesMergeResponses[keyof EnterprisesMergeResponses];
+
+export type EnterprisesUndoMergeData = {
+    body: UndoMerge;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        aliasId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/aliases/{aliasId}/undo';
+};
+
+export type EnterprisesUndoMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesUndoMergeError = EnterprisesUndoMergeErrors[keyof EnterprisesUndoMergeErrors];
+
+export type EnterprisesUndoMergeResponses = {
+    /**
+     * Take a merge back
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesUndoMergeResponse = EnterprisesUndoMergeResponses[keyof EnterprisesUndoMergeResponses];
+
+export type AreaCodesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        area?: string;
+        code?: string;
+        /**
+         * 当日有效 — In force on this day
+         */
+        on?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'code' | '-code' | 'from' | '-from';
+    };
+    url: '/api/area-codes';
+};
+
+export type AreaCodesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesListError = AreaCodesListErrors[keyof AreaCodesListErrors];
+
+export type AreaCodesListResponses = {
+    /**
+     * Division codes of areas with their days
+     */
+    200: AreaCodePage;
+};
+
+export type AreaCodesListResponse = AreaCodesListResponses[keyof AreaCodesListResponses];
+
+export type AreaCodesAddData = {
+    body: AddAreaCode;
+    path?: never;
+    query?: never;
+    url: '/api/area-codes';
+};
+
+export type AreaCodesAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesAddError = AreaCodesAddErrors[keyof AreaCodesAddErrors];
+
+export type AreaCodesAddResponses = {
+    /**
+     * Give an area a division code for some days
+     */
+    201: AreaCode;
+};
+
+export type AreaCodesAddResponse = AreaCodesAddResponses[keyof AreaCodesAddResponses];
+
+export type AreaCodesEndData = {
+    body: EndAreaCode;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/area-codes/{id}/end';
+};
+
+export type AreaCodesEndErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesEndError = AreaCodesEndErrors[keyof AreaCodesEndErrors];
+
+export type AreaCodesEndResponses = {
+    /**
+     * Set the last day of a division code
+     */
+    200: AreaCode;
+};
+
+export type AreaCodesEndResponse = AreaCodesEndResponses[keyof AreaCodesEndResponses];
 
 export type OrgsListData = {
     body?: never;

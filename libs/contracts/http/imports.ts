@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, PAGE_FIELDS, pageOf, prose } from './primitives';
+import { line, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
 import { both } from './text';
 
 /** Rows that may be sent at once. */
@@ -61,7 +61,7 @@ export const ImportView = z
   })
   .meta({ id: 'Import', ...both('导入进度', 'An import and how far it is') });
 export const ImportList = z
-  .object({ items: z.array(ImportView) })
+  .object({ imports: z.array(ImportView) })
   .meta({ id: 'ImportList', ...both('最近的导入', 'The newest imports') });
 
 const Mistake = z.object({
@@ -77,5 +77,5 @@ export const MistakePage = pageOf(
     cells: z.array(z.string()),
   }),
 ).meta({ id: 'ImportMistakePage' });
-export const MistakeQuery = z.strictObject(PAGE_FIELDS);
+export const MistakeQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['row'], 'row') });
 export const ErrorFileQuery = z.strictObject({});

@@ -18,6 +18,8 @@ export * from './notice-text';
 export * from './grants';
 export * from './notices';
 export * from './ops';
+export * from './area-codes';
+export * from './enterprises';
 export * from './people';
 export { Day, Id, pageOf } from './primitives';
 export * from './problem';

@@ -252,6 +252,7 @@ export const ListingQuery = z.strictObject({
 });
 export const ListingOrderQuery = z.strictObject({
   ...PAGE_FIELDS,
+  sort: sortBy(['number'], 'number'),
   year: z.coerce.number().int().min(2000).max(2099).meta(both('年度', 'Year of the register')),
   level: z.enum(['county', 'city', 'province']).optional(),
 });

@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'user.write': { about: null, inDistrict: false },
   'org.write': { about: null, inDistrict: false },
   'audit.read': { about: null, inDistrict: false },
+  // who of a district keeps which enterprise's entry is a rule of the register
+  'enterprise.write': { about: null, inDistrict: true },
   'ops.read': { about: null, inDistrict: false },
   'rule.read': { about: null, inDistrict: false },
   'rule.change': { about: null, inDistrict: true },

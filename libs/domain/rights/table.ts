@@ -90,8 +90,8 @@ export const RIGHTS: readonly Right[] = [
   // Every public body: the campaign itself, and who the others are.
   { who: ['authority'], may: both('campaign', 'part', 'amendment', 'quota', 'look-back'), reach: 'district' },
   { who: ['authority'], may: ['org.read', 'post.read'], reach: 'district', states: BODIES },
-  // Which bodies keep ledgers is the import's own decision.
-  { who: ['authority'], may: ['hazard.import'], reach: 'held' },
+  // Which bodies keep ledgers and the register of enterprises is decided there.
+  { who: ['authority'], may: ['hazard.import', 'enterprise.write'], reach: 'held' },
   { who: ['authority'], may: ['listing.propose', 'slip.propose', 'inspection.prepare'], reach: 'held' },
 
   // Every unit, a firm among them: what it is itself tied to.

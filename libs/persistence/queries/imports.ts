@@ -1,6 +1,6 @@
 import type { RowMistake } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { toPage, writeCursor, readCursor, type Page, type PageRequest } from './page';
+import { byText, ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
 /** An import as it stands. Rows done are those taken, already there, refused and blank. */
 export interface ImportRow {
@@ -69,14 +69,22 @@ export async function restartImport(tx: Tx, id: string): Promise<void> {
   );
 }
 
-/** The rows of an import that were not taken, in their order. */
-export async function listMistakes(tx: Tx, importId: string, request: PageRequest): Promise<Page<MistakeRow>> {
-  const after = readCursor(request.cursor, 'row')?.id ?? '0';
-  const rows = await tx.query<MistakeRow>(
-    `select row, mistakes, cells from import_mistakes where import_id = $1 and row > $2::bigint order by row limit $3`,
-    [importId, after, request.limit + 1],
+const MISTAKE_SORTS = { row: ['t.row', 'int'] } as const;
+
+/** The rows of an import that were not taken, by their number in the file. */
+export async function listMistakes(
+  tx: Tx,
+  importId: string,
+  request: PageRequest & { readonly sort: SortOf<keyof typeof MISTAKE_SORTS> },
+): Promise<Page<MistakeRow>> {
+  const where = new Where().and('t.import_id = $$', importId);
+  const order = ordered(where, MISTAKE_SORTS, request, byText('t.row::text'));
+  const rows = await tx.query<MistakeRow & { sort_key: string }>(
+    `select t.row, t.mistakes, t.cells, ${order.key} from import_mistakes t
+     where ${where.toString()} order by ${order.by} limit ${where.param(request.limit + 1)}`,
+    where.params,
   );
-  return toPage(rows, request.limit, (last) => writeCursor('row', null, String(last.row)));
+  return toPage(rows, request.limit, (last) => writeCursor(request.sort, last.sort_key, String(last.row)));
 }
 
 /** Organisations of a district by what people call them: id, label, name or credit code. */

@@ -1,6 +1,6 @@
 import type { ReachTerm } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type Tie } from './page';
+import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf, type Tie } from './page';
 import { narrowBy } from './reach';
 
 /** One order that listed, as the district's register of orders has it. */
@@ -34,6 +34,7 @@ export interface OrdersReach {
 export async function listListingOrders(
   tx: Tx,
   filter: PageRequest & {
+    readonly sort: SortOf<keyof typeof SORTS>;
     readonly districtId: string;
     readonly year: number;
     readonly level?: string;
@@ -47,12 +48,12 @@ export async function listListingOrders(
   const by = (kind: 'listing' | 'hazard') =>
     narrowBy(new Where(where.params), 't.subject_id', kind, filter.reach[kind]).toString();
   where.holds(`${by('listing')} or ${by('hazard')}`);
-  const order = ordered(where, SORTS, { ...filter, sort: 'number' }, TIE);
+  const order = ordered(where, SORTS, filter, TIE);
   const rows = await tx.query<ListingOrderRow>(
     `select t.subject_kind, t.subject_id, t.level, t.authority_org_id, t.responsible_org_id, t.number_year, t.number, t.doc_no,
        t.order_no, t.given_at, t.void, ${TIE.by} as tie, ${order.key}
      from listing_orders t where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
-  return toPage(rows, filter.limit, (last) => writeCursor('number', last.sort_key, last.tie));
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.tie));
 }

@@ -2,6 +2,7 @@ import { fill, type Both, type Language } from '../text';
 import { inWords } from '../words';
 import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
+import { ENTERPRISE_MESSAGES } from './enterprise';
 import { HAZARD_MESSAGES } from './hazard';
 import { INSPECTION_MESSAGES } from './inspection';
 import { LISTING_MESSAGES } from './listing';
@@ -26,6 +27,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...LOOK_BACK_MESSAGES,
   ...INSPECTION_MESSAGES,
   ...RIGHTS_MESSAGES,
+  ...ENTERPRISE_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

@@ -2,6 +2,7 @@ import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
   GRANT_REFUSALS,
+  ENTERPRISE_REFUSALS,
   HAZARD_REFUSALS,
   INSPECTION_REFUSALS,
   LISTING_REFUSALS,
@@ -23,6 +24,7 @@ const TABLES: Record<string, RefusalTable> = {
   'look-back': LOOK_BACK_REFUSALS,
   inspection: INSPECTION_REFUSALS,
   grant: GRANT_REFUSALS,
+  enterprise: ENTERPRISE_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

@@ -7,6 +7,7 @@ import { VALUE_WORDS } from './values';
 export { auditFaultText } from './audit';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
+export { DUPLICATE_WORDS, ENTERPRISE_WARNING_WORDS, HISTORY_SECTION_WORDS, SIZE_WORDS } from './enterprises';
 export { GUARD_WORDS } from './guards';
 export { LINE_WORDS, SOURCE_WORDS } from './register';
 export { DENIAL_WORDS, PERMISSION_WORDS, RELATION_WORDS, STANDING_WORDS } from './rights';

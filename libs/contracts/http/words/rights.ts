@@ -17,6 +17,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Both>> = {
   'user.write': { zh: '建立用户、任免岗位', en: 'create users and give posts' },
   'org.write': { zh: '建立单位', en: 'create organisations' },
   'audit.read': { zh: '查阅审计记录', en: 'read the audit trail' },
+  'enterprise.write': { zh: '维护企业名录', en: 'keep the register of enterprises' },
   'ops.read': { zh: '查看运行情况', en: 'see how the system runs' },
   'rule.read': { zh: '查看规则、日历、方案和模板', en: 'read rules, calendars, plans and templates' },
   'rule.change': { zh: '更改规则、方案和模板', en: 'change rules, plans and templates' },
