@@ -6,7 +6,7 @@ import type { FileStore, HeldBytes, StoredBytes } from './file-store';
 
 const HASH = /^[0-9a-f]{64}$/;
 /** Where bytes are until they are whole. */
-const INCOMING = 'incoming';
+export const INCOMING = 'incoming';
 
 /**
  * A store in a folder of this machine: `objects/ab/abcdef…`. Bytes are written under a random name, synced, renamed to their
