@@ -22,6 +22,8 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { FilesController } from './files/files.controller';
+import { FilesService } from './files/files.service';
 import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
@@ -88,6 +90,7 @@ export const CONTROLLERS: readonly Type[] = [
   AccountController,
   HazardsController,
   ImportsController,
+  FilesController,
   ListingsController,
   SlipsController,
   SlipTemplatesController,
@@ -137,6 +140,7 @@ export const SERVICES: readonly Type[] = [
   HazardsService,
   HazardExportService,
   ImportsService,
+  FilesService,
   ListingsService,
   SlipsService,
   ReleaseBatch,

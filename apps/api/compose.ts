@@ -1,3 +1,4 @@
+import { limitsOf, LocalFileStore } from '@bihuan/files';
 import { UnitOfWork, WakeNotifier } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord, DbClock, type Log, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
@@ -35,7 +36,7 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
   });
   const temporal = temporalProbe(options.temporalAddress);
   const { signInTime } = options;
-  const base = { settings, uow, record, modules: ALL_MODULES, temporal, log };
+  const base = { settings, uow, record, modules: ALL_MODULES, temporal, log, ...filesOf(settings) };
   const parts: ApiParts = signInTime ? { ...base, signInTime } : base;
   return {
     parts,
@@ -44,6 +45,11 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
       await uow.close();
     },
   };
+}
+
+function filesOf({ files }: ApiSettings): Pick<ApiParts, 'files'> {
+  if (!files) return {};
+  return { files: { store: new LocalFileStore(files.folder), folder: files.folder, limits: limitsOf(files) } };
 }
 
 function recordLog(log: Logger): Log {

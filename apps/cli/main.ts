@@ -9,6 +9,7 @@ import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
+import { registerFile } from './commands/file';
 import { registerHazard } from './commands/hazard';
 import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   registerSession(program);
   registerAccount(program);
   registerCampaign(program);
+  registerFile(program);
   registerHazard(program);
   registerSlip(program);
   registerInspection(program);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
+import * as files from './entities/files.entities';
 import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
 import * as imports from './entities/imports.entities';
@@ -21,6 +22,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { Files1766200000000 } from './migrations/schema/0022-files';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
@@ -43,6 +45,7 @@ export const MIGRATIONS = [
   Inspections1765600000000,
   Audit1765900000000,
   Identity1766000000000,
+  Files1766200000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [
@@ -56,6 +59,7 @@ const ENTITY_FILES: readonly object[] = [
   imports,
   identity,
   audit,
+  files,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

@@ -8,15 +8,9 @@ export interface StoredBytes {
   readonly size: number;
 }
 
-/** Bytes in the store, and since when it has held them or was last given them. */
-export interface HeldBytes {
-  readonly sha256: string;
-  readonly heldSince: Date;
-}
-
 /**
  * Where the bytes of files are: a flat room of objects under the hash of their content. It asks for no more than an object
- * store of the S3 kind can do (put, get, head, delete, list), so that one may stand here instead of a local disk.
+ * store of the S3 kind can do (put, get, head, delete), so that one may stand here instead of a local disk.
  */
 export interface FileStore {
   /** Keeps the bytes whole or not at all, and survives a loss of power afterwards. The same bytes again change nothing. */
@@ -26,6 +20,4 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>;
   /** Forgets the bytes; those that are not here are no error. */
   remove(sha256: string): Promise<void>;
-  /** Everything held, in no order. */
-  list(): AsyncIterable<HeldBytes>;
 }

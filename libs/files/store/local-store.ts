@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileStore, HeldBytes, StoredBytes } from './file-store';
+import type { FileStore, StoredBytes } from './file-store';
 
 const HASH = /^[0-9a-f]{64}$/;
 /** Where bytes are until they are whole. */
@@ -43,16 +43,7 @@ export class LocalFileStore implements FileStore {
     await rm(this.pathOf(sha256), { force: true });
   }
 
-  async *list(): AsyncIterable<HeldBytes> {
-    for (const { name } of await entriesOf(join(this.folder, 'objects')))
-      for (const entry of await entriesOf(join(this.folder, 'objects', name))) {
-        if (!HASH.test(entry.name)) continue;
-        const found = await stat(this.pathOf(entry.name)).catch((error: unknown) => unlessMissing(error, null));
-        if (found) yield { sha256: entry.name, heldSince: found.mtime };
-      }
-  }
-
-  /** Gives whole bytes their name. Bytes that are there keep theirs and count as given now. */
+  /** Gives whole bytes their name. */
   private async keep(incoming: string, sha256: string): Promise<void> {
     const path = this.pathOf(sha256);
     await makeFolder(dirname(path));

@@ -18,11 +18,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const put = (...chunks: string[]) => store.put(Readable.from(chunks.map((chunk) => Buffer.from(chunk))));
-const held = async (): Promise<string[]> => {
-  const names: string[] = [];
-  for await (const { sha256 } of store.list()) names.push(sha256);
-  return names.sort();
-};
+const held = (): string[] =>
+  readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 
 describe('a store on a local disk', () => {
   it('keeps bytes under the hash of their content and gives them back', async () => {
@@ -34,7 +33,7 @@ describe('a store on a local disk', () => {
 
   it('holds the same bytes once, whoever brings them and however often, also at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => put('one', 'and the same')));
-    expect(await held()).toEqual([hashOf('oneand the same')]);
+    expect(held()).toEqual([hashOf('oneand the same')]);
     expect(readdirSync(join(folder, 'files', 'incoming'))).toEqual([]);
   });
 
@@ -44,7 +43,7 @@ describe('a store on a local disk', () => {
       throw new Error('the line is dead');
     }
     await expect(store.put(broken())).rejects.toThrow('the line is dead');
-    expect(await held()).toEqual([]);
+    expect(held()).toEqual([]);
     expect(readdirSync(join(folder, 'files', 'incoming'))).toEqual([]);
   });
 
@@ -54,7 +53,7 @@ describe('a store on a local disk', () => {
     expect(await store.get(unknown)).toBeNull();
     await expect(store.remove(unknown)).resolves.toBeUndefined();
     await expect(store.get('../../etc/passwd')).rejects.toThrow('Not a SHA-256');
-    expect(await held()).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('removes, and clears away what a killed process left half-way', async () => {

@@ -8,6 +8,7 @@ export * from './derived-figures';
 export * from './duties';
 export * from './inspections';
 export * from './exports';
+export * from './files';
 export * from './invitations';
 export * from './launches';
 export * from './channels';

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'submission.read': 'district',
   'submission.send': 'district',
   'submission.command': 'district',
+  'file.read': 'district',
+  'file.upload': 'district',
   'notice.own': 'signed-in',
   'channel.manage': 'district',
   'org.read': 'district',
