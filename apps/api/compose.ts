@@ -1,9 +1,12 @@
-import { limitsOf, LocalFileStore } from '@bihuan/files';
+import { limitsOf, LocalFileStore, turns } from '@bihuan/files';
 import { UnitOfWork, WakeNotifier } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord, DbClock, type Log, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { ApiParts, ApiSettings } from './parts';
 import { temporalProbe } from './platform/health/temporal-probe';
+
+/** Files that are looked at together: each takes up to three times the largest photo in memory. */
+const FILES_AT_ONCE = 4;
 
 export interface ComposeOptions {
   readonly databaseUrl: string;
@@ -49,7 +52,9 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
 
 function filesOf({ files }: ApiSettings): Pick<ApiParts, 'files'> {
   if (!files) return {};
-  return { files: { store: new LocalFileStore(files.folder), folder: files.folder, limits: limitsOf(files) } };
+  const { folder } = files;
+  const reception = { folder, limits: limitsOf(files), inTurn: turns(FILES_AT_ONCE) };
+  return { files: { store: new LocalFileStore(folder), reception } };
 }
 
 function recordLog(log: Logger): Log {

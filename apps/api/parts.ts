@@ -1,5 +1,5 @@
 import type { Instant } from '@bihuan/domain';
-import type { FileLimits, FileStore } from '@bihuan/files';
+import type { FileStore, Reception } from '@bihuan/files';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
@@ -42,11 +42,10 @@ export interface ChannelSettings {
   readonly publicUrl?: string;
 }
 
-/** What taking files needs. Those that come in are looked at in `folder`. */
+/** What taking files needs. */
 export interface FileParts {
   readonly store: FileStore;
-  readonly folder: string;
-  readonly limits: FileLimits;
+  readonly reception: Reception;
 }
 
 /** What the service is made of; `main.ts` builds it once, tests build their own. */

@@ -7,6 +7,14 @@ import { FileRefused } from './check/refused';
 import { checkOffice, type UnpackLimits } from './check/zip';
 import { cleanImage } from './clean/image';
 import { INCOMING } from './store/local-store';
+import type { InTurn } from './turns';
+
+/** Where files come in, what they may be, and how many are looked at together: a picture is in memory while it is. */
+export interface Reception {
+  readonly folder: string;
+  readonly limits: FileLimits;
+  readonly inTurn: InTurn;
+}
 
 /** What a file may be at most. */
 export interface FileLimits {
@@ -33,13 +41,12 @@ export function limitsOf(sizes: { readonly image: number; readonly document: num
 }
 
 /**
- * Takes a file in: it is written to `folder` as it comes, looked at, cleaned when it is a picture, and handed to `use`;
+ * Takes a file in: it is written to the folder as it comes, looked at in its turn, cleaned when it is a picture, and handed to `use`;
  * afterwards the copy is gone. Throws `FileRefused` as soon as it is clear that the file is not taken.
  */
 export async function withReceived<T>(
   source: AsyncIterable<Uint8Array>,
-  folder: string,
-  limits: FileLimits,
+  { folder, limits, inTurn }: Reception,
   use: (received: Received) => Promise<T>,
 ): Promise<T> {
   await mkdir(join(folder, INCOMING), { recursive: true, mode: 0o700 });
@@ -47,7 +54,7 @@ export async function withReceived<T>(
   const file = await open(path, 'wx+', 0o600);
   try {
     const spooled = await spool(file, source, limits);
-    return await use(await examine(file, path, spooled, limits));
+    return await inTurn(async () => use(await examine(file, path, spooled, limits)));
   } finally {
     await file.close();
     await rm(path, { force: true });

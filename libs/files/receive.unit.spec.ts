@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { limitsOf, withReceived } from './receive';
 import { docx, jpeg, png, webp, zip } from './testing/samples';
+import { turns } from './turns';
 
 let folder: string;
 beforeAll(() => {
@@ -18,11 +19,11 @@ const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
 const XLSX = zip({ '[Content_Types].xml': Buffer.from('<Types/>'), 'xl/workbook.xml': Buffer.from('<workbook/>') });
 
 /** Comes in pieces of five bytes, as nothing in a stream promises whole heads. */
-const take = (bytes: Buffer, limits = LIMITS) =>
+const inTurn = turns(2);
+const take = (bytes: Buffer) =>
   withReceived(
     Readable.from(Array.from({ length: Math.ceil(bytes.length / 5) }, (_, i) => bytes.subarray(i * 5, i * 5 + 5))),
-    folder,
-    limits,
+    { folder, limits: LIMITS, inTurn },
     async ({ kind, sha256, size, content }) => ({ kind, sha256, size, bytes: await buffer(Readable.from(content())) }),
   );
 
@@ -63,10 +64,32 @@ describe('a file that comes in', () => {
         sent += 1;
       }
     }
-    const refused = withReceived(endless(), folder, LIMITS, () => Promise.resolve());
+    const refused = withReceived(endless(), { folder, limits: LIMITS, inTurn }, () => Promise.resolve());
     await expect(refused).rejects.toMatchObject({ code: 'file-too-large', facts: { max: 1_000 } });
     expect(sent).toBeLessThan(11);
     await expect(take(Buffer.concat([PDF, Buffer.alloc(2_000)]))).resolves.toMatchObject({ kind: 'pdf' });
+  });
+});
+
+describe('many files at once', () => {
+  it('are looked at a few together, and all of them', async () => {
+    let [together, most] = [0, 0];
+    const look = async (): Promise<void> => {
+      most = Math.max(most, ++together);
+      await new Promise(setImmediate);
+      together--;
+    };
+    const reception = { folder, limits: LIMITS, inTurn: turns(3) };
+    const all = Array.from({ length: 20 }, () => withReceived(Readable.from([PDF]), reception, look));
+    await expect(Promise.all(all)).resolves.toHaveLength(20);
+    expect(most).toBe(3);
+  });
+
+  it('do not wait for one that was refused', async () => {
+    const reception = { folder, limits: LIMITS, inTurn: turns(1) };
+    const one = (bytes: Buffer) => withReceived(Readable.from([bytes]), reception, ({ kind }) => Promise.resolve(kind));
+    const both = await Promise.allSettled([one(jpeg().subarray(0, 100)), one(PDF)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
 });
 

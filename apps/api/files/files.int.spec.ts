@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalFileStore } from '@bihuan/files';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
+import { until } from '@bihuan/testing';
 import { docx, jpeg, PLACE } from '../../../libs/files/testing/samples';
 import { removeUnused } from '../../worker/loops/file-loops';
 import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld } from '../testing/api-world';
@@ -105,6 +107,23 @@ describe('what is no such file', () => {
       ...{ status: 413, code: 'file-too-large', facts: { max: 100_000 } },
     });
     expect(body.detail).toBe('这种文件最大 100000 字节。');
+  });
+
+  it('leaves nothing behind when the connection breaks on the way', async () => {
+    const incoming = () => readdirSync(join(folder, 'incoming')).length;
+    const sending = request(`${world.address}/api/files?name=half.jpg`, {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/octet-stream', 'content-length': 50_000 },
+        authorization: `Bearer ${town.token ?? ''}`,
+      },
+    });
+    sending.on('error', () => undefined);
+    sending.write(jpeg());
+    await until('it comes in', () => incoming() === 1);
+    sending.destroy();
+    await until('it is gone', () => incoming() === 0);
+    expect(await sql(`select 1 from files where name = 'half.jpg'`)).toEqual([]);
   });
 
   it('is not taken as JSON, by another route, from another site or from nobody', async () => {

@@ -18,13 +18,13 @@ export class FilesService {
   ) {}
 
   async upload(call: Call, name: string, body: unknown): Promise<FileView> {
-    const { folder, limits } = this.open();
+    const { reception } = this.open();
     if (body === undefined) throw new ProblemError('file-empty');
     if (!(body instanceof Readable)) throw new ProblemError('media-type-unsupported');
     // Stopping half-way must not cut the connection: the caller is to hear why.
     const pieces = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
     try {
-      return viewOf(await withReceived(pieces, folder, limits, (received) => this.keep(call, name, received)));
+      return viewOf(await withReceived(pieces, reception, (received) => this.keep(call, name, received)));
     } catch (error) {
       if (error instanceof FileRefused) throw new ProblemError(error.code, error.facts);
       throw error;
