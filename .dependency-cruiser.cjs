@@ -42,6 +42,14 @@ const places = [
     why: 'Documents turn what the record says into files; they read no database and know no request.',
   },
   {
+    name: 'files',
+    from: 'libs/files',
+    to: [],
+    npm: [],
+    node: true,
+    why: 'Files are bytes: they are checked, cleaned and stored by code that knows no record and no request.',
+  },
+  {
     name: 'config',
     from: 'libs/config',
     to: [],
@@ -112,6 +120,7 @@ const places = [
       'libs/contracts',
       'libs/plans',
       'libs/documents',
+      'libs/files',
       'libs/record',
       'libs/persistence',
       'libs/config',
@@ -163,6 +172,7 @@ const places = [
     to: [
       'libs/domain',
       'libs/contracts',
+      'libs/files',
       'libs/plans',
       'libs/record',
       'libs/persistence',

@@ -28,6 +28,8 @@ import { EnterpriseHistoryService } from './enterprises/enterprise-history.servi
 import { EnterpriseMergesService } from './enterprises/enterprise-merges.service';
 import { EnterprisesController } from './enterprises/enterprises.controller';
 import { EnterprisesService } from './enterprises/enterprises.service';
+import { FilesController } from './files/files.controller';
+import { FilesService } from './files/files.service';
 import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
@@ -100,6 +102,7 @@ export const CONTROLLERS: readonly Type[] = [
   AccountController,
   HazardsController,
   ImportsController,
+  FilesController,
   ListingsController,
   SlipsController,
   SlipTemplatesController,
@@ -155,6 +158,7 @@ export const SERVICES: readonly Type[] = [
   HazardsService,
   HazardExportService,
   ImportsService,
+  FilesService,
   ListingsService,
   SlipsService,
   ReleaseBatch,

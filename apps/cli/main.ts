@@ -11,6 +11,7 @@ import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDoctor } from './commands/doctor';
 import { registerEnterprise } from './commands/enterprise';
+import { registerFile } from './commands/file';
 import { registerHazard } from './commands/hazard';
 import { registerInspection } from './commands/inspection';
 import { registerMigrate } from './commands/migrate';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   registerSession(program);
   registerAccount(program);
   registerCampaign(program);
+  registerFile(program);
   registerHazard(program);
   registerListing(program);
   registerSlip(program);

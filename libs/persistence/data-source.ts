@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
 import * as enterprises from './entities/enterprises.entities';
+import * as files from './entities/files.entities';
 import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
 import * as imports from './entities/imports.entities';
@@ -23,6 +24,7 @@ import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
+import { Files1766200000000 } from './migrations/schema/0022-files';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
@@ -51,6 +53,7 @@ export const MIGRATIONS = [
   Audit1765900000000,
   Identity1766000000000,
   ListingOrders1766100000000,
+  Files1766200000000,
   Grants1766300000000,
 ];
 
@@ -66,6 +69,7 @@ const ENTITY_FILES: readonly object[] = [
   enterprises,
   identity,
   audit,
+  files,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

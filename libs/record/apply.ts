@@ -6,6 +6,7 @@ import { Deciding } from './deciding';
 import { actingPost, type CommandRow, type Entry } from './entry';
 import type { Env } from './env';
 import { stateAt } from './history';
+import { usesOfFiles } from './file-uses';
 import { findCommand, open, type StoredCommand } from './head';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
@@ -65,11 +66,13 @@ async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string)
     if (!before && (await exists(tx, subject))) throw new CreatedMeanwhile();
     return not;
   }
+  const uses = await usesOfFiles(tx, request.command, entry, districtId);
+  if ('code' in uses) return { status: 'refused', refusal: uses };
   await fillNumbers(tx, deciding);
   await startApproved(tx, env, deciding, request);
   const notices = await noticeRows(tx, deciding);
   const command = commandRow(request, entry, bodyHash);
-  await writeAndCommit(tx, { deciding, notices, commands: [command] });
+  await writeAndCommit(tx, { deciding, notices, commands: [command], also: uses });
   env.onCommit({ districtId, subjects: changedRefs(deciding) });
   return applied(request, entry, command);
 }

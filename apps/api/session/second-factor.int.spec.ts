@@ -164,5 +164,5 @@ describe('where a second factor is required', () => {
     } finally {
       await strict.close();
     }
-  });
+  }, 60_000);
 });

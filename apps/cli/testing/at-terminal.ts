@@ -6,6 +6,7 @@ import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
 import { registerEnterprise } from '../commands/enterprise';
+import { registerFile } from '../commands/file';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
@@ -55,6 +56,7 @@ export class Terminal {
       registerAudit,
       registerCampaign,
       registerEnterprise,
+      registerFile,
       registerHazard,
       registerInspection,
       registerListing,

@@ -1814,6 +1814,27 @@ export type ImportMistakePage = {
 };
 
 /**
+ * 已上传的文件 — An uploaded file
+ */
+export type FileView = {
+    /**
+     * 在佐证材料、附件、扫描件中引用的编号 — What evidence, attachments and scans name
+     */
+    id: string;
+    name: string;
+    kind: 'jpeg' | 'png' | 'webp' | 'pdf' | 'docx' | 'xlsx';
+    /**
+     * 保存的字节数 — Bytes as kept
+     */
+    size: number;
+    /**
+     * 所存内容的 SHA-256 — SHA-256 of what is kept
+     */
+    sha256: string;
+    uploadedAt: string;
+};
+
+/**
  * 提请挂牌 — Propose a listing
  */
 export type ProposeListing = {
@@ -8590,6 +8611,114 @@ export type ImportsErrorsResponses = {
 };
 
 export type ImportsErrorsResponse = ImportsErrorsResponses[keyof ImportsErrorsResponses];
+
+export type FilesUploadData = {
+    body: Blob | File;
+    path?: never;
+    query: {
+        /**
+         * 显示的文件名 — The name it is shown by
+         */
+        name: string;
+    };
+    url: '/api/files';
+};
+
+export type FilesUploadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilesUploadError = FilesUploadErrors[keyof FilesUploadErrors];
+
+export type FilesUploadResponses = {
+    /**
+     * Upload a photo or document (the body is the file); the same bytes under the same name from the same person are the same file
+     */
+    200: FileView;
+};
+
+export type FilesUploadResponse = FilesUploadResponses[keyof FilesUploadResponses];
+
+export type FilesDownloadData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/files/{id}';
+};
+
+export type FilesDownloadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilesDownloadError = FilesDownloadErrors[keyof FilesDownloadErrors];
+
+export type FilesDownloadResponses = {
+    /**
+     * Download a file
+     */
+    200: Blob | File;
+};
+
+export type FilesDownloadResponse = FilesDownloadResponses[keyof FilesDownloadResponses];
 
 export type ListingsListData = {
     body?: never;

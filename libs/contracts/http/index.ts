@@ -5,6 +5,7 @@ export * from './channels';
 export type { ParsedCommand } from './command-union';
 export * from './duties';
 export * from './exports';
+export * from './files';
 export * from './hazard-commands';
 export * from './identity';
 export * from './inspections';

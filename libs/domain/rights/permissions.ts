@@ -22,6 +22,9 @@ export const PERMISSIONS = {
   'audit.read': { about: null, inDistrict: false },
   // who of a district keeps which enterprise's entry is a rule of the register
   'enterprise.write': { about: null, inDistrict: true },
+  // files in general; which file one may have follows what names it
+  'file.read': { about: null, inDistrict: true },
+  'file.upload': { about: null, inDistrict: true },
   'ops.read': { about: null, inDistrict: false },
   'rule.read': { about: null, inDistrict: false },
   'rule.change': { about: null, inDistrict: true },

@@ -74,6 +74,9 @@ export const RIGHTS: readonly Right[] = [
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
   { who: ['committee-office'], may: ['campaign.launch', 'rule.change', 'channel.manage'], reach: 'held' },
 
+  { who: ['unit'], may: ['file.read', 'file.upload'], reach: 'held' },
+  { who: LOOKING_ON, may: ['file.read'], reach: 'held' },
+
   // The district above reads and acts in nothing; so does whoever runs the system.
   { who: LOOKING_ON, may: [...read(...but('slip')), 'summary.read', 'org.read', 'post.read'], reach: 'district' },
   { who: LOOKING_ON, may: read('slip'), reach: 'district', states: ISSUED },

@@ -12,6 +12,7 @@ export * from './enterprise-merges';
 export * from './enterprises';
 export * from './inspections';
 export * from './exports';
+export * from './files';
 export * from './invitations';
 export * from './grants';
 export * from './launches';

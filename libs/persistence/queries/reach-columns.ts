@@ -13,7 +13,9 @@ export interface ReachColumns {
   readonly related: Readonly<Partial<Record<Relation, RelationSource>>>;
 }
 
-const inBody = (field: string): RelationSource => ({ column: `(t.body->>'${field}')::uuid` });
+// What the system does itself has no organisation: an empty text.
+const asOrg = (text: string): string => `nullif(${text}, '')::uuid`;
+const inBody = (field: string): RelationSource => ({ column: asOrg(`t.body->>'${field}'`) });
 const subject = (kind: keyof typeof SUBJECT_TABLES, more: Partial<ReachColumns> = {}): ReachColumns => ({
   table: SUBJECT_TABLES[kind],
   state: 't.state',
@@ -40,9 +42,9 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
       responsible: { column: 't.responsible_org_id' },
       supervising: { column: 't.supervising_org_id' },
       'listing-authority': inBody('listingAuthorityOrgId'),
-      receiving: { column: `(t.body->'transfer'->>'toOrgId')::uuid` },
-      measuring: { rows: `select (m->>'bodyOrgId')::uuid as org from jsonb_array_elements(t.body->'measures') m` },
-      reporting: { column: `(t.body->'reportedBy'->>'orgId')::uuid` },
+      receiving: { column: asOrg(`t.body->'transfer'->>'toOrgId'`) },
+      measuring: { rows: `select ${asOrg(`m->>'bodyOrgId'`)} as org from jsonb_array_elements(t.body->'measures') m` },
+      reporting: { column: asOrg(`t.body->'reportedBy'->>'orgId'`) },
     },
   }),
   // A listing lies at its responsible unit; the area it is about is that of its hazards.
@@ -76,7 +78,7 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
     line: 't.line',
     related: {
       inspecting: {
-        rows: `select (i->>'orgId')::uuid as org from jsonb_array_elements(t.body->'lists'->'inspectors') i`,
+        rows: `select ${asOrg(`i->>'orgId'`)} as org from jsonb_array_elements(t.body->'lists'->'inspectors') i`,
       },
     },
   }),

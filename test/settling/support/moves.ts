@@ -109,7 +109,8 @@ function hazardMoves(hazard: HazardState, standing: Standing, attempt: Attempt, 
 }
 
 function hazardAct(hazard: HazardState, type: HazardCommandType, attempt: Attempt, now: Instant): Act {
-  const command = { ...SAMPLES[type], ...days(SAMPLES[type], attempt, now), ...turnOf(hazard, type, attempt, now) };
+  const turned = { ...days(SAMPLES[type], attempt, now), ...turnOf(hazard, type, attempt, now) };
+  const command = { ...SAMPLES[type], ...turned, ...paperOf(type, hazard) };
   const actor = withIds(actorOf(hazard, type, attempt));
   return { subject: { kind: 'hazard', id: hazard.id }, command: withIds<Command>(command), actor };
 }
@@ -206,10 +207,17 @@ function listingMoves(listing: ListingState, attempt: Attempt, now: Instant): Mo
         ...sample,
         ...days(sample, attempt, now),
         ...listingTurn(type, attempt, now),
+        ...paperOf(type, listing),
       });
       return { subject: { kind: 'listing', id: listing.id }, command, actor: withIds(LISTING_BY[type]) };
     },
   }));
+}
+
+/** Each order is on a paper of its own: that one paper lists one unit is known to the record alone, not to the rules. */
+function paperOf(type: string, { id, version }: { readonly id: string; readonly version: number }): object {
+  const orders = ['ApproveListing', 'Relist', 'RecordHigherListing'];
+  return orders.includes(type) ? { docNo: `${id} ${version}` } : {};
 }
 
 function listingTurn(type: ListingCommandType, { turn }: Attempt, now: Instant): object {

@@ -126,6 +126,8 @@ function inWord(answer: CommandAnswer): string {
 }
 
 async function emptied(world: RealWorld): Promise<void> {
-  await world.rows(`truncate hazards, listings, slips, events, notices, outbox, commands, counters, incidents cascade`);
+  await world.rows(
+    `truncate hazards, listings, slips, events, notices, outbox, commands, counters, incidents, listing_orders, order_papers, hazard_external_ids cascade`,
+  );
   await world.rows(`update sweeps set asleep_until = 'infinity'`);
 }

@@ -89,6 +89,9 @@ function operation(route: Route, components: Components, problem: Json): Json {
     'x-permission': permission,
     ...(open ? {} : { security: [{ session: [] }, { cookie: [] }] }),
     parameters: [...parameters(route, components), ...(words?.command ? COMMAND_HEADERS : [])],
+    ...(words?.takes
+      ? { requestBody: { required: true, content: { [words.takes]: { schema: fileSchema(words.takes) } } } }
+      : {}),
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: components.use(body, 'input') } } } }
       : {}),

@@ -9,7 +9,10 @@ const ROUTES = routesOf(CONTROLLERS);
 const named = (routes: readonly Route[]): [string, Route][] =>
   routes.map((route) => [`${route.method} ${route.path}`, route]);
 const API = ROUTES.filter((route) => route.path.startsWith('/api'));
-const WITH_BODY = API.filter((route) => ['POST', 'PUT', 'PATCH'].includes(route.method));
+/** A file is no JSON: what it may be is looked at byte by byte. */
+const WITH_BODY = API.filter(
+  (route) => ['POST', 'PUT', 'PATCH'].includes(route.method) && route.words?.takes === undefined,
+);
 
 /** Every object in a JSON schema that lists its properties. */
 function objectsIn(json: unknown): Record<string, unknown>[] {

@@ -46,7 +46,7 @@ describe('every refusal has its sentence', () => {
   });
 
   it('has no sentence for a code that nobody gives', () => {
-    const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org']);
+    const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org', 'unknown-file']);
     expect(Object.keys(REFUSAL_MESSAGES).filter((code) => !given.has(code))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Both } from '../text';
+import { FILE_PROBLEMS } from './files';
 import { IDENTITY_PROBLEMS } from './identity';
 
 /** Problems that come from the service itself: status, title and detail. */
@@ -69,6 +70,7 @@ export const PLATFORM_PROBLEMS = {
     detail: { zh: '请先登录；会话可能已经结束。', en: 'Sign in first; your session may have ended.' },
   },
   ...IDENTITY_PROBLEMS,
+  ...FILE_PROBLEMS,
   'setup-failed': {
     status: 401,
     title: { zh: '设置码无效', en: 'Set-up code not valid' },
