@@ -143,5 +143,5 @@ describe('what a launch left open, in a running campaign', () => {
     const told = await world.rows(`select distinct subject_id as id from notices where subject_kind = 'quota'`);
     expect(told).toEqual([{ id: ref('never-answered').id }]);
     expect(await world.check()).toEqual([]);
-  });
+  }, 60_000);
 });
