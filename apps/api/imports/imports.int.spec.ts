@@ -39,7 +39,7 @@ describe('an import over HTTP', () => {
     const last = await office.post(`${path}/rows`, { from: 2, rows: [...ROWS.slice(2), row(5), row(6)] });
     expect(last.body).toMatchObject({ state: 'done', done: 4, taken: 2, refused: 1, blank: 1, already: 0 });
     expect((await office.get(path)).body).toEqual(last.body);
-    expect((await office.get('/api/imports')).body.imports).toEqual([last.body]);
+    expect((await office.get('/api/imports')).body.items).toEqual([last.body]);
     const titles = (await office.get('/api/hazards')).body.items.map(({ title }: { title: string }) => title);
     expect(titles.sort()).toEqual(['=1+1', '隐患 1']);
   });

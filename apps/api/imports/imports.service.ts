@@ -6,6 +6,7 @@ import {
   errorHeadings,
   mistakeMessage,
   type BeginImport,
+  type ImportQuery,
   type ImportRows,
   type Language,
   type MistakeQuery,
@@ -44,10 +45,10 @@ export class ImportsService {
     return this.record.beginImport({ scope: call.scope, added: { ...added, created_by: call.caller.userId } });
   }
 
-  async list(call: Call): Promise<{ imports: ImportProgress[] }> {
+  async list(call: Call, query: z.output<typeof ImportQuery>) {
     await this.refuseOthers(call);
-    const rows = await this.pages.read(call, (tx) => queries.listImports(tx, call.districtId));
-    return { imports: rows.map(progressOf) };
+    const { districtId } = call;
+    return this.pages.page(call, (tx) => queries.listImports(tx, { ...query, districtId }), progressOf);
   }
 
   async view(call: Call, id: string): Promise<ImportProgress> {

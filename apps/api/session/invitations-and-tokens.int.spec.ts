@@ -60,7 +60,7 @@ describe('a token of a program', () => {
       (await new Client(people.world.address, null).try('GET', '/api/hazards', undefined, { headers: { cookie } }))
         .status,
     ).toBe(401);
-    const { tokens: items } = (await person.get('/api/account/tokens')).body;
+    const { items } = (await person.get('/api/account/tokens')).body;
     expect(items).toMatchObject([
       { name: '报表', permissions: ['hazard.read', 'user.read'], lastUsedAt: clock.read() },
     ]);

@@ -436,7 +436,7 @@ export class Hazards extends HeyApiClient {
 
 export class Imports extends HeyApiClient {
     /**
-     * 最近的导入 — The newest imports
+     * 导入列表 — Imports, page by page
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<ImportsListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<ImportsListResponses, ImportsListErrors, ThrowOnError, 'data'>({

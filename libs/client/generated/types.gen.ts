@@ -194,8 +194,12 @@ export type ConfirmSecondFactor = {
     code: string;
 };
 
-export type TokenList = {
-    tokens: Array<Token>;
+export type TokenPage = {
+    items: Array<Token>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 export type Token = {
@@ -1767,11 +1771,12 @@ export type BeginImport = {
     reason?: string;
 };
 
-/**
- * 最近的导入 — The newest imports
- */
-export type ImportList = {
-    imports: Array<Import>;
+export type ImportPage = {
+    items: Array<Import>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 /**
@@ -7665,7 +7670,20 @@ export type AccountRenewRecoveryCodesResponse = AccountRenewRecoveryCodesRespons
 export type AccountListTokensData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
     url: '/api/account/tokens';
 };
 
@@ -7706,7 +7724,7 @@ export type AccountListTokensResponses = {
     /**
      * Tokens of your programs
      */
-    200: TokenList;
+    200: TokenPage;
 };
 
 export type AccountListTokensResponse = AccountListTokensResponses[keyof AccountListTokensResponses];
@@ -8288,7 +8306,20 @@ export type HazardsCommandResponse = HazardsCommandResponses[keyof HazardsComman
 export type ImportsListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
     url: '/api/imports';
 };
 
@@ -8327,9 +8358,9 @@ export type ImportsListError = ImportsListErrors[keyof ImportsListErrors];
 
 export type ImportsListResponses = {
     /**
-     * The newest imports
+     * Imports, page by page
      */
-    200: ImportList;
+    200: ImportPage;
 };
 
 export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponses];

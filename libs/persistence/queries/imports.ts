@@ -42,12 +42,21 @@ export async function readImport(tx: Tx, id: string, districtId: string, lock = 
   return rows[0] ?? null;
 }
 
-/** The newest imports of a district, at most a hundred. */
-export function listImports(tx: Tx, districtId: string): Promise<ImportRow[]> {
-  return tx.query<ImportRow>(
-    `select ${COLUMNS} from imports where district_id = $1 order by created_at desc, id limit 100`,
-    [districtId],
+const IMPORT_SORTS = { created: ['t.created_at', 'timestamptz'] } as const;
+
+/** The imports of a district, one page. */
+export async function listImports(
+  tx: Tx,
+  filter: PageRequest & { readonly districtId: string; readonly sort: SortOf<keyof typeof IMPORT_SORTS> },
+): Promise<Page<ImportRow>> {
+  const where = new Where().and('t.district_id = $$', filter.districtId);
+  const order = ordered(where, IMPORT_SORTS, filter);
+  const rows = await tx.query<ImportRow & { sort_key: string }>(
+    `select ${COLUMNS}, ${order.key} from imports t
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
   );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** Writes a new import down; one of that id which is there already stays as it is. */
