@@ -5,6 +5,7 @@ import { type Asleep, benchAsleep } from './asleep';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
 import { benchRound, roundLines, type RoundFigures } from './rounds';
+import { benchScale } from './scale/main';
 import { openStage, type Stage } from './stage';
 
 interface Line {
@@ -129,7 +130,14 @@ async function rounds(stage: Stage): Promise<RoundFigures[]> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean' }, rounds: { type: 'boolean' }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      rounds: { type: 'boolean' },
+      scale: { type: 'boolean' },
+      hazards: { type: 'string' },
+      'list-rows': { type: 'string' },
+      json: { type: 'string' },
+    },
   });
   const size = values.quick
     ? { hazards: 300, steadySeconds: 10, asleep: 1_000 }
@@ -143,6 +151,12 @@ async function main(): Promise<void> {
     process.once(signal, () => void stage.close().then(() => process.exit(130)));
   try {
     if (values.rounds) return void (await rounds(stage));
+    if (values.scale) {
+      const hazards = Number(values.hazards ?? (values.quick ? 5_000 : 100_000));
+      const figures = await benchScale(stage, { hazards, listRows: Number(values['list-rows'] ?? 0) });
+      if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+      return;
+    }
     const plain = await benchPlain(stage, size);
     const product = await benchProduct(stage, size);
     const asleep = await benchAsleep(stage, size.asleep);
