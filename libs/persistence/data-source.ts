@@ -17,6 +17,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   OwnPlans1765300000000,
   SlipPapers1765400000000,
   Inspections1765600000000,
+  ManyHazards1766600000000,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

@@ -135,6 +135,7 @@ async function main(): Promise<void> {
       rounds: { type: 'boolean' },
       scale: { type: 'boolean' },
       hazards: { type: 'string' },
+      majors: { type: 'string' },
       'list-rows': { type: 'string' },
       json: { type: 'string' },
     },
@@ -153,7 +154,8 @@ async function main(): Promise<void> {
     if (values.rounds) return void (await rounds(stage));
     if (values.scale) {
       const hazards = Number(values.hazards ?? (values.quick ? 5_000 : 100_000));
-      const figures = await benchScale(stage, { hazards, listRows: Number(values['list-rows'] ?? 0) });
+      const majors = Number(values.majors ?? (values.quick ? 100 : 2_000));
+      const figures = await benchScale(stage, { hazards, majors, listRows: Number(values['list-rows'] ?? 0) });
       if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
       return;
     }

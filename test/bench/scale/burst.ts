@@ -38,7 +38,7 @@ export async function benchBurst(stage: Stage, hazards: number): Promise<BurstFi
     name: 'bench_burst',
     pace: 'real-time',
     prepare: async (url) => {
-      const district = await seedScaleDistrict(url);
+      const district = await seedScaleDistrict(url, join(__dirname, 'one-rung.yaml'));
       crowd = await gatherCrowd(url, district, hazards);
       await setClock(stage, url, crowd, LEAD_MS);
       return district;
@@ -52,13 +52,13 @@ export async function benchBurst(stage: Stage, hazards: number): Promise<BurstFi
 }
 
 /** A rehearsal at the pace of real time under the policy with one rung. */
-async function seedScaleDistrict(url: string): Promise<DistrictFixture> {
+export async function seedScaleDistrict(url: string, policyFile: string): Promise<DistrictFixture> {
   const uow = new UnitOfWork({ url, max: 2 });
   try {
     const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
     await record.startRehearsal(REPORTED, 1);
     const shipped = shippedRules();
-    const oneRung = loadPolicy(join(__dirname, 'one-rung.yaml'));
+    const oneRung = loadPolicy(policyFile);
     const rules = { ...shipped, policies: [...shipped.policies, oneRung] };
     return await seedDistrict(uow, { name: 'bench', since: '2019-01-01T00:00:00.000Z', rules, policyId: oneRung.id });
   } finally {
@@ -67,7 +67,7 @@ async function seedScaleDistrict(url: string): Promise<DistrictFixture> {
 }
 
 /** Legal time is now `leadMs` before the crowd's instant. */
-async function setClock(stage: Stage, url: string, { dueAt }: Crowd, leadMs: number): Promise<void> {
+export async function setClock(stage: Stage, url: string, { dueAt }: Crowd, leadMs: number): Promise<void> {
   await stage.rows(
     url,
     `update installation set origin_legal = $1::timestamptz - make_interval(secs => $2 / 1000.0), origin_server = clock_timestamp(),
@@ -111,10 +111,10 @@ function atWork(office: BenchOffice, ids: readonly string[]) {
   };
 }
 
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Epoch milliseconds of server time. */
-async function instantOf(office: BenchOffice, { dueAt }: Crowd): Promise<number> {
+export async function instantOf(office: BenchOffice, { dueAt }: Crowd): Promise<number> {
   const [row] = await office.rows<{ at: Date }>(
     'select origin_server + ($1::timestamptz - origin_legal) as at from installation',
     [dueAt],

@@ -18,16 +18,27 @@ export interface Crowd {
  * One general hazard lives up to its order by the record itself; the others are copies of its row and its events under ids
  * of their own, so that the whole of them is there within seconds and each is what its events say.
  */
-export async function gatherCrowd(url: string, district: DistrictFixture, hazards: number): Promise<Crowd> {
+export async function gatherCrowd(
+  url: string,
+  district: DistrictFixture,
+  hazards: number,
+  kind: 'general' | 'major' = 'general',
+): Promise<Crowd> {
   const uow = new UnitOfWork({ url, max: 2, queryTimeoutMs: 600_000 });
   try {
     const clock = new FixedClock(REPORTED);
     const record = createRecord({ uow, clock, modules: ALL_MODULES });
-    const first = await liveToOrder(record, district);
-    // The last day itself passes while there is one: what is measured is the rung after it.
-    clock.moveTo(await nextDue(uow));
-    await record.sweep(district.id);
+    const first = deriveId('crowd', 'first');
+    await report(record, district, first, kind);
+    if (kind === 'general') {
+      await liveToOrder(record, district, first);
+      // The last day itself passes while there is one: what is measured is the rung after it.
+      clock.moveTo(await nextDue(uow));
+      await record.sweep(district.id);
+    }
     await copy(uow, first, hazards);
+    // Each major has a workflow of its own, which its wake starts.
+    if (kind === 'major') await uow.pool.query(WAKE_ALL);
     const [row] = await uow.run(SYSTEM_SCOPE, (tx) =>
       tx.query<{ at: Date; n: number }>(
         `select next_due as at, count(*)::int as n from hazards where not ended group by next_due`,
@@ -47,32 +58,36 @@ async function nextDue(uow: UnitOfWork): Promise<Instant> {
   return row.at.toISOString();
 }
 
-async function liveToOrder(record: RecordApi, district: DistrictFixture): Promise<string> {
-  const subject: SubjectRef = { kind: 'hazard', id: deriveId('crowd', 'first') };
+const WAKE_ALL = `insert into outbox (lane, district_id, key, payload)
+  select 'wake', district_id, 'hazard:' || id, jsonb_build_object('kind', 'hazard', 'id', id) from hazards
+  on conflict (key) where lane = 'wake' do nothing`;
+
+function report(record: RecordApi, district: DistrictFixture, id: string, level: string): Promise<void> {
+  const command = {
+    ...{ type: 'Report', title: '锅炉安全阀失效', description: '安'.repeat(330), line: 'SPEC', place: '锅炉房' },
+    ...{ areaOrgId: district.org('eastTown'), responsibleOrgId: district.org('firm') },
+    ...{ source: 'department-inspection', suspectedLevel: level },
+  };
+  return giveTo(record, district, { kind: 'hazard', id }, command, district.actorAs('market', 'officer'));
+}
+
+async function liveToOrder(record: RecordApi, district: DistrictFixture, id: string): Promise<void> {
   const officer = district.actorAs('market', 'officer');
-  const give = (command: object, actor: Actor) => giveTo(record, district, subject, command as Command, actor);
-  await give(
-    {
-      ...{ type: 'Report', title: '锅炉安全阀失效', description: '安'.repeat(330), line: 'SPEC', place: '锅炉房' },
-      ...{ areaOrgId: district.org('eastTown'), responsibleOrgId: district.org('firm') },
-      ...{ source: 'department-inspection', suspectedLevel: 'general' },
-    },
-    officer,
-  );
-  await give({ type: 'RecordControl', measures: '停用' }, officer);
-  await give({ type: 'Grade', level: 'general', standard: 's', version: '1', clause: '1' }, officer);
-  await give({ type: 'OrderRectification', docNo: '责改〔2019〕1号', clause: '1', deadline: LAST_DAY }, officer);
-  return subject.id;
+  const give = (command: object) => giveTo(record, district, { kind: 'hazard', id }, command, officer);
+  await give({ type: 'RecordControl', measures: '停用' });
+  await give({ type: 'Grade', level: 'general', standard: 's', version: '1', clause: '1' });
+  await give({ type: 'OrderRectification', docNo: '责改〔2019〕1号', clause: '1', deadline: LAST_DAY });
 }
 
 async function giveTo(
   record: RecordApi,
   district: DistrictFixture,
   subject: SubjectRef,
-  command: Command,
+  given: object,
   actor: Actor,
 ): Promise<void> {
   const { id: districtId, scope } = district;
+  const command = given as Command;
   const commandId = deriveId('crowd', command.type);
   const answer = await record.applyCommand({ districtId, subject, command, actor, scope, commandId });
   if (answer.status !== 'applied') throw new Error(`${command.type}: ${JSON.stringify(answer)}`);

@@ -16,7 +16,7 @@ export function lookups({ district }: Pick<BenchOffice, 'district'>): readonly s
     `area=${town}&sort=created`,
     `supervising=${district.org('market')}&sort=due`,
     `responsible=${district.org('firm')}`,
-    'dueBy=2019-05-10&sort=-due',
+    'dueBy=2023-06-30&sort=-due',
   ].map((query) => `/api/hazards?limit=50${query && '&'}${query}`);
 }
 

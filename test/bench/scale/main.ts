@@ -1,11 +1,14 @@
 import { loadavg } from 'node:os';
 import type { Stage } from '../stage';
 import { benchBurst, type BurstFigures } from './burst';
+import { benchMajors, type MajorFigures } from './majors';
 import { benchManyRows, type ManyRowsFigures } from './many-rows';
 import { benchPgBoss, type PeerFigures } from './pg-boss';
 
 export interface ScaleOptions {
   readonly hazards: number;
+  /** Major ones, each with a workflow; none leaves them out. */
+  readonly majors: number;
   /** Rows of the list measured by itself; none leaves it out. */
   readonly listRows: number;
 }
@@ -13,18 +16,24 @@ export interface ScaleOptions {
 export interface ScaleFigures {
   readonly burst: BurstFigures;
   readonly pgBoss: PeerFigures;
+  readonly majors: MajorFigures | null;
   readonly rows: ManyRowsFigures | null;
 }
 
 /** Many general hazards at one instant, its peer, and lists over many rows; prints each as soon as it is known. */
-export async function benchScale(stage: Stage, { hazards, listRows }: ScaleOptions): Promise<ScaleFigures> {
+export async function benchScale(
+  stage: Stage,
+  { hazards, majors: count, listRows }: ScaleOptions,
+): Promise<ScaleFigures> {
   const rows = listRows > 0 ? await benchManyRows(stage, listRows) : null;
   if (rows) tell(rowLines(rows));
   const pgBoss = await benchPgBoss(stage, hazards);
   tell(peerLines(pgBoss));
   const burst = await benchBurst(stage, hazards);
   tell(burstLines(burst));
-  return { burst, pgBoss, rows };
+  const majors = count > 0 ? await benchMajors(stage, count) : null;
+  if (majors) tell(majorLines(majors));
+  return { burst, pgBoss, majors, rows };
 }
 
 /** Other work on the machine shows in every figure: its load is printed beside them. */
@@ -59,6 +68,15 @@ function peerLines({ jobs, insertMs, inboxMs, lost, doubled }: PeerFigures): str
   return [
     `pg-boss, ${jobs} jobs at one instant, each a row in an inbox (no decision, no history, no slip): ${seconds(inboxMs)}, ` +
       `${((jobs * 1000) / inboxMs).toFixed(0)}/s, lost ${lost}, doubled ${doubled}; put in within ${seconds(insertMs)}`,
+  ];
+}
+
+function majorLines({ hazards, productMs, plainMs }: MajorFigures): string[] {
+  const ratio = plainMs / productMs;
+  return [
+    `${hazards} major hazards at one instant, each with its workflow: ${seconds(productMs)}, ${((hazards * 1000) / productMs).toFixed(0)}/s ` +
+      `(E3: none later than 3 min ${mark(productMs <= 180_000)}); the plain program ${seconds(plainMs)}, ${((hazards * 1000) / plainMs).toFixed(0)}/s ` +
+      `(E3: at least 1.5 times, ${ratio.toFixed(1)} ${mark(ratio >= 1.5)})`,
   ];
 }
 
