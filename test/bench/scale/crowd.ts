@@ -30,12 +30,11 @@ export async function gatherCrowd(
     const record = createRecord({ uow, clock, modules: ALL_MODULES });
     const first = deriveId('crowd', 'first');
     await report(record, district, first, kind);
-    if (kind === 'general') {
-      await liveToOrder(record, district, first);
-      // The last day itself passes while there is one: what is measured is the rung after it.
-      clock.moveTo(await nextDue(uow));
-      await record.sweep(district.id);
-    }
+    if (kind === 'general') await liveToOrder(record, district, first);
+    // The last day itself passes while there is one: what is measured is the rung after it.
+    clock.moveTo(await nextDue(uow));
+    if (kind === 'general') await record.sweep(district.id);
+    else await record.settle({ kind: 'hazard', id: first });
     await copy(uow, first, hazards);
     // Each major has a workflow of its own, which its wake starts.
     if (kind === 'major') await uow.pool.query(WAKE_ALL);
