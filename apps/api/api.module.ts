@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller';
+import { AuditService } from './audit/audit.service';
 import { AmendmentsController } from './campaigns/amendments.controller';
 import { AmendmentsService } from './campaigns/amendments.service';
 import { CampaignsController } from './campaigns/campaigns.controller';
@@ -20,11 +22,21 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { AreaCodesController } from './enterprises/area-codes.controller';
+import { AreaCodesService } from './enterprises/area-codes.service';
+import { EnterpriseHistoryService } from './enterprises/enterprise-history.service';
+import { EnterpriseMergesService } from './enterprises/enterprise-merges.service';
+import { EnterprisesController } from './enterprises/enterprises.controller';
+import { EnterprisesService } from './enterprises/enterprises.service';
+import { FilesController } from './files/files.controller';
+import { FilesService } from './files/files.service';
 import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsService } from './imports/imports.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { NoticesController } from './notices/notices.controller';
@@ -35,12 +47,22 @@ import { WorkflowsService } from './ops/workflows.service';
 import { DistrictsService } from './people/districts.service';
 import { OrgsService } from './people/orgs.service';
 import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
+import { UserAccessController } from './people/user-access.controller';
+import { UserAccessService } from './people/user-access.service';
 import { UsersService } from './people/users.service';
 import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
+import { AddressLimits } from './platform/auth/address-limits';
+import { AuditInterceptor } from './platform/audit/audit.interceptor';
 import { AuthGuard } from './platform/auth/auth.guard';
+import { Credentials } from './platform/auth/credentials';
+import { SecondFactor } from './platform/auth/second-factor';
 import { SessionStore } from './platform/auth/session-store';
+import { GrantsController } from './grants/grants.controller';
+import { GrantsService } from './grants/grants.service';
+import { StandingService } from './platform/auth/standing.service';
 import { SignInService } from './platform/auth/sign-in.service';
+import { SignInTime } from './platform/auth/sign-in-time';
 import { CommandService } from './platform/commands/command.service';
 import { DocsController } from './platform/docs/docs.controller';
 import { HealthController } from './platform/health/health.controller';
@@ -53,10 +75,16 @@ import { ReportsController } from './reports/reports.controller';
 import { ReportsService } from './reports/reports.service';
 import { PacksController } from './rules/packs.controller';
 import { PacksService } from './rules/packs.service';
+import { EditionsController, PoliciesController } from './rules/editions.controller';
+import { EditionsService } from './rules/editions.service';
+import { PolicyEffectService } from './rules/policy-effect.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
+import { AccountController } from './session/account.controller';
+import { AccountService } from './session/account.service';
 import { SessionController } from './session/session.controller';
+import { TokensService } from './session/tokens.service';
 import { ReleaseBatch } from './slips/release-batch';
 import { SlipDocumentsService } from './slips/slip-documents.service';
 import { SlipTemplatesController } from './slips/slip-templates.controller';
@@ -71,7 +99,10 @@ export const CONTROLLERS: readonly Type[] = [
   DocsController,
   HealthController,
   SessionController,
+  AccountController,
   HazardsController,
+  ImportsController,
+  FilesController,
   ListingsController,
   SlipsController,
   SlipTemplatesController,
@@ -90,27 +121,44 @@ export const CONTROLLERS: readonly Type[] = [
   NoticesController,
   ChannelsController,
   DeliveriesController,
+  GrantsController,
+  EnterprisesController,
+  AreaCodesController,
   OrgsController,
   UsersController,
+  UserAccessController,
   PostsController,
   DistrictsController,
   RulesController,
   PacksController,
+  EditionsController,
+  PoliciesController,
   ChangesController,
   OpsController,
+  AuditController,
 ];
 
 /** Every service that Nest builds by itself. */
 export const SERVICES: readonly Type[] = [
   AuthGuard,
+  SignInTime,
+  AddressLimits,
+  SecondFactor,
+  Credentials,
+  AuditInterceptor,
   SessionStore,
+  StandingService,
   SignInService,
+  AccountService,
+  TokensService,
   CommandService,
   SubjectService,
   RulesReader,
   PagesService,
   HazardsService,
   HazardExportService,
+  ImportsService,
+  FilesService,
   ListingsService,
   SlipsService,
   ReleaseBatch,
@@ -131,12 +179,21 @@ export const SERVICES: readonly Type[] = [
   AmendmentsService,
   NoticesService,
   ChannelsService,
+  GrantsService,
+  EnterprisesService,
+  EnterpriseHistoryService,
+  EnterpriseMergesService,
+  AreaCodesService,
   OrgsService,
   UsersService,
+  UserAccessService,
   DistrictsService,
   PlansService,
   RulesService,
   PacksService,
+  EditionsService,
+  PolicyEffectService,
   OpsService,
   WorkflowsService,
+  AuditService,
 ];

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '@bihuan/runtime';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/postgres';
 import { until } from '../../libs/testing/until';
 
@@ -37,7 +38,7 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return code;
 }
 
-async function freePort(): Promise<{ port: number; holder: Server }> {
+async function takenPort(): Promise<{ port: number; holder: Server }> {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
   return { port: (holder.address() as AddressInfo).port, holder };
@@ -50,8 +51,7 @@ async function ready(port: number): Promise<boolean> {
 
 describe('the process of the service', () => {
   it('becomes ready, and ends by itself when it is asked to or its parent is gone', async () => {
-    const { port, holder } = await freePort();
-    holder.close();
+    const port = await freePort();
     const asked = start({ PORT: String(port) });
     await until('the service is ready', () => ready(port), 60_000);
     asked.child.kill('SIGTERM');
@@ -65,7 +65,7 @@ describe('the process of the service', () => {
   }, 150_000);
 
   it('says so when its port is taken, in both languages', async () => {
-    const { port, holder } = await freePort();
+    const { port, holder } = await takenPort();
     const { child, output } = start({ PORT: String(port) });
     expect(await ended(child)).toBe(1);
     expect(output()).toMatch(/port is in use[\s\S]*端口已被占用/);

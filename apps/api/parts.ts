@@ -1,3 +1,5 @@
+import type { Instant } from '@bihuan/domain';
+import type { FileStore, Reception } from '@bihuan/files';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
@@ -17,9 +19,17 @@ export interface ApiSettings {
   readonly sessionIdleSeconds: number;
   /** A session ends after this long whatever happens, in seconds. */
   readonly sessionLifeSeconds: number;
+  /** Codes of a second device; `by-installation`: required, but only offered in a rehearsal and beside a demo district. */
+  readonly secondFactor: 'required' | 'offered' | 'off' | 'by-installation';
+  /** A proxy in front writes the caller's address at the end of X-Forwarded-For. */
+  readonly behindProxy?: boolean;
   /** How long a session is believed without asking Postgres again, in milliseconds. */
   readonly sessionCacheMs: number;
   readonly passwordCost: PasswordCost;
+  /** Where the audit trail's signing key has its public half; signatures are not looked at when left out. */
+  readonly auditFolder?: string;
+  /** Where files are and how large they may be, in bytes; none are taken when left out. */
+  readonly files?: { readonly folder: string; readonly image: number; readonly document: number };
   /** No webhook can be created when left out. */
   readonly channels?: ChannelSettings;
 }
@@ -32,6 +42,12 @@ export interface ChannelSettings {
   readonly publicUrl?: string;
 }
 
+/** What taking files needs. */
+export interface FileParts {
+  readonly store: FileStore;
+  readonly reception: Reception;
+}
+
 /** What the service is made of; `main.ts` builds it once, tests build their own. */
 export interface ApiParts {
   readonly settings: ApiSettings;
@@ -40,6 +56,9 @@ export interface ApiParts {
   readonly modules: Modules;
   readonly temporal: TemporalProbe;
   readonly log: Logger;
+  readonly files?: FileParts;
+  /** Server time for sessions, lock-outs and codes; the database's own when left out. */
+  readonly signInTime?: () => Instant;
 }
 
 /** Injection tokens of the parts. */
@@ -48,4 +67,6 @@ export const UOW = Symbol('unit of work');
 export const RECORD = Symbol('record');
 export const MODULES = Symbol('modules');
 export const TEMPORAL = Symbol('temporal');
+export const FILES = Symbol('files');
 export const LOG = Symbol('log');
+export const SIGN_IN_TIME = Symbol('server time of signing in');

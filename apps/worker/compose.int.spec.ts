@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type AddressInfo, createServer } from 'node:net';
 import { SEARCH_ATTRIBUTES } from '@bihuan/contracts/wire';
 import { type HazardCommand, type SubjectRef, hazardModule } from '@bihuan/domain';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { DbClock, type RecordApi, createRecord } from '@bihuan/record';
+import { freePort } from '@bihuan/runtime';
 import {
   type DistrictFixture,
   type TestDatabase,
@@ -136,12 +136,3 @@ test('it drains and stops: nothing of it is left at the database', async () => {
     rows(`select 1 from pg_stat_activity where application_name = 'bihuan-worker' and datname = current_database()`);
   await until('its connections are gone', async () => (await left()).length === 0);
 }, 30_000);
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address() as AddressInfo;
-      server.close(() => resolve(free));
-    });
-  });
-}

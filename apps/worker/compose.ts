@@ -12,6 +12,8 @@ import {
 import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
 import { recordLog } from './log';
+import { type AuditOptions, startAuditLoops } from './loops/audit-loops';
+import { type FileOptions, startFileLoops } from './loops/file-loops';
 import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
@@ -31,6 +33,10 @@ export interface WorkerOptions {
   readonly workflowCache: number;
   /** Those of an empty environment when left out. */
   readonly limits?: LateLimits;
+  /** Sealed with SHA-256, and no heads written out, when left out. */
+  readonly audit?: AuditOptions;
+  /** No file is cleared away when left out. */
+  readonly files?: FileOptions;
   /** No webhook leaves when left out. */
   readonly channels?: ChannelOptions;
   readonly log: Logger;
@@ -66,16 +72,22 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const metrics = new Metrics();
   const wakes = createWakeClient(temporalAddress, namespace);
   const nudgeRelay = (): void => relayLoop.nudge();
+  const clock = options.clock ?? new DbClock();
   const record = createRecord({
     uow,
-    clock: options.clock ?? new DbClock(),
+    clock,
     modules: ALL_MODULES,
     log: recordLog(log),
     onCommit: nudgeRelay,
   });
   const relayLoop = new Relay(record, wakes.deliver, metrics, log).start();
   const listener = startWakeListener(uow, nudgeRelay, log);
-  const loops = startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log);
+  const audit = options.audit ?? { algorithm: 'sha-256', headsEveryMs: 0 };
+  const loops = [
+    ...startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log),
+    ...startAuditLoops(uow, clock, audit, metrics, log),
+    ...(options.files ? startFileLoops(uow, options.files, metrics, log) : []),
+  ];
   const deliveries = startDeliveries(uow, options.channels, metrics, log);
   const activities = createActivities({ driver: driverPort(record) });
   const temporal = startTemporalSide(temporalAddress, options, activities, metrics, log);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Config, ConfigError, loadConfig, onStopRequest } from '@bihuan/config';
 import { Runtime } from '@temporalio/worker';
 import { startWorker } from './compose';
@@ -25,6 +25,12 @@ function main(): void {
     pool: config.workerPool,
     workflowCache: config.workflowCache,
     limits: config,
+    audit: {
+      algorithm: config.auditHash,
+      folder: resolve(config.dataDir, 'audit'),
+      headsEveryMs: config.auditHeadsEveryMs,
+    },
+    files: { folder: resolve(config.filesDir ?? join(config.dataDir, 'files')), unusedDays: config.fileUnusedDays },
     channels: { ...config, webhookHosts: config.webhookHosts ?? [] },
     bundle: join(__dirname, 'workflow-bundle.js'),
     log,

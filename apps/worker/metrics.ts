@@ -8,6 +8,9 @@ export type Metric =
   | 'vanishedWoken'
   | 'messagesDelivered'
   | 'messagesFailed'
+  | 'auditSealed'
+  | 'auditHeads'
+  | 'filesRemoved'
   | 'temporalUp';
 
 /** Counters and gauges of this process, told in its log once a minute. */

@@ -9,6 +9,7 @@ export function describeConfig(): readonly Omit<Setting, 'type'>[] {
 const TITLES: Readonly<Record<Setting['group'], string>> = {
   data: 'Data 数据',
   web: 'Service 服务',
+  identity: 'Signing in 登录',
   temporal: 'Temporal',
   worker: 'Worker 工作进程',
   channels: 'Channels 对外通道',

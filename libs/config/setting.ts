@@ -9,7 +9,7 @@ export interface Words {
 /** One environment variable: what it means, what it must look like, and what holds without it. */
 export interface Setting<T = unknown> {
   readonly name: string;
-  readonly group: 'data' | 'web' | 'temporal' | 'worker' | 'channels' | 'logs' | 'client';
+  readonly group: 'data' | 'web' | 'identity' | 'temporal' | 'worker' | 'channels' | 'logs' | 'client';
   readonly meaning: Words;
   /** What a good value looks like; used in the error message. */
   readonly expects: Words;

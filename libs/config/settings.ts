@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { AUDIT_SETTINGS } from './audit-settings';
 import { CHANNEL_SETTINGS } from './channel-settings';
+import { FILE_SETTINGS } from './file-settings';
+import { IDENTITY_SETTINGS } from './identity-settings';
 import { setting, type Words } from './setting';
 
 const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
@@ -55,6 +58,7 @@ export const SETTINGS = {
     fallback: '.data',
     type: text,
   }),
+  ...FILE_SETTINGS,
   cacheDir: setting({
     name: 'BIHUAN_CACHE',
     group: 'data',
@@ -141,6 +145,7 @@ export const SETTINGS = {
     fallback: 'no',
     type: yesNo,
   }),
+  ...IDENTITY_SETTINGS,
   temporalAddress: setting({
     name: 'TEMPORAL_ADDRESS',
     group: 'temporal',
@@ -236,6 +241,7 @@ export const SETTINGS = {
     fallback: '600000',
     type: serverMs,
   }),
+  ...AUDIT_SETTINGS,
   ...CHANNEL_SETTINGS,
   logLevel: setting({
     name: 'LOG_LEVEL',
@@ -267,10 +273,13 @@ export const SETTINGS = {
       en: 'Token to use instead of the one that `bihuan login` keeps.',
       zh: '代替 bihuan login 所保存令牌的令牌。',
     },
-    expects: { en: 'what POST /api/session gives as token', zh: 'POST /api/session 返回的 token' },
+    expects: {
+      en: 'what POST /api/session or POST /api/account/tokens gives as token',
+      zh: 'POST /api/session 或 POST /api/account/tokens 返回的 token',
+    },
     fallback: null,
     absent: { en: 'the token of the last sign-in', zh: '最近一次登录的令牌' },
     secret: true,
-    type: z.string().regex(/^[\w-]{43}$/),
+    type: z.string().regex(/^(bhk_)?[\w-]{43}$/),
   }),
 };

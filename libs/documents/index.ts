@@ -1,5 +1,6 @@
 export type { PaperNames, SlipPaper } from './slips/paper';
 export { DOCX, signOffSheet, slipDocument, type SlipFile } from './slips/documents';
+export { XLSX, xlsxFile, type SheetSource } from './sheet/xlsx';
 export { samplePaper } from './slips/samples';
 export { numberText } from './slips/values';
 export { templateMistakes } from './template/check';

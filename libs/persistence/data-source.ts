@@ -1,7 +1,12 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
+import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
+import * as enterprises from './entities/enterprises.entities';
+import * as files from './entities/files.entities';
+import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
+import * as imports from './entities/imports.entities';
 import * as people from './entities/people.entities';
 import * as record from './entities/record.entities';
 import * as rules from './entities/rules.entities';
@@ -11,12 +16,20 @@ import { FirstLight1763800000000 } from './migrations/schema/0001-first-light';
 import { ListOrders1764400000000 } from './migrations/schema/0004-list-orders';
 import { Quotas1764600000000 } from './migrations/schema/0006-quotas';
 import { Amendments1764700000000 } from './migrations/schema/0007-amendments';
+import { Imports1765500000000 } from './migrations/schema/0015-imports';
 import { OwnPlans1765300000000 } from './migrations/schema/0013-own-plans';
 import { Rounds1764900000000 } from './migrations/schema/0009-rounds';
 import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
+import { Files1766200000000 } from './migrations/schema/0022-files';
+import { Identity1766000000000 } from './migrations/schema/0020-identity';
+import { Audit1765900000000 } from './migrations/schema/0019-audit';
+import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
+import { Grants1766300000000 } from './migrations/schema/0023-grants';
+import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -34,8 +47,31 @@ export const MIGRATIONS = [
   Standards1765200000000,
   OwnPlans1765300000000,
   SlipPapers1765400000000,
+  Imports1765500000000,
   Inspections1765600000000,
+  RuleEditions1765700000000,
+  Enterprises1765800000000,
+  Audit1765900000000,
+  Identity1766000000000,
+  ListingOrders1766100000000,
+  Files1766200000000,
+  Grants1766300000000,
   ManyHazards1766600000000,
+];
+
+const ENTITY_FILES: readonly object[] = [
+  people,
+  rules,
+  subjects,
+  rows,
+  record,
+  channels,
+  papers,
+  imports,
+  enterprises,
+  identity,
+  audit,
+  files,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
@@ -43,7 +79,7 @@ export function createDataSource(url: string, options: { max?: number } = {}): D
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [people, rules, subjects, rows, record, channels, papers].flatMap((file) => Object.values(file)),
+    entities: ENTITY_FILES.flatMap((file) => Object.values(file)),
     migrations: MIGRATIONS,
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -17,10 +17,13 @@ export {
   isRolledBackByServer,
   uniqueViolation,
 } from './sql-errors';
+export * from './enterprises';
 export * from './papers';
 export * from './people';
 export * from './rules-store';
+export * from './rule-editions';
 export * from './template-store';
+export * from './entities/identity.entities';
 export * from './entities/people.entities';
 export * from './entities/rules.entities';
 export * from './entities/subjects.entities';

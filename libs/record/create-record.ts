@@ -6,10 +6,12 @@ import type { ServerClock } from './clock';
 import type { Env, Log } from './env';
 import { explainSubject } from './explain';
 import { readClock } from './head';
+import { beginImport, importRows } from './import-hazards';
 import { clockMapping, rebaseClock, startRehearsal, touchClock } from './installation';
 import { ackWakes, failWakes, takeWakes } from './outbox';
 import { settleOverdue, vanished } from './overdue';
 import { previewCalendars } from './preview-change';
+import { previewPolicy } from './preview-policy';
 import { Registry, type Modules } from './registry';
 import { closeIncidents, retryStuck, wakeAll } from './repair';
 import { RulesCache } from './rules-cache';
@@ -46,6 +48,8 @@ export function createRecord(options: RecordOptions): RecordApi {
   return {
     applyCommand: (request) => applyCommand(env, request),
     applyMany: (requests, how) => applyMany(env, requests, how),
+    beginImport: (begin) => beginImport(env, begin),
+    importRows: (request) => importRows(env, request),
     settle: (ref) => settle(env, ref),
     nextStep: (ref) => nextStep(env, ref),
     runStep: (ref, step, heartbeat = nothing) => runStep(env, ref, step, heartbeat),
@@ -64,6 +68,7 @@ export function createRecord(options: RecordOptions): RecordApi {
     rebaseClock: (rate) => rebaseClock(env, rate),
     requestChange: (request) => requestChange(env, request),
     previewCalendars: (districtId, calendars, limit) => previewCalendars(env, districtId, calendars, limit),
+    previewPolicy: (request) => previewPolicy(env, request),
     explainSubject: (ref) => explainSubject(env, ref),
     retryStuck: (how) => retryStuck(env, how),
     wakeAll: (how) => wakeAll(env, how),

@@ -59,6 +59,9 @@ export interface CommandRow {
   readonly subject_kind: string;
   readonly subject_id: string;
   readonly answer: { readonly base: number; readonly version: number; readonly events: readonly string[] };
+  /** For the audit trail: the command's type, and the post it was given from (`org:role`). */
+  readonly action: string;
+  readonly post: string | null;
 }
 
 /** One subject of a change's list that this transaction has fed. */
@@ -75,6 +78,12 @@ export function storedActor(actor: Actor, onBehalfOf?: string): Readonly<Record<
     ...(actor.system ? { system: true } : {}),
     ...(onBehalfOf && onBehalfOf !== actor.userId ? { onBehalfOf } : {}),
   };
+}
+
+/** The post a person acts from, as the audit trail names it: `org:role`; null for the system and for people without one. */
+export function actingPost({ orgId, posts }: Actor): string | null {
+  const post = posts.find((one) => one.orgId === orgId);
+  return post ? `${post.orgId}:${post.role}` : null;
 }
 
 /** The system itself. */

@@ -72,6 +72,8 @@ async function feed(tx: Tx, rules: RulesCache, deciding: Deciding, entry: Entry,
         version: entry.state?.version ?? 0,
         events: entry.events.slice(firstEvent).map(({ event }) => event.type),
       },
+      action: change.kind === 'policy' ? 'PolicyChanged' : 'CalendarChanged',
+      post: null,
     },
   };
 }

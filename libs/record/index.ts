@@ -1,5 +1,6 @@
 export * from './types';
 export { createRecord, type RecordOptions } from './create-record';
+export { progressOf } from './import-hazards';
 export { ALL_MODULES } from './all-modules';
 export { measured } from './measures';
 export type { Modules } from './registry';
@@ -9,5 +10,8 @@ export { checkInvariants, type CheckOptions } from './invariants';
 export { createDeliveries } from './deliver/create-deliveries';
 export * from './deliver/types';
 export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
-export { signatureOf, unseal } from './deliver/secrets';
+export { seal, signatureOf, unseal } from './deliver/secrets';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
+export * from './audit';
+export { actingPost } from './entry';
+export { fileIdFrom } from './file-uses';

@@ -43,7 +43,10 @@ export async function sweep(
   }
 }
 
-/** Settles these batch by batch, the next as soon as a lane is free, until the time is up; then some are left. */
+/**
+ * Settles these batch by batch, the next as soon as a lane is free, until the time is up; then some are left. Hazards do not
+ * ask which of them is first. Two papers of one hazard are noted on it in their order, so what holds papers goes in one lane.
+ */
 async function inLanes(
   env: Env,
   districtId: string,
@@ -58,7 +61,8 @@ async function inLanes(
       settled += (await env.sweepSlots.run(() => settleBatch(env, districtId, batch, 'driven'))).settled;
     }
   };
-  await Promise.all(Array.from({ length: SWEEP_LANES }, lane));
+  const lanes = due.every(({ kind }) => kind === 'hazard') ? SWEEP_LANES : 1;
+  await Promise.all(Array.from({ length: lanes }, lane));
   return { settled, left: from < due.length };
 }
 

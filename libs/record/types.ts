@@ -1,16 +1,18 @@
 import type { DriverStep, NextStepResult, SearchAttributes, SettleResult, WorkflowKind } from '@bihuan/contracts/wire';
 import type {
   Actor,
+  ClockDifference,
   Command,
   DomainEvent,
   Instant,
   Json,
+  LegalDay,
   Pins,
   Refusal,
   SubjectRef,
   SubjectState,
 } from '@bihuan/domain';
-import type { Scope } from '@bihuan/persistence';
+import type { queries, Scope } from '@bihuan/persistence';
 
 /** One command of one person (or of the system) to one subject. */
 export interface CommandRequest {
@@ -46,6 +48,32 @@ export type CommandAnswer =
   | { readonly status: 'stale'; readonly version: number }
   | { readonly status: 'id-conflict' }
   | { readonly status: 'stuck'; readonly incident: number };
+
+/** Rows of a ledger that are to be brought in next. */
+export interface ImportRows {
+  readonly importId: string;
+  readonly districtId: string;
+  readonly actor: Actor;
+  readonly scope: Scope;
+  /** How many rows come before these. */
+  readonly from: number;
+  /** The cells of each row, in the order of the import's header. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** How far an import is, in rows; `done` are those taken, already there, refused and blank. A dry run counts what it would do. */
+export interface ImportProgress {
+  readonly id: string;
+  readonly name: string;
+  readonly dryRun: boolean;
+  readonly state: 'open' | 'done';
+  readonly total: number;
+  readonly done: number;
+  readonly taken: number;
+  readonly already: number;
+  readonly refused: number;
+  readonly blank: number;
+}
 
 /** One wake-up that waits for the relay. */
 export interface Wake {
@@ -127,6 +155,44 @@ export interface ChangePreview {
   readonly more: boolean;
 }
 
+/** Asks for one page of what another policy of the district would change. */
+export interface PolicyPreviewRequest {
+  readonly districtId: string;
+  /** A stored policy of this district or of everybody. */
+  readonly policy: string;
+  /** Subjects named at most. */
+  readonly limit: number;
+  /** Where the page before ended. */
+  readonly after?: SubjectRef;
+}
+
+/** An open subject that another policy changes. */
+export interface ChangedSubject extends SubjectRef {
+  /** The policy it follows now. */
+  readonly policyWas: string;
+  readonly clocks: readonly ClockDifference[];
+  /** The last day on which a round takes answers, where that moves. */
+  readonly lock: { readonly was: LegalDay | null; readonly becomes: LegalDay | null } | null;
+}
+
+/** One page of what another policy of the district would change, as things stand. */
+export interface PolicyPreview {
+  readonly now: Instant;
+  /** A week from now: what fires by then is this week's. */
+  readonly until: Instant;
+  /** Another change is still being fed; subjects it has not reached are shown as they were before it. */
+  readonly underWay: boolean;
+  /** Open subjects looked at for this page; those not named stay as they are but for their version of the policy. */
+  readonly looked: number;
+  readonly changed: readonly ChangedSubject[];
+  /** How many keep a rule pack they are pinned to, by its policy. */
+  readonly kept: Readonly<Record<string, number>>;
+  /** Subjects that would refuse it, or are set aside. */
+  readonly refused: readonly (SubjectRef & { readonly code: string })[];
+  /** Where the next page begins; null when this is the last. */
+  readonly next: SubjectRef | null;
+}
+
 /** How this installation maps server time to legal time. */
 export interface ClockMapping {
   readonly rehearsal: boolean;
@@ -151,6 +217,11 @@ export interface RecordApi {
     requests: readonly CommandRequest[],
     options?: { batch?: number; onProgress?: (done: number, total: number) => void },
   ): Promise<CommandAnswer[]>;
+
+  /** Writes an import down or finds it; one that is over and left rows out begins again, as does a dry run. */
+  beginImport(begin: { readonly scope: Scope; readonly added: queries.NewImport }): Promise<ImportProgress>;
+  /** Brings in the next rows of an import, all or none; rows that are not the next ones are left alone. Null: no such import. */
+  importRows(request: ImportRows): Promise<ImportProgress | null>;
 
   /** Applies what is due on one subject and says how long its workflow sleeps; writes `asleep_until`. */
   settle(ref: SubjectRef): Promise<SettleResult>;
@@ -184,6 +255,9 @@ export interface RecordApi {
 
   /** What a change of calendars would move, as things stand; writes nothing. */
   previewCalendars(districtId: string, calendars: Pins['calendars'], limit?: number): Promise<ChangePreview>;
+
+  /** One page of what another policy of the district would change on the live register; writes nothing. */
+  previewPolicy(request: PolicyPreviewRequest): Promise<PolicyPreview>;
 
   explainSubject(ref: SubjectRef): Promise<Explanation | null>;
   /** Tries stuck subjects again now. */

@@ -52,6 +52,8 @@ const COMMANDS: Columns = {
   subject_id: 'uuid',
   answer: 'jsonb',
 };
+/** What only the audit trail has of a command; its rows are written from the commands' own. */
+const AUDITED: Columns = { action: 'text', post: 'text', what: 'text' };
 const NOTICES: Columns = {
   subject_kind: 'text',
   subject_id: 'uuid',
@@ -112,7 +114,9 @@ function paramsOf(section: Section): readonly unknown[] {
 
 function columnsOf(section: Extract<Section, { rows: unknown }>): Columns {
   if (section.part === 'rows') return { ...COMMON, ...projectionOf(section.kind).columns };
-  return { events: EVENTS, commands: COMMANDS, notices: NOTICES, wakes: WAKES, fed: FED }[section.part];
+  return { events: EVENTS, commands: { ...COMMANDS, ...AUDITED }, notices: NOTICES, wakes: WAKES, fed: FED }[
+    section.part
+  ];
 }
 
 function compose(sections: readonly Section[]): string {
@@ -130,7 +134,9 @@ function compose(sections: readonly Section[]): string {
         return `events_written as (insert into events (district_id, ${names(EVENTS)}) select $1::uuid, ${prefixed(EVENTS)} from ${source})`;
       case 'commands':
         return `commands_written as (insert into commands (district_id, recorded_at, ${names(COMMANDS)})
-          select $1::uuid, $2::timestamptz, ${prefixed(COMMANDS)} from ${source})`;
+          select $1::uuid, $2::timestamptz, ${prefixed(COMMANDS)} from ${source}),
+        audit_written as (insert into audit (district_id, at, actor, request_id, subject_kind, subject_id, ${names(AUDITED)})
+          select $1::uuid, $2::timestamptz, r.actor_id, r.command_id, r.subject_kind, r.subject_id::text, ${prefixed(AUDITED)} from ${source})`;
       case 'notices':
         return `notices_written as (insert into notices (district_id, ${names(NOTICES)}) select $1::uuid, ${prefixed(NOTICES)} from ${source}
           on conflict (subject_kind, subject_id, clock, deadline_version, rung, recipient, channel) do nothing)`;

@@ -1,6 +1,7 @@
 import type { Instant, SubjectKind, SubjectRef } from '@bihuan/domain';
 import { nextDue } from '@bihuan/domain';
 import type { Statement, Tx } from '@bihuan/persistence';
+import { canonicalJson } from './canonical';
 import type { Deciding } from './deciding';
 import type { CommandRow, Entry } from './entry';
 import { projectionOf } from './projections';
@@ -18,11 +19,14 @@ export interface WriteRequest {
   readonly deciding: Deciding;
   readonly notices: readonly NoticeRow[];
   readonly commands: readonly CommandRow[];
+  /** What else is to be committed with it. */
+  readonly also?: readonly Statements[];
 }
 
-interface Statements {
-  sql: Statement;
-  params: readonly unknown[];
+/** A statement with its parameters. */
+export interface Statements {
+  readonly sql: Statement;
+  readonly params: readonly unknown[];
 }
 
 /** Takes the district's lock that the sweep holds while it decides how long to sleep. */
@@ -55,7 +59,7 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
   }
   if (changed.length > 0) sections.push({ part: 'events', rows: changed.flatMap((entry) => eventRows(entry)) });
   const commands = [...request.commands, ...deciding.fed.map(({ command }) => command)];
-  if (commands.length > 0) sections.push({ part: 'commands', rows: commands.map((command) => ({ ...command })) });
+  if (commands.length > 0) sections.push({ part: 'commands', rows: commands.map(audited) });
   if (request.notices.length > 0)
     sections.push({ part: 'notices', rows: request.notices.map((notice) => ({ ...notice })) });
   if (wakes.length > 0)
@@ -75,8 +79,14 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
     statements.push(writeStatement(deciding.head.district.id, legal, sections));
   }
   statements.push(...unitNotices(deciding));
-  statements.push(...asleepOnly(entries, deciding), ...unstuck(entries));
+  statements.push(...asleepOnly(entries, deciding), ...unstuck(entries), ...(request.also ?? []));
   if (statements.length > 0) await tx.commitWith(statements);
+}
+
+/** A command with what the audit trail says of it: which body it had (its hash) and what came of it, nothing of its content. */
+function audited(command: CommandRow): Record<string, unknown> {
+  const { answer, body_hash: bodyHash } = command;
+  return { ...command, what: canonicalJson({ ...answer, bodyHash }) };
 }
 
 function rowOf(entry: Entry, deciding: Deciding, rows: Record<string, unknown>[]): ReturnType<typeof sleepOf> {

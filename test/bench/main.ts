@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Asleep, benchAsleep } from './asleep';
+import { benchImport, importLine, type ImportFigures } from './imports';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
 import { benchRound, roundLines, type RoundFigures } from './rounds';
@@ -128,11 +129,19 @@ async function rounds(stage: Stage): Promise<RoundFigures[]> {
   return figures;
 }
 
+/** A ledger of a hundred thousand general hazards. */
+async function imports(stage: Stage, quick: boolean): Promise<ImportFigures> {
+  const figures = await benchImport(await stage.database('bench_imports'), quick ? 5_000 : 100_000);
+  console.log(importLine(figures));
+  return figures;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean' },
       rounds: { type: 'boolean' },
+      import: { type: 'boolean' },
       scale: { type: 'boolean' },
       hazards: { type: 'string' },
       majors: { type: 'string' },
@@ -152,6 +161,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stage.close().then(() => process.exit(130)));
   try {
     if (values.rounds) return void (await rounds(stage));
+    if (values.import) return void (await imports(stage, values.quick === true));
     if (values.scale) {
       const hazards = Number(values.hazards ?? (values.quick ? 5_000 : 100_000));
       const majors = Number(values.majors ?? (values.quick ? 100 : 2_000));
@@ -166,10 +176,11 @@ async function main(): Promise<void> {
     print(lines);
     console.log('Commits are those of each program’s own database; the dev server keeps its own in SQLite.');
     const opened = await rounds(stage);
+    const imported = await imports(stage, values.quick === true);
     if (values.json)
       writeFileSync(
         values.json,
-        `${JSON.stringify({ machine, size, product, plain, asleep, rounds: opened, lines }, null, 2)}\n`,
+        `${JSON.stringify({ machine, size, product, plain, asleep, rounds: opened, imported, lines }, null, 2)}\n`,
       );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -16,6 +16,8 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { TABLE_FILES } from '../platform/files/table-file';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -34,21 +36,21 @@ export class RoundsController {
   ) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期次列表', en: 'Rounds, page by page', answers: RoundPage })
   list(@ThisCall() call: Call, @Query({ schema: RoundQuery }) query: z.output<typeof RoundQuery>) {
     return this.rounds.list(call, query);
   }
 
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期次及可办理的操作', en: 'A round, with what is open to you', answers: SubjectView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.rounds.view(call, id);
   }
 
   @Get(':id/units')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '应报送单位及其报送情况', en: 'Its units and where each stands', answers: RoundUnitPage })
   units(
     @ThisCall() call: Call,
@@ -60,7 +62,8 @@ export class RoundsController {
 
   @Get(':id/export')
   @Requires('submission.read')
-  @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', file: 'text/csv' })
+  @Audited({ action: 'file.round', subject: 'round', by: 'id', fields: ['form'], lines: 'asked' })
+  @Describe({ zh: '导出一张表单的全部报送', en: 'What the units sent in a form, as a file', files: TABLE_FILES })
   export(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,
@@ -86,7 +89,7 @@ export class RoundsController {
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期次的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -97,7 +100,7 @@ export class RoundsController {
   }
 
   @Get(':id/clocks/:clock/explanation')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期限的由来', en: 'Why a clock falls due when it does', answers: ExplanationView })
   explain(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Param('clock') clock: string) {
     return this.rounds.explain(call, id, clock);
@@ -105,7 +108,7 @@ export class RoundsController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('round.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

@@ -14,6 +14,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -34,6 +35,7 @@ export class ChannelsController {
 
   @Post()
   @Requires('channel.manage')
+  @Audited({ action: 'channel.create', subject: 'channel' })
   @Describe({
     zh: '建立 Webhook；密钥只显示这一次，签名方法见 docs/channels.md',
     en: 'Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures',
@@ -46,6 +48,7 @@ export class ChannelsController {
   @Post(':id/secret')
   @HttpCode(200)
   @Requires('channel.manage')
+  @Audited({ action: 'channel.secret', subject: 'channel', by: 'id' })
   @Describe({
     zh: '更换密钥；旧密钥一天内仍一并签名',
     en: 'New secret; the old one signs too for a day',
@@ -58,6 +61,7 @@ export class ChannelsController {
   @Post(':id/switch')
   @HttpCode(200)
   @Requires('channel.manage')
+  @Audited({ action: 'channel.switch', subject: 'channel', by: 'id', fields: ['active'] })
   @Describe({
     zh: '启用或停用；停用后待发的记为失败',
     en: 'Switch on or off; off ends what waits',

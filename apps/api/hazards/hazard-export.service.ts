@@ -12,7 +12,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
-import { csvFile } from '../platform/files/csv-file';
+import { tableFile } from '../platform/files/table-file';
 import { iso } from '../platform/subjects/rows';
 import { PagesService } from '../platform/subjects/pages.service';
 import { isOverdue } from './overdue';
@@ -30,15 +30,24 @@ export class HazardExportService {
   ) {}
 
   async export(call: Call, query: z.output<typeof HazardExportQuery>) {
-    const { format: _, profile, ...filters } = query;
+    const { format, profile, ...filters } = query;
     const { districtId, language } = call;
     const today = legalDayOf((await this.record.readClock()).legal);
-    return csvFile({
+    const reach = call.reach('hazard.read');
+    return tableFile({
+      format,
       name: `hazards-${profile}-${today}`,
       columns: PROFILES[profile],
       language,
       page: async (cursor) => {
-        const filter = { ...filters, districtId, today, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+        const filter = {
+          ...filters,
+          districtId,
+          reach,
+          today,
+          limit: PAGE,
+          ...(cursor === undefined ? {} : { cursor }),
+        };
         const { rows, next } = await this.pages.read(call, (tx) => queries.exportHazards(tx, filter));
         return { rows: rows.map((row) => exported(row, today, language)), next };
       },

@@ -14,6 +14,8 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { TABLE_FILES } from '../platform/files/table-file';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -45,7 +47,8 @@ export class HazardsController {
 
   @Get('export')
   @Requires('hazard.read')
-  @Describe({ zh: '导出隐患台账', en: 'The hazards of the list as a file', file: 'text/csv' })
+  @Audited({ action: 'file.register', fields: ['profile', 'format', 'line', 'state', 'level'], lines: 'asked' })
+  @Describe({ zh: '导出隐患台账', en: 'The hazards of the list as a file', files: TABLE_FILES })
   export(@ThisCall() call: Call, @Query({ schema: HazardExportQuery }) query: z.output<typeof HazardExportQuery>) {
     return this.files.export(call, query);
   }

@@ -21,6 +21,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -36,6 +37,7 @@ export class UsersController {
 
   @Post()
   @Requires('user.write')
+  @Audited({ action: 'user.create', subject: 'user', fields: ['districtId', 'adminRole'] })
   @Describe({ zh: '建立用户', en: 'Create a user', answers: UserView })
   create(@ThisCall() call: Call, @Body({ schema: CreateUser }) body: z.output<typeof CreateUser>) {
     return this.users.create(call, body);
@@ -51,6 +53,7 @@ export class UsersController {
   @Post(':id/password')
   @HttpCode(204)
   @Requires('user.write')
+  @Audited({ action: 'user.password', subject: 'user', by: 'id' })
   @Describe({ zh: '设置密码', en: 'Set a password and end the sessions' })
   setPassword(
     @Param('id', { schema: Id }) id: string,
@@ -67,13 +70,14 @@ export class PostsController {
 
   @Post()
   @Requires('user.write')
+  @Audited({ action: 'post.give', subject: 'post', fields: ['userId', 'orgId', 'role', 'validFrom', 'validUntil'] })
   @Describe({ zh: '任命岗位', en: 'Give a person a post', answers: PostView })
   create(@ThisCall() call: Call, @Body({ schema: CreatePost }) body: z.output<typeof CreatePost>) {
     return this.users.appoint(call, body);
   }
 
   @Get()
-  @Requires('org.read')
+  @Requires('post.read')
   @Describe({ zh: '岗位列表', en: 'Posts', answers: PostPage })
   list(@ThisCall() call: Call, @Query({ schema: PostQuery }) query: z.output<typeof PostQuery>) {
     return this.users.posts(call, query);
@@ -82,6 +86,7 @@ export class PostsController {
   @Delete(':id')
   @HttpCode(204)
   @Requires('user.write')
+  @Audited({ action: 'post.end', subject: 'post', by: 'id' })
   @Describe({ zh: '免去岗位（自现在起）', en: 'End a post from now on' })
   end(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.users.endPost(call, id);
@@ -95,6 +100,7 @@ export class OrgsController {
 
   @Post()
   @Requires('org.write')
+  @Audited({ action: 'org.create', subject: 'org', fields: ['parentId', 'kind'] })
   @Describe({ zh: '建立单位', en: 'Create an organisation', answers: OrgView })
   create(@ThisCall() call: Call, @Body({ schema: CreateOrg }) body: z.output<typeof CreateOrg>) {
     return this.orgs.create(call, body);
@@ -122,6 +128,7 @@ export class DistrictsController {
 
   @Post()
   @Requires('district.write')
+  @Audited({ action: 'district.create', subject: 'district', fields: ['code', 'policy'] })
   @Describe({ zh: '建立区县及其单位', en: 'Create a district with its organisations', answers: DistrictView })
   create(@ThisCall() call: Call, @Body({ schema: CreateDistrict }) body: z.output<typeof CreateDistrict>) {
     return this.districts.create(call, body);
@@ -136,6 +143,7 @@ export class DistrictsController {
 
   @Put(':id/directory')
   @Requires('district.write')
+  @Audited({ action: 'district.directory', subject: 'district', by: 'id' })
   @Describe({ zh: '更换职责名录', en: 'Replace the directory of roles', answers: DistrictView })
   setDirectory(
     @ThisCall() call: Call,

@@ -3,8 +3,8 @@ import { createPost, createUser, endPost, queries, SYSTEM_SCOPE, type UnitOfWork
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { RECORD, SETTINGS, UOW, type ApiSettings } from '../parts';
-import { hashPassword } from '../platform/auth/password';
+import { RECORD, UOW } from '../parts';
+import { Credentials } from '../platform/auth/credentials';
 import { SessionStore } from '../platform/auth/session-store';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
@@ -20,12 +20,12 @@ export class UsersService {
     @Inject(RECORD) private readonly record: RecordApi,
     @Inject(PagesService) private readonly pages: PagesService,
     @Inject(SessionStore) private readonly sessions: SessionStore,
-    @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(Credentials) private readonly credentials: Credentials,
   ) {}
 
   /** Creates a user; without a password they cannot sign in until one is set. */
   async create(call: Call, { password, ...body }: z.output<typeof CreateUser>) {
-    const passwordHash = password && (await hashPassword(password, this.settings.passwordCost));
+    const passwordHash = password && (await this.credentials.hashNew(password, [body.login, body.name]));
     const id = call.newId();
     const user = {
       id,
@@ -50,10 +50,15 @@ export class UsersService {
     return this.pages.page(call, (tx) => queries.listUsers(tx, query), view);
   }
 
+  /** Sets somebody's password; their sessions and the tokens of their programs end. */
   async setPassword(id: string, password: string): Promise<void> {
-    const hash = await hashPassword(password, this.settings.passwordCost);
-    const found = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.setPassword(tx, id, hash));
-    if (!found) throw new ProblemError('not-found');
+    const user = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.readUser(tx, id), { readOnly: true });
+    if (!user) throw new ProblemError('not-found');
+    const hash = await this.credentials.hashNew(password, [user.login, user.name]);
+    await this.uow.run(SYSTEM_SCOPE, async (tx) => {
+      await queries.setPassword(tx, id, hash);
+      await queries.revokeApiTokensOf(tx, id);
+    });
     this.sessions.forget();
   }
 
@@ -81,7 +86,12 @@ export class UsersService {
 
   async posts(call: Call, { held, ...query }: z.output<typeof PostQuery>) {
     const at = (await this.record.readClock()).legal;
-    const filter = { ...query, districtId: call.districtId, ...(held === undefined ? {} : { held: { at, is: held } }) };
+    const filter = {
+      ...query,
+      districtId: call.districtId,
+      reach: call.reach('post.read'),
+      ...(held === undefined ? {} : { held: { at, is: held } }),
+    };
     return this.pages.page(
       call,
       (tx) => queries.listPosts(tx, filter),

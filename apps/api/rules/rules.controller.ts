@@ -22,6 +22,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -74,6 +75,7 @@ export class RulesController {
 
   @Post('plans')
   @Requires('rule.change')
+  @Audited({ action: 'plan.import', subject: 'plan' })
   @Describe({ zh: '导入本区方案', en: 'Take in a plan of one’s own', answers: PlanRow, command: true })
   importPlan(@ThisCall() call: Call, @Body({ schema: ImportPlan }) body: z.output<typeof ImportPlan>) {
     return this.plansService.take(call, body);
@@ -118,6 +120,7 @@ export class ChangesController {
 
   @Post()
   @Requires('rule.change')
+  @Audited({ action: 'rules.apply', subject: 'change', fields: ['kind', 'policy'] })
   @Describe({ zh: '应用新的规则或日历', en: 'Apply a policy or calendars', answers: ChangeView, command: true })
   apply(@ThisCall() call: Call, @Body({ schema: ApplyChange }) body: z.output<typeof ApplyChange>) {
     return this.rules.apply(call, body);

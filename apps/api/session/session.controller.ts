@@ -1,6 +1,7 @@
 import { MeView, SessionPage, SessionQuery, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import { SignInService } from '../platform/auth/sign-in.service';
 import type { Call } from '../platform/call/call';
@@ -16,6 +17,7 @@ export class SessionController {
 
   @Post('setup')
   @Requires('session.start')
+  @Audited({ action: 'session.set-up', subject: 'user', lines: 'done' })
   @Describe({ zh: '建立首位管理员', en: 'Create the first administrator', answers: SignedIn })
   setUp(@ThisCall() call: Call, @Body({ schema: SetUp }) body: z.output<typeof SetUp>) {
     return this.service.setUp(call, body);
@@ -23,6 +25,7 @@ export class SessionController {
 
   @Post('session')
   @Requires('session.start')
+  @Audited({ action: 'session.start', lines: 'done' })
   @Describe({ zh: '登录', en: 'Sign in', answers: SignedIn })
   signIn(@ThisCall() call: Call, @Body({ schema: SignIn }) body: z.output<typeof SignIn>) {
     return this.service.signIn(call, body);
@@ -38,6 +41,7 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   @Requires('session.own')
+  @Audited({ action: 'session.end', lines: 'asked' })
   @Describe({ zh: '退出登录', en: 'Sign out' })
   signOut(@ThisCall() call: Call) {
     return this.service.signOut(call);
@@ -52,7 +56,8 @@ export class SessionController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  @Requires('session.own')
+  @Audited({ action: 'session.end-other', lines: 'asked' })
+  @Requires('account.own')
   @Describe({ zh: '结束我的一个会话', en: 'End one of my sessions' })
   end(@ThisCall() call: Call, @Param('id', { schema: SessionId }) id: string) {
     return this.service.end(call, id);

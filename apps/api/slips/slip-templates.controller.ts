@@ -9,6 +9,7 @@ import {
 import { DOCX } from '@bihuan/documents';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -44,6 +45,7 @@ export class SlipTemplatesController {
   @Post(':name/:language')
   @HttpCode(200)
   @Requires('rule.change')
+  @Audited({ action: 'template.save', fields: ['name', 'language'] })
   @Describe({ zh: '保存模板新版', en: 'Save a new version', answers: SlipTemplateView, command: true })
   save(
     @ThisCall() call: Call,
@@ -57,7 +59,8 @@ export class SlipTemplatesController {
   @Post(':name/:language/preview')
   @HttpCode(200)
   @Requires('rule.change')
-  @Describe({ zh: '预览模板（.docx）', en: 'Preview a template', file: DOCX })
+  @Audited({ action: 'template.preview', fields: ['name', 'language'], lines: 'asked' })
+  @Describe({ zh: '预览模板（.docx）', en: 'Preview a template', files: [DOCX] })
   preview(
     @ThisCall() call: Call,
     @Param('name', { schema: TemplateId }) name: Name,

@@ -16,6 +16,7 @@ import {
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
 import type { Call } from '../platform/call/call';
 import { ThisCall } from '../platform/call/call.decorator';
@@ -33,7 +34,7 @@ export class SlipsController {
   ) {}
 
   @Post()
-  @Requires('slip.command')
+  @Requires('slip.propose')
   @Describe({ zh: '拟发单', en: 'Propose a slip by hand', answers: CommandAnswer, command: true })
   propose(@ThisCall() call: Call, @Body({ schema: ProposeSlip }) body: z.output<typeof ProposeSlip>) {
     return this.slips.propose(call, body);
@@ -63,7 +64,8 @@ export class SlipsController {
 
   @Get(':id/document')
   @Requires('slip.read')
-  @Describe({ zh: '四单文本（.docx）', en: 'The slip on paper', file: DOCX })
+  @Audited({ action: 'file.slip', subject: 'slip', by: 'id', lines: 'asked' })
+  @Describe({ zh: '四单文本（.docx）', en: 'The slip on paper', files: [DOCX] })
   document(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,
@@ -73,8 +75,9 @@ export class SlipsController {
   }
 
   @Get(':id/sign-off')
-  @Requires('slip.read')
-  @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', file: DOCX })
+  @Requires('slip.draft')
+  @Audited({ action: 'file.sign-off', subject: 'slip', by: 'id', lines: 'asked' })
+  @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', files: [DOCX] })
   signOff(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,

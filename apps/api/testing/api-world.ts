@@ -21,6 +21,7 @@ const SETTINGS: ApiSettings = {
   sessionIdleSeconds: 600,
   sessionLifeSeconds: 3600,
   sessionCacheMs: 3_000,
+  secondFactor: 'offered',
   passwordCost: { n: 2, r: 8, p: 1 },
 };
 
@@ -59,6 +60,8 @@ interface WorldOptions {
   readonly now?: string;
   /** Puts something between the service and its database. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Server time of sessions, lock-outs and codes; real time when left out. */
+  readonly signInTime?: () => string;
   /** Stops before anybody has been set up. */
   readonly bare?: boolean;
 }
@@ -75,6 +78,7 @@ export async function startApiWorld(name: string, options: WorldOptions = {}): P
     pool: 8,
     log: pino({ level: 'silent' }),
     clock,
+    ...(options.signInTime ? { signInTime: options.signInTime } : {}),
   });
   const api = await startApi(composed.parts);
   const anonymous = (): Client => new Client(api.address, null);

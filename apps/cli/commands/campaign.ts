@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
-import { saveFile } from '../service/save-file';
+import { formatOf, saveFile } from '../service/save-file';
 import { registerAmend } from './campaign-amend';
 import { answerField, type FieldFlags, fields } from './campaign-fields';
 import { launch, type LaunchFlags } from './campaign-launch';
@@ -70,12 +70,16 @@ function registerRounds(campaign: Command, io: ClientIo): void {
     .description('where each unit of a round stands · 各单位报送情况')
     .action((round: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => units(round, desk)));
   serviceCommand(campaign.command('export <round>'))
-    .description('what its units sent in a form, as a CSV file · 导出报送表单')
+    .description('what its units sent in a form, as a file, .csv or .xlsx · 导出报送表单')
     .requiredOption('--out <file>', 'file to write · 文件')
     .option('--form <id>', 'which form; the first when left out · 表单')
     .action((id: string, { out, form, ...flags }: RoundFileFlags) =>
       atDesk(flags, io, (desk) =>
-        saveFile(desk.api.rounds.export({ path: { id }, query: { form }, parseAs: 'stream' }), out, desk),
+        saveFile(
+          desk.api.rounds.export({ path: { id }, query: { form, format: formatOf(out) }, parseAs: 'stream' }),
+          out,
+          desk,
+        ),
       ),
     );
   serviceCommand(campaign.command('except <round>'))

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { ClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { orgIds } from '../service/orgs';
-import { saveFile } from '../service/save-file';
+import { formatOf, saveFile } from '../service/save-file';
 
 type Query = NonNullable<HazardsExportData['query']>;
 interface ExportFlags extends ServiceFlags, Pick<Query, 'level' | 'state' | 'line' | 'q' | 'profile' | 'dueBy'> {
@@ -16,7 +16,7 @@ interface ExportFlags extends ServiceFlags, Pick<Query, 'level' | 'state' | 'lin
 /** Adds `bihuan hazard export`: the hazards of the list as a file for spreadsheets. */
 export function registerHazardExport(hazard: Command, io: ClientIo): void {
   serviceCommand(hazard.command('export'))
-    .description('the hazards of the list as a CSV file · 导出台账')
+    .description('the hazards of the list as a file, .csv or .xlsx · 导出台账')
     .requiredOption('--out <file>', 'file to write · 文件')
     .option('--profile <name>', 'register or dual-prevention · 台账或双重预防格式')
     .option('--level <level>', 'general or major · 级别')
@@ -35,6 +35,7 @@ async function exportTo(flags: ExportFlags, desk: Desk): Promise<void> {
   const [area] = flags.area === undefined ? [] : await orgIds(desk, [flags.area]);
   const [responsible] = flags.responsible === undefined ? [] : await orgIds(desk, [flags.responsible]);
   const overdue = flags.overdue ? ('true' as const) : undefined;
-  const query: Query = { level, state, line, q, profile, dueBy, area, responsible, overdue };
+  const format = formatOf(out);
+  const query: Query = { format, level, state, line, q, profile, dueBy, area, responsible, overdue };
   await saveFile(desk.api.hazards.export({ query, parseAs: 'stream' }), out, desk);
 }

@@ -8,6 +8,7 @@ import { orgIds } from '../service/orgs';
 import { table } from '../service/table';
 import { word } from '../service/words';
 import { registerHazardExport } from './hazard-export';
+import { importFile, type ImportFlags } from './hazard-import';
 import { explain, show } from './hazard-show';
 
 type Query = NonNullable<HazardsListData['query']>;
@@ -30,7 +31,7 @@ interface ReportFlags extends DataFlags {
   readonly responsible?: string;
 }
 
-/** Adds `bihuan hazard`: list, show, export, report, give a command, explain a date. */
+/** Adds `bihuan hazard`: list, show, export, report, import, give a command, explain a date. */
 export function registerHazard(program: Command, io: ClientIo = processClientIo): void {
   const hazard = program.command('hazard').description('hazards of a running service · 隐患');
   serviceCommand(hazard.command('list'))
@@ -69,6 +70,13 @@ function registerCommands(hazard: Command, io: ClientIo): void {
     .option('--level <level>', 'suspected level: general or major · 疑似级别')
     .option('--responsible <org>', 'responsible unit: id, label or name · 整改责任单位')
     .action((flags: ReportFlags) => atDesk(flags, io, (desk) => report(flags, desk)));
+  serviceCommand(hazard.command('import'))
+    .description('bring in a ledger; run it again to go on · 批量导入')
+    .argument('<file>', '.xlsx, or CSV in UTF-8 or GB18030, with a header row · 台账文件')
+    .option('--dry-run', 'only check; nothing is entered · 只检查')
+    .option('--errors <file>', 'write the rows refused to a file, .csv or .xlsx · 错误文件')
+    .option('--reason <text>', 'why facts of the past are entered only now · 补录原因')
+    .action((file: string, flags: ImportFlags) => atDesk(flags, io, (desk) => importFile(file, flags, desk)));
   withData(serviceCommand(hazard.command('do')))
     .description('give a command; "show" lists what is open to you · 办理')
     .argument('<id>', 'hazard · 隐患编号')

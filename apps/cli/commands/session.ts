@@ -1,12 +1,13 @@
+import { Problem } from '@bihuan/client';
 import type { Command } from 'commander';
-import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, atDoor, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { forgetSession, keepSession, readSessions } from '../service/kept-sessions';
+import { type SecretFlags, typedSecrets } from '../service/secrets-typed';
 
-interface LoginFlags extends ServiceFlags {
+interface LoginFlags extends ServiceFlags, SecretFlags {
   readonly login: string;
-  readonly passwordStdin?: boolean;
+  readonly code?: string;
 }
 
 /** Adds `bihuan login` and `bihuan logout`: the person for whom the other commands talk to the service. */
@@ -15,6 +16,7 @@ export function registerSession(program: Command, io: ClientIo = processClientIo
     .description('sign in to a running service and keep the token for other commands · 登录')
     .requiredOption('--login <name>', 'who signs in · 登录名')
     .option('--password-stdin', 'read the password from standard input · 从标准输入读取密码')
+    .option('--code <code>', 'code of your second device, or a recovery code · 动态口令或备用码')
     .addHelpText(
       'after',
       '\nThe token is kept in ~/.config/bihuan, readable by you only; BIHUAN_TOKEN and BIHUAN_URL go before it.\n' +
@@ -26,15 +28,18 @@ export function registerSession(program: Command, io: ClientIo = processClientIo
     .action((flags: ServiceFlags) => atDesk(flags, io, logout));
 }
 
-async function login(flags: LoginFlags, { api, url, io, json, say }: Desk): Promise<void> {
-  const password = await passwordFor(flags, io);
-  const { token, ...me } = await api.session.signIn({ body: { login: flags.login, password } });
+async function login(flags: LoginFlags, desk: Desk): Promise<void> {
+  const { url, io, json, say } = desk;
+  const { token, ...me } = await signedIn(flags, desk);
   const named = flags.url ?? io.env['BIHUAN_URL'];
   const kept = named || readSessions(io.env).current === url ? url : null;
   keepSession(io.env, url, { login: me.login, token, expiresAt: me.expiresAt }, kept);
   if (json) return io.out(`${JSON.stringify({ url, ...me, csrfToken: undefined })}\n`);
   const posts = me.posts.map(({ orgName, role }) => `${orgName} ${role}`).join(say('、', ', '));
   io.out(`${me.name}（${me.login}）${posts} · ${url}\n`);
+  if (me.secondFactor === 'to-enrol') {
+    io.err(`${say('请先启用动态口令', 'First set up your second factor')}: bihuan account totp\n`);
+  }
 }
 
 async function logout({ api, url, io, json, say }: Desk): Promise<void> {
@@ -46,11 +51,17 @@ async function logout({ api, url, io, json, say }: Desk): Promise<void> {
   io.out(json ? `${JSON.stringify({ url, signedOut: true })}\n` : `${say('已退出', 'Signed out')} · ${url}\n`);
 }
 
-async function passwordFor({ passwordStdin, login: name }: LoginFlags, io: ClientIo): Promise<string> {
-  if (passwordStdin) return (await io.stdin()).replace(/\r?\n$/, '');
-  const typed = await io.ask(`${name} · 密码 Password: `, true);
-  if (typed !== null) return typed;
-  throw new BadOption(
-    '没有终端可以输入密码，请用 --password-stdin。\nNobody can type a password here; use --password-stdin.',
-  );
+/** Signs in; asks for the code when the service does and somebody is there. */
+async function signedIn(flags: LoginFlags, { api, io, say }: Desk) {
+  const [password = ''] = await typedSecrets(flags, io, [`${flags.login} · 密码 Password`]);
+  const body = { login: flags.login, password };
+  if (flags.code !== undefined) return api.session.signIn({ body: { ...body, code: flags.code } });
+  try {
+    return await api.session.signIn({ body });
+  } catch (error) {
+    const asked = error instanceof Problem && error.code === 'second-factor-needed';
+    const code = asked && !flags.passwordStdin ? await io.ask(`${say('动态口令', 'Code')}: `) : null;
+    if (code === null) throw error;
+    return api.session.signIn({ body: { ...body, code } });
+  }
 }

@@ -6,6 +6,11 @@ import { Unreachable } from '@bihuan/client';
 import { BadOption } from './bad-option';
 import type { Desk } from './desk';
 
+/** The format that a file's ending asks for. */
+export function formatOf(file: string): 'csv' | 'xlsx' {
+  return /\.xlsx$/i.test(file) ? 'xlsx' : 'csv';
+}
+
 /**
  * Writes a file of the service, asked for with `parseAs: 'stream'`, as it comes in, and says its name. It is written beside
  * the file first: half an answer never bears its name.

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@bihuan/domain';
@@ -78,8 +77,6 @@ function staysEmpty(asked: { readonly empty: boolean; readonly dataDir: string }
   return existsSync(mark);
 }
 
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
 /**
  * A new one-time set-up code while there is no administrator yet, else null. Only its hash is kept, so each start before the
  * set-up makes a new one and the old one is void.
@@ -89,8 +86,7 @@ async function freshSetupCode(tx: Tx): Promise<string | null> {
     `select exists (select from users where admin_role = 'system') as some`,
   );
   if (row?.some) return null;
-  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-  const code = [group(), group(), group(), group()].join('-');
+  const code = queries.newCode(4);
   await tx.query('update installation set setup_code_hash = $1', [queries.hashSetUpCode(code)]);
   return code;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, Flag, Id, line, Moment, PAGE_FIELDS, pageOf, Search, sortBy } from './primitives';
+import { At, Flag, Id, line, Moment, NewPassword as password, PAGE_FIELDS, pageOf, Search, sortBy } from './primitives';
 import { both } from './text';
 
 const login = z
@@ -7,8 +7,6 @@ const login = z
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,63}$/u)
   .meta(both('登录名，2 至 64 个字', 'Login, 2 to 64 characters'));
-/** Length is what counts; no rule of composition. */
-const password = z.string().min(12).max(256).meta(both('密码，至少 12 个字符', 'Password of at least 12 characters'));
 const label = z
   .string()
   .regex(/^[a-z0-9_]{1,60}$/)
@@ -24,7 +22,11 @@ export const SetUp = z.strictObject({ code: line(100), login, name: line(60), pa
 
 /** POST /api/session. */
 export const SignIn = z
-  .strictObject({ login: line(64), password: z.string().min(1).max(256) })
+  .strictObject({
+    login: line(64),
+    password: z.string().min(1).max(256),
+    code: line(40).optional().meta(both('动态口令或备用码', 'Code of the second device, or a recovery code')),
+  })
   .meta({ id: 'SignIn', ...both('登录', 'Sign in') });
 
 /** Who is signed in. */
@@ -40,6 +42,14 @@ export const MeView = z
       .string()
       .meta(both('防伪令牌：用 Cookie 时放入 X-CSRF-Token', 'Goes into X-CSRF-Token with the cookie')),
     expiresAt: At,
+    secondFactor: z
+      .enum(['on', 'off', 'to-enrol'])
+      .meta(
+        both(
+          '动态口令：启用、未启用、须先启用',
+          'Codes of a second device: on, off, or to be set up before anything else',
+        ),
+      ),
   })
   .meta({ id: 'Me' });
 
@@ -176,6 +186,7 @@ export const CreateDistrict = z
     name: line(100),
     nameEn: line(100).optional(),
     policy: line(100).meta(both('规则编号', 'Id of a stored policy')),
+    parentId: Id.optional().meta(both('上级区划，可查看本区县', 'The district above, which may then read this one')),
     orgs: z
       .array(z.strictObject({ ...newOrg, parent: label.optional() }))
       .min(1)

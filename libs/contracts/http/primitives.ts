@@ -22,6 +22,13 @@ export const line = (max = 200) => z.string().trim().min(1).max(max);
 /** Several lines of text. */
 export const prose = (max = 4000) => z.string().trim().min(1).max(max);
 
+/** Length is what counts; no rule of composition. */
+export const NewPassword = z
+  .string()
+  .min(12)
+  .max(256)
+  .meta(both('密码，至少 12 个字符', 'Password of at least 12 characters'));
+
 /** Codes of lines (行业) and of the overall part. */
 export const LineCode = z
   .string()

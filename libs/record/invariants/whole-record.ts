@@ -13,7 +13,8 @@ const CHECKS: readonly RecordCheck[] = [
     sql: `select n.subject_kind || ':' || n.subject_id as subject, n.clock, n.rung, n.late_ms::float8 as "lateMs" from notices n
       where n.late_ms > 600000
         and (extract(epoch from n.fired_at - greatest(n.due_at, coalesce((select max(e.recorded_at) from events e
-          where e.subject_kind = n.subject_kind and e.subject_id = n.subject_id and e.recorded_at < n.fired_at), n.due_at)))
+          where e.subject_kind = n.subject_kind and e.subject_id = n.subject_id
+            and (e.recorded_at < n.fired_at or e.version = 1)), n.due_at)))
           / nullif((select rate from installation), 0)) > 600
         and not exists (select 1 from incidents i where i.kind = 'late' and i.district_id = n.district_id
           and i.opened_at <= n.server_at + interval '1 minute' and coalesce(i.closed_at, 'infinity') >= n.server_at - interval '1 minute')`,

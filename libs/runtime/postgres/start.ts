@@ -4,7 +4,7 @@ import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { isAlive, stopProcess } from '../process/process-info';
-import { describeListener, freePort, portBecomesFree } from '../process/ports';
+import { describeListener, freePort, portBecomesFree, withPortsStillFree } from '../process/ports';
 import { type Say, silent, StartProblem } from '../process/say';
 import { findPostgresBinaries, type PostgresBinaries } from './binaries';
 import { ADMIN_ROLE, APP_ROLE, cleanEnv, ensureCluster, ensureDatabase, identity, urlOf } from './cluster';
@@ -65,8 +65,12 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   const password = databasePassword(folders);
   await ensureCluster(folders, binaries, say);
   const orphan = await adoptOrStop(folders, password, options.port, say);
-  const port = orphan?.port ?? (await choosePort(folders, options.port));
-  const pid = orphan?.pid ?? (await launch(folders, binaries, port, password, options.fast === true, say));
+  const { port, pid } =
+    orphan ??
+    (await withPortsStillFree(async () => {
+      const chosen = await choosePort(folders, options.port);
+      return { port: chosen, pid: await launch(folders, binaries, chosen, password, options.fast === true, say) };
+    }));
   await ensureDatabase(port, password);
   writeFileSync(folders.portFile, `${port}\n`);
   return {

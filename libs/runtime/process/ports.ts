@@ -1,7 +1,13 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandOf } from './process-info';
+import { StartProblem } from './say';
+
+/** Below what any system hands to outgoing connections by default (Linux begins at 32768), above the well-known services. */
+const LOWEST = 20_000;
+const USUAL_EPHEMERAL = 32_768;
 
 /** True when nobody listens on the port of this host. */
 export function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
@@ -20,8 +26,25 @@ export async function portBecomesFree(port: number, ms = 1_500): Promise<boolean
   }
 }
 
-/** A port that is free now, chosen by the system. */
-export function freePort(host = '127.0.0.1'): Promise<number> {
+/**
+ * A port that is free now, from below the range the system gives to outgoing connections: there, any program that connects
+ * somewhere may hold the port by the time a server that is still starting listens on it. Falls back to the system's choice.
+ */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  const end = firstEphemeralPort();
+  for (let tries = 0; end > LOWEST && tries < 50; tries++) {
+    const port = randomInt(LOWEST, end);
+    if (await portIsFree(port, host)) return port;
+  }
+  return systemPort(host);
+}
+
+function firstEphemeralPort(): number {
+  const first = Number.parseInt(safeRead('/proc/sys/net/ipv4/ip_local_port_range'), 10);
+  return Number.isInteger(first) ? first : USUAL_EPHEMERAL;
+}
+
+function systemPort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -32,6 +55,21 @@ export function freePort(host = '127.0.0.1'): Promise<number> {
       );
     });
   });
+}
+
+/**
+ * Runs `start`, which chooses its ports, and once more when another program took one of them between the choice and the
+ * listening. A port that was asked for by name is not chosen anew: `start` refuses it by itself, naming who holds it.
+ */
+export async function withPortsStillFree<T>(start: () => Promise<T>, tries = 3): Promise<T> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await start();
+    } catch (error) {
+      const taken = error instanceof StartProblem && /address already in use/i.test(error.en);
+      if (!taken || left <= 0) throw error;
+    }
+  }
 }
 
 /** The first free port among `preferred`, then its successors up to `tries`, then any. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,16 @@ describe('the Temporal of one machine', () => {
     running = await startTemporalDevServer({ dbFile, bin });
     expect(running.adopted).toBe(false);
     expect(running.address).toBe(first.address);
+  });
+
+  it('starts once more when a port was taken while it started', async () => {
+    const once = join(base, 'taken-once');
+    const refusal = 'listen tcp 127.0.0.1:1: bind: address already in use';
+    const script = `[ -e '${once}' ] || { touch '${once}'; echo '${refusal}'; exit 1; }\nexec '${bin}' "$@"\n`;
+    const takenOnce = join(base, 'temporal-taken-once');
+    writeFileSync(takenOnce, `#!/bin/sh\n${script}`, { mode: 0o755 });
+    running = await startTemporalDevServer({ dbFile, bin: takenOnce });
+    expect(await temporalAnswers(running.address)).toBe(true);
   });
 
   it('says who holds a configured port that is taken', async () => {

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync, wri
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandOf, isAlive, stopProcess } from '../process/process-info';
-import { describeListener, freePort, portBecomesFree } from '../process/ports';
+import { describeListener, freePort, portBecomesFree, withPortsStillFree } from '../process/ports';
 import { type Say, silent, StartProblem } from '../process/say';
 import { temporalAnswers } from './health';
 
@@ -49,7 +49,7 @@ export async function startTemporalDevServer(options: TemporalDevServerOptions):
   mkdirSync(dirname(options.dbFile), { recursive: true });
   const before = readNote(options);
   const adopted = before && (await adoptOrStop(before, options, say)) ? before : null;
-  const note = adopted ?? (await launch(before, options, say));
+  const note = adopted ?? (await withPortsStillFree(() => launch(before, options, say)));
   return {
     address: `127.0.0.1:${note.port}`,
     uiAddress: `http://127.0.0.1:${note.uiPort}`,

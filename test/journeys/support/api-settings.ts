@@ -9,5 +9,6 @@ export const SETTINGS: ApiSettings = {
   sessionIdleSeconds: 3_600,
   sessionLifeSeconds: 3_600,
   sessionCacheMs: 3_000,
+  secondFactor: 'offered',
   passwordCost: { n: 2, r: 8, p: 1 },
 };

@@ -3,9 +3,13 @@ import { queries, SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persist
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import { RECORD, SETTINGS, UOW, type ApiSettings } from '../../parts';
+import { SecondFactor } from './second-factor';
 import type { Session } from './session';
+import { SignInTime } from './sign-in-time';
 
 const MOST_CACHED = 20_000;
+/** Begins every token of a program, so that scanners for secrets find it. */
+export const TOKEN_PREFIX = 'bhk_';
 
 interface Cached {
   readonly session: Promise<Session | null>;
@@ -26,16 +30,18 @@ export class SessionStore {
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(RECORD) private readonly record: RecordApi,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
+    @Inject(SecondFactor) private readonly secondFactor: SecondFactor,
+    @Inject(SignInTime) private readonly time: SignInTime,
   ) {}
 
-  /** The live session of a token, or null. */
+  /** The live session of a token, or null; a program's token counts as one. */
   async find(token: string): Promise<Session | null> {
     const key = hashOf(token).toString('hex');
-    const now = performance.now();
+    const now = this.time.ms();
     const known = this.cache.get(key);
     if (known && known.until > now) return known.session;
     if (this.cache.size >= MOST_CACHED) this.cache.clear();
-    const session = this.load(key);
+    const session = token.startsWith(TOKEN_PREFIX) ? this.loadToken(key) : this.load(key);
     this.cache.set(key, { session, until: now + this.settings.sessionCacheMs });
     const found = await session.catch((error: unknown) => {
       this.cache.delete(key);
@@ -54,6 +60,7 @@ export class SessionStore {
       csrfToken: randomBytes(24).toString('base64url'),
       lifeSeconds: this.settings.sessionLifeSeconds,
       userAgent: userAgent?.slice(0, 200) ?? null,
+      now: this.time.now(),
     });
     return token;
   }
@@ -65,6 +72,12 @@ export class SessionStore {
     return ended;
   }
 
+  /** Ends whatever session this token is of: a browser that signs in anew leaves none behind. */
+  async endByToken(token: string): Promise<void> {
+    const session = await this.find(token);
+    if (session && session.only === null) await this.end(session.userId, session.key);
+  }
+
   /** Forgets what is believed about everybody. */
   forget(): void {
     this.cache.clear();
@@ -73,27 +86,43 @@ export class SessionStore {
   private async load(key: string): Promise<Session | null> {
     const { legal } = await this.record.readClock();
     const hash = Buffer.from(key, 'hex');
+    const now = this.time.now();
     const row = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
-      const found = await queries.findSession(tx, hash, legal, this.settings.sessionIdleSeconds);
-      if (found?.stale) await queries.touchSession(tx, hash);
+      const found = await queries.findSession(tx, hash, legal, this.settings.sessionIdleSeconds, now);
+      if (found?.stale) await queries.touchSession(tx, hash, now);
       return found;
     });
-    if (!row) return null;
+    return row && { ...this.person(row), key, csrfToken: row.csrf_token, only: null };
+  }
+
+  private async loadToken(key: string): Promise<Session | null> {
+    const { legal } = await this.record.readClock();
+    const now = this.time.now();
+    const row = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
+      const found = await queries.findApiToken(tx, Buffer.from(key, 'hex'), legal, now);
+      if (found?.stale) await queries.touchApiToken(tx, found.token_id, now);
+      return found;
+    });
+    return row && { ...this.person(row), key, csrfToken: '', only: row.permissions };
+  }
+
+  private person(row: queries.PersonRow & { readonly expires_at: Date }) {
     return {
-      key,
       userId: row.user_id,
       login: row.login,
       name: row.name,
       adminRole: row.admin_role,
       districtId: row.district_id,
-      csrfToken: row.csrf_token,
       posts: row.posts,
       scopes: row.root_path === null ? [] : [row.root_path],
       expiresAt: row.expires_at.toISOString(),
+      secondFactor: this.secondFactor.stateOf(row),
+      secondFactorRequired: this.secondFactor.requiredOf(row),
     };
   }
 }
 
-function hashOf(token: string): Buffer {
+/** What is stored of a token: it has 256 random bits, so a plain hash is enough. */
+export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

@@ -5,6 +5,9 @@ export interface HeldPost extends Post {
   readonly orgName: string;
 }
 
+/** Codes of a second device: in force, not, or to be set up before anything else. */
+export type SecondFactorState = 'on' | 'off' | 'to-enrol';
+
 /** One signed-in person, as every request knows them. */
 export interface Session {
   /** Hash of the token in hex; the token itself is nowhere stored. */
@@ -20,4 +23,8 @@ export interface Session {
   /** ltree paths the person may see: for now the root of their district. */
   readonly scopes: readonly string[];
   readonly expiresAt: string;
+  readonly secondFactor: SecondFactorState;
+  readonly secondFactorRequired: boolean;
+  /** The only permissions of a program's token; null for a person. */
+  readonly only: readonly string[] | null;
 }

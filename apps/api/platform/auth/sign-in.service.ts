@@ -6,41 +6,39 @@ import { SETTINGS, UOW, type ApiSettings } from '../../parts';
 import type { Call } from '../call/call';
 import { ProblemError } from '../problem/problem-error';
 import { PagesService } from '../subjects/pages.service';
-import { sessionCookie } from './cookies';
-import { Gate } from './gate';
-import { hashPassword, verifyPassword } from './password';
+import { AddressLimits } from './address-limits';
+import { cookieName, readCookie, sessionCookie } from './cookies';
+import { Credentials } from './credentials';
 import type { Session } from './session';
 import { SessionStore } from './session-store';
+import { SignInTime } from './sign-in-time';
 
-/** Failures in a row before sign-in stops, and for how long. */
-export const MOST_FAILURES = 5;
-export const LOCKED_MINUTES = 15;
-const AT_ONCE = 2;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-const WAITING = 40;
-
-type MeView = Omit<Session, 'key' | 'scopes'>;
+type MeView = Omit<Session, 'key' | 'scopes' | 'only' | 'secondFactorRequired'>;
 
 /** Signing in and out, and the first administrator. */
 @Injectable()
 export class SignInService {
-  private readonly gate = new Gate(AT_ONCE, WAITING);
-  private decoy: Promise<string> | null = null;
-
   constructor(
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(SessionStore) private readonly sessions: SessionStore,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
     @Inject(PagesService) private readonly pages: PagesService,
+    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(AddressLimits) private readonly addresses: AddressLimits,
+    @Inject(SignInTime) private readonly time: SignInTime,
   ) {}
 
   /** Creates the first administrator by the set-up code and signs them in. The code works once. */
   async setUp(call: Call, body: z.output<typeof SetUp>): Promise<MeView & { token: string }> {
-    const hash = await this.gate.run(() => hashPassword(body.password, this.settings.passwordCost));
+    this.addresses.admit(call);
+    const hash = await this.credentials.hashNew(body.password, [body.login, body.name]);
     const userId = call.newId();
     const token = await this.uow
       .run(SYSTEM_SCOPE, async (tx) => {
-        if (!(await queries.takeSetUpCode(tx, body.code))) throw new ProblemError('setup-failed');
+        if (!(await queries.takeSetUpCode(tx, body.code))) {
+          this.addresses.noteFailure(call);
+          throw new ProblemError('setup-failed');
+        }
         await createUser(tx, {
           id: userId,
           districtId: null,
@@ -58,25 +56,14 @@ export class SignInService {
     return this.signedIn(call, token);
   }
 
-  /**
-   * Checks name and password. A login nobody has, a wrong password and a locked account answer the same, after the same
-   * work, so that nobody can learn which accounts exist.
-   */
+  /** Signs somebody in by name, password and, when they have a second factor, a code. The session's id is always a new one. */
   async signIn(call: Call, body: z.output<typeof SignIn>): Promise<MeView & { token: string }> {
-    const login = body.login;
-    const known = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.credentialsOf(tx, login), { readOnly: true });
-    const hash = known?.password_hash ?? (await (this.decoy ??= hashPassword('decoy', this.settings.passwordCost)));
-    const right = await this.gate.run(() => verifyPassword(body.password, hash));
-    if (!known?.password_hash || known.locked || !right) {
-      await this.uow.run(SYSTEM_SCOPE, (tx) =>
-        queries.noteFailure(tx, known?.id ?? NOBODY, MOST_FAILURES, LOCKED_MINUTES * 60),
-      );
-      throw new ProblemError('sign-in-failed', { tries: MOST_FAILURES, minutes: LOCKED_MINUTES });
-    }
-    const token = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
-      await queries.noteSuccess(tx, known.id);
-      return this.sessions.open(tx, known.id, call.request.headers['user-agent']);
-    });
+    const known = await this.credentials.signIn(call, body.login, body);
+    const token = await this.uow.run(SYSTEM_SCOPE, (tx) =>
+      this.sessions.open(tx, known.id, call.request.headers['user-agent']),
+    );
+    const left = readCookie(call.request.headers.cookie, cookieName(this.settings.secureCookies));
+    if (left !== null) await this.sessions.endByToken(left);
     return this.signedIn(call, token);
   }
 
@@ -88,9 +75,10 @@ export class SignInService {
   /** Own sessions; the public id is the stored hash, from which no token follows. */
   own(call: Call, query: z.output<typeof SessionQuery>) {
     const { userId, key } = call.caller;
+    const idleSeconds = this.settings.sessionIdleSeconds;
     return this.pages.page(
       call,
-      (tx) => queries.listSessions(tx, { ...query, userId }),
+      (tx) => queries.listSessions(tx, { ...query, userId, idleSeconds, now: this.time.now() }),
       (row) => ({
         id: row.id_hash.toString('hex'),
         current: row.id_hash.toString('hex') === key,
@@ -109,8 +97,8 @@ export class SignInService {
 
   /** Who is signed in. */
   me(session: Session): MeView {
-    const { userId, login, name, districtId, adminRole, posts, csrfToken, expiresAt } = session;
-    return { userId, login, name, districtId, adminRole, posts, csrfToken, expiresAt };
+    const { userId, login, name, districtId, adminRole, posts, csrfToken, expiresAt, secondFactor } = session;
+    return { userId, login, name, districtId, adminRole, posts, csrfToken, expiresAt, secondFactor };
   }
 
   private async signedIn(call: Call, token: string): Promise<MeView & { token: string }> {

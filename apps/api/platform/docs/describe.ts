@@ -7,8 +7,10 @@ export interface RouteWords {
   readonly en: string;
   /** Schema of the answer; none for an empty one. */
   readonly answers?: z.ZodType;
-  /** Media type of the file the route answers instead, e.g. `text/csv`. */
-  readonly file?: string;
+  /** Media types of the file the route answers instead, e.g. `text/csv`. */
+  readonly files?: readonly string[];
+  /** Media type of a body that is a file and no JSON. */
+  readonly takes?: string;
   readonly status?: number;
   /** The route is a command: it needs an Idempotency-Key and may carry If-Match. */
   readonly command?: boolean;

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { z } from 'zod';
-import { PERMISSION_KEY, type Permission } from '../auth/permissions';
+import { AUDIT_KEY, type AuditWords } from '../audit/audited';
+import type { Permission } from '@bihuan/domain';
+import { PERMISSION_KEY } from '../auth/permissions';
 import { WORDS_KEY, type RouteWords } from './describe';
 
 /** One parameter of a route with its schema: `body`, `query` or a part of the path. */
@@ -20,6 +22,8 @@ export interface Route {
   readonly path: string;
   readonly permission: Permission | undefined;
   readonly words: RouteWords | undefined;
+  /** What the audit trail says of a call; a command tells of itself. */
+  readonly audit: AuditWords | undefined;
   readonly status: number;
   readonly params: readonly RouteParam[];
 }
@@ -46,6 +50,7 @@ export function routesOf(controllers: readonly Type[]): Route[] {
           path: join(prefix, path),
           permission: Reflect.getMetadata(PERMISSION_KEY, target) as Permission | undefined,
           words: Reflect.getMetadata(WORDS_KEY, target) as RouteWords | undefined,
+          audit: Reflect.getMetadata(AUDIT_KEY, target) as AuditWords | undefined,
           status:
             (Reflect.getMetadata(HTTP_CODE_METADATA, target) as number | undefined) ?? (verb === 'POST' ? 201 : 200),
           params: paramsOf(controller, handler),

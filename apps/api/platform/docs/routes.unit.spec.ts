@@ -1,6 +1,7 @@
+import { CommandAnswer, ReleaseAnswer } from '@bihuan/contracts/http';
+import { allow, NOBODY, PERMISSIONS } from '@bihuan/domain';
 import { z } from 'zod';
 import { CONTROLLERS } from '../../api.module';
-import { PERMISSIONS } from '../auth/permissions';
 import { openApiOf } from './openapi';
 import { routesOf, type Route } from './routes';
 
@@ -8,7 +9,10 @@ const ROUTES = routesOf(CONTROLLERS);
 const named = (routes: readonly Route[]): [string, Route][] =>
   routes.map((route) => [`${route.method} ${route.path}`, route]);
 const API = ROUTES.filter((route) => route.path.startsWith('/api'));
-const WITH_BODY = API.filter((route) => ['POST', 'PUT', 'PATCH'].includes(route.method));
+/** A file is no JSON: what it may be is looked at byte by byte. */
+const WITH_BODY = API.filter(
+  (route) => ['POST', 'PUT', 'PATCH'].includes(route.method) && route.words?.takes === undefined,
+);
 
 /** Every object in a JSON schema that lists its properties. */
 function objectsIn(json: unknown): Record<string, unknown>[] {
@@ -38,14 +42,48 @@ describe('every route', () => {
   });
 
   it('is open to everybody only where nobody can be signed in yet, or nothing of anybody is shown', () => {
-    const open = API.filter(({ permission }) => permission && PERMISSIONS[permission] === 'anyone');
-    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/setup', 'POST /api/session']);
+    const open = API.filter(({ permission }) => permission && allow(NOBODY, permission, null, '').allowed);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /api/setup',
+      'POST /api/session',
+      'POST /api/invitation',
+    ]);
   });
 
   it('is served under one path only once', () => {
     const all = ROUTES.map(({ method, path }) => `${method} ${path}`);
     expect(all.filter((route, i) => all.indexOf(route) !== i)).toEqual([]);
   });
+});
+
+describe('the audit trail', () => {
+  /** Answered by the one write path, which writes the line of a command with it. */
+  const isCommand = ({ words }: Route): boolean => words?.answers === CommandAnswer || words?.answers === ReleaseAnswer;
+  /** Changes nothing but what the person has read, or asks for one more try of what was decided before. */
+  const UNHEARD = [
+    'POST /api/notices/read',
+    'POST /api/notices/read-all',
+    'POST /api/notices/:id/read',
+    'POST /api/channels/:id/test',
+    'POST /api/deliveries/:id/retry',
+  ];
+
+  it('has a line of every route that gives out a file or changes something', () => {
+    const heard = API.filter(({ method, words }) => method !== 'GET' || words?.files !== undefined);
+    const silent = heard
+      .filter((route) => !route.audit && !isCommand(route))
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(silent.sort()).toEqual([...UNHEARD].sort());
+  });
+
+  it.each(named(API.filter(({ audit }) => audit)))(
+    'notes of %s only what is an id, a code, a day or a number',
+    (_, route) => {
+      const personal = /name|login|password|phone|title|text|note|reason|secret|address|url/i;
+      expect((route.audit?.fields ?? []).filter((field) => personal.test(field) && field !== 'name')).toEqual([]);
+      if (route.audit?.fields?.includes('name')) expect(route.path).toContain(':name');
+    },
+  );
 });
 
 describe('every body', () => {

@@ -46,6 +46,21 @@ export const enPages = {
     create: 'Create the first administrator',
     needed: '{{field}} is needed',
   },
+  factor: {
+    title: 'Set up your second factor',
+    why: 'It is required above enterprise level. Add the secret to the authenticator on your phone, then type the six digits it shows.',
+    current: 'Current password',
+    begin: 'Show the secret',
+    secret: 'Secret, shown this once',
+    open: 'Open in an authenticator on this device',
+    code: 'Code',
+    codeWhere: 'The six digits of your authenticator, or a recovery code',
+    confirm: 'Put it in force',
+    recovery: 'Recovery codes',
+    recoveryWhat:
+      'They stand in for the code when your phone is not at hand, each of them once. Keep them: they are not shown again.',
+    go: 'I have kept them, go on',
+  },
   role: {
     officer: 'officer',
     head: 'head',
@@ -87,7 +102,7 @@ export const enPages = {
   },
   campaigns: {
     title: 'Campaigns',
-    none: 'No campaign has been launched; for now it is done by bihuan campaign launch',
+    none: 'No campaign has been launched',
     plan: 'Campaign',
     name: '{{plan}} of {{year}}',
     year: 'The year',
@@ -109,6 +124,7 @@ export const enPages = {
     held: 'Held since',
   },
   rounds: {
+    submit: 'Submit',
     units: 'Units that owe it',
     noUnits: 'No unit owes it',
     late: 'late',
@@ -119,6 +135,15 @@ export const enPages = {
     none: 'No round has been opened yet',
     answered: 'Answered',
     of: '{{submitted}} of {{units}} units',
+  },
+  matrix: {
+    title: 'Units and periods',
+    legend: 'What the marks mean',
+    submitted: 'submitted',
+    late: 'late',
+    missing: 'missing',
+    returned: 'returned',
+    'not-due': 'not due',
   },
   duties: {
     title: 'Duties',
@@ -166,6 +191,17 @@ export const enPages = {
     title: 'Slips',
     none: 'No slip yet',
     noneFiltered: 'No slip matches these filters',
+  },
+  inspections: {
+    title: 'Random inspections',
+    none: 'No random inspection yet',
+    name: 'Name',
+  },
+  lookBacks: {
+    title: 'Look-back',
+    none: 'No look-back list',
+    open: 'Open',
+    done: 'With a result',
   },
   report: {
     title: 'Report a hazard',

@@ -1,4 +1,4 @@
-import type { Me } from '@bihuan/client';
+import { type Me, Problem } from '@bihuan/client';
 import { Button, Card, Flex, Form, Input, Tabs, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,8 @@ interface Entered {
   readonly password: string;
   readonly name?: string;
   readonly code?: string;
+  /** Of the second device. */
+  readonly factor?: string;
 }
 
 interface Props {
@@ -39,8 +41,10 @@ export function LoginPage({ onSignedIn }: Props) {
               children: (
                 <Entry
                   first={false}
-                  onSend={async ({ login, password }) =>
-                    onSignedIn(await api.session.signIn({ body: { login, password } }))
+                  onSend={async ({ login, password, factor }) =>
+                    onSignedIn(
+                      await api.session.signIn({ body: { login, password, ...(factor ? { code: factor } : {}) } }),
+                    )
                   }
                 />
               ),
@@ -68,13 +72,17 @@ function Entry({ first, onSend }: { readonly first: boolean; readonly onSend: (e
   const { t } = useTranslation();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  // Asked for only once the service has: most people here have no second device.
+  const [asksFactor, setAsksFactor] = useState(false);
   const send = async (entered: Entered) => {
     setBusy(true);
     setError(null);
     try {
       await onSend(entered);
     } catch (reason) {
-      setError(reason);
+      const asked = reason instanceof Problem && reason.code === 'second-factor-needed';
+      if (asked) setAsksFactor(true);
+      setError(asked && !asksFactor ? null : reason);
       setBusy(false);
     }
   };
@@ -99,6 +107,11 @@ function Entry({ first, onSend }: { readonly first: boolean; readonly onSend: (e
       <Form.Item name="password" label={t('login.password')} rules={must('login.password')}>
         <Input.Password autoComplete={first ? 'new-password' : 'current-password'} />
       </Form.Item>
+      {asksFactor ? (
+        <Form.Item name="factor" label={t('factor.code')} rules={must('factor.code')} extra={t('factor.codeWhere')}>
+          <Input autoComplete="one-time-code" autoFocus />
+        </Form.Item>
+      ) : null}
       <Button type="primary" htmlType="submit" block disabled={busy}>
         {busy ? t('shared.sending') : t(first ? 'login.create' : 'login.signIn')}
       </Button>

@@ -15,6 +15,8 @@ interface SessionValue {
   signOut(): Promise<void>;
 }
 
+const SecondFactorPage = lazy(async () => ({ default: (await import('./second-factor-page')).SecondFactorPage }));
+
 const SessionContext = createContext<SessionValue | null>(null);
 const KEY = ['session'];
 
@@ -68,6 +70,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     return (
       <Suspense fallback={<Loading />}>
         <LoginPage onSignedIn={signedIn} />
+      </Suspense>
+    );
+  }
+  if (value.me.secondFactor === 'to-enrol') {
+    return (
+      <Suspense fallback={<Loading />}>
+        <SecondFactorPage onDone={() => void session.refetch()} onLeave={() => void value.signOut()} />
       </Suspense>
     );
   }

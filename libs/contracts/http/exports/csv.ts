@@ -7,11 +7,16 @@ export type CellValue = string | number | null;
  */
 const FORMULA = /^(?:[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|[\t\r\n])/u;
 
-/** One cell: quoted where it has to be, and led by an apostrophe where a spreadsheet would run it. */
+/** A text of a cell, led by an apostrophe where a spreadsheet would run it. */
+export function harmless(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** One cell: quoted where it has to be, and harmless. */
 export function csvCell(value: CellValue): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const safe = harmless(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

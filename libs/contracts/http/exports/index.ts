@@ -1,8 +1,8 @@
-export { BYTE_ORDER_MARK, csvCell, csvRow, type CellValue } from './csv';
+export { BYTE_ORDER_MARK, csvCell, csvRow, harmless, type CellValue } from './csv';
 export { DUAL_PREVENTION } from './dual-prevention';
 export type { ExportedHazard } from './exported-hazard';
 export { HazardExportQuery, QuarterQuery, QuarterReport, RoundExportQuery } from './queries';
 export { QUARTER, quarterFigures, type QuarterFigure } from './quarter';
 export { REGISTER } from './register';
 export { ledgerColumns, ledgerLines, type LedgerLine } from './round-ledger';
-export { csvHead, csvRows, type Column } from './table';
+export { csvHead, csvRows, tableCells, type Column } from './table';

@@ -3,7 +3,7 @@ import { At, Day } from '../primitives';
 import { HazardQuery } from '../subjects';
 import { both } from '../text';
 
-const Format = z.enum(['csv']).default('csv').meta(both('文件格式', 'Format of the file'));
+const Format = z.enum(['csv', 'xlsx']).default('csv').meta(both('文件格式', 'Format of the file'));
 
 /** The list's own filters; all rows in the order in which they came in. */
 export const HazardExportQuery = HazardQuery.omit({ limit: true, cursor: true, sort: true }).extend({

@@ -8,6 +8,11 @@ export interface Column<R> {
   cell(row: R, language: Language): CellValue;
 }
 
+/** What a file says of these rows, cell by cell. */
+export function tableCells<R>(columns: readonly Column<R>[], rows: readonly R[], language: Language): CellValue[][] {
+  return rows.map((row) => columns.map((column) => column.cell(row, language)));
+}
+
 /** The first line of a file: its mark and the headings. */
 export function csvHead<R>(columns: readonly Column<R>[], language: Language): string {
   return BYTE_ORDER_MARK + csvRow(columns.map(({ heading }) => heading[language]));
@@ -15,7 +20,7 @@ export function csvHead<R>(columns: readonly Column<R>[], language: Language): s
 
 /** The lines of these rows. */
 export function csvRows<R>(columns: readonly Column<R>[], rows: readonly R[], language: Language): string {
-  return rows.map((row) => csvRow(columns.map((column) => column.cell(row, language)))).join('');
+  return tableCells(columns, rows, language).map(csvRow).join('');
 }
 
 /** An instant as local time of the district, `2019-05-01 09:30`; null when there is none. */

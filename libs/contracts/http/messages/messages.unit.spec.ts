@@ -1,15 +1,18 @@
 import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
+  GRANT_REFUSALS,
+  ENTERPRISE_REFUSALS,
   HAZARD_REFUSALS,
   INSPECTION_REFUSALS,
   LISTING_REFUSALS,
   LOOK_BACK_REFUSALS,
   QUOTA_REFUSALS,
+  ROW_MISTAKES,
   SLIP_REFUSALS,
   type RefusalTable,
 } from '@bihuan/domain';
-import { factsIn, LANGUAGES, PLATFORM_PROBLEMS, REFUSAL_MESSAGES, refusalMessage } from '../index';
+import { factsIn, IMPORT_MISTAKES, LANGUAGES, PLATFORM_PROBLEMS, REFUSAL_MESSAGES, refusalMessage } from '../index';
 
 const TABLES: Record<string, RefusalTable> = {
   common: COMMON_REFUSALS,
@@ -20,6 +23,8 @@ const TABLES: Record<string, RefusalTable> = {
   quota: QUOTA_REFUSALS,
   'look-back': LOOK_BACK_REFUSALS,
   inspection: INSPECTION_REFUSALS,
+  grant: GRANT_REFUSALS,
+  enterprise: ENTERPRISE_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),
@@ -41,8 +46,13 @@ describe('every refusal has its sentence', () => {
   });
 
   it('has no sentence for a code that nobody gives', () => {
-    const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org']);
+    const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org', 'unknown-file']);
     expect(Object.keys(REFUSAL_MESSAGES).filter((code) => !given.has(code))).toEqual([]);
+  });
+
+  it.each(Object.entries(ROW_MISTAKES))('cell of a ledger: %s in zh and en', (code, facts) => {
+    const message = IMPORT_MISTAKES[code as keyof typeof ROW_MISTAKES];
+    for (const language of LANGUAGES) expect(factsIn(message[language]).sort()).toEqual([...facts].sort());
   });
 
   it('names the same facts in both languages of every problem of the service', () => {

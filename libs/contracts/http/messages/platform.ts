@@ -1,4 +1,6 @@
 import type { Both } from '../text';
+import { FILE_PROBLEMS } from './files';
+import { IDENTITY_PROBLEMS } from './identity';
 
 /** Problems that come from the service itself: status, title and detail. */
 export const PLATFORM_PROBLEMS = {
@@ -67,14 +69,8 @@ export const PLATFORM_PROBLEMS = {
     title: { zh: '尚未登录', en: 'Not signed in' },
     detail: { zh: '请先登录；会话可能已经结束。', en: 'Sign in first; your session may have ended.' },
   },
-  'sign-in-failed': {
-    status: 401,
-    title: { zh: '登录失败', en: 'Sign-in failed' },
-    detail: {
-      zh: '登录名或密码不正确。连续失败 {tries} 次后将停用 {minutes} 分钟，其间正确的密码也不能登录。',
-      en: 'Name or password is wrong. After {tries} failures in a row sign-in stops for {minutes} minutes, for the right password too.',
-    },
-  },
+  ...IDENTITY_PROBLEMS,
+  ...FILE_PROBLEMS,
   'setup-failed': {
     status: 401,
     title: { zh: '设置码无效', en: 'Set-up code not valid' },
@@ -99,7 +95,10 @@ export const PLATFORM_PROBLEMS = {
   forbidden: {
     status: 403,
     title: { zh: '没有权限', en: 'Not allowed' },
-    detail: { zh: '此操作需要权限“{permission}”。', en: 'This needs the permission “{permission}”.' },
+    detail: {
+      zh: '此操作需要权限“{permission}”：{because}。',
+      en: 'This needs the permission “{permission}”: {because}.',
+    },
   },
   'district-needed': {
     status: 400,
@@ -123,6 +122,22 @@ export const PLATFORM_PROBLEMS = {
     status: 422,
     title: { zh: '引用的对象不存在', en: 'Unknown reference' },
     detail: { zh: '{field} 所指的对象不存在。', en: 'What {field} names does not exist.' },
+  },
+  'ledger-header-wrong': {
+    status: 422,
+    title: { zh: '表头不符合要求', en: 'The header does not fit' },
+    detail: {
+      zh: '表头缺少：{missing}；重复：{twice}。',
+      en: 'The header lacks: {missing}; it names twice: {twice}.',
+    },
+  },
+  'import-differs': {
+    status: 409,
+    title: { zh: '与已有导入不符', en: 'Not the import that is there' },
+    detail: {
+      zh: '同一指纹的导入已存在（{name}），但表头或行数不同。',
+      en: 'There is an import with this fingerprint ({name}), with another header or number of rows.',
+    },
   },
   'webhook-url-invalid': {
     status: 422,
