@@ -1,5 +1,6 @@
 export { DEFAULT_POLICY, loadPolicy, parsePolicy, shippedPacks, shippedPolicies } from './policies/load';
 export { completeEdition, readEdition, type EditionDraft } from './policies/editions';
+export { editionJsonSchema } from './policies/json-schema';
 export { problemText } from './policies/problem-text';
 export { policyCopy, printPolicy } from './policies/print-policy';
 export { PolicyFileError } from './policies/yaml-problems';

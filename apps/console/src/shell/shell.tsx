@@ -50,6 +50,8 @@ export function Shell() {
               entry('hazards', t('hazards.title')),
               entry('slips', t('slips.title')),
               entry('inspections', t('inspections.title')),
+              // Whoever is signed in may read the rules they are held to.
+              entry('rules', t('rules.title')),
               ...(isAdmin ? [entry('people', t('people.title')), entry('ops', t('ops.title'))] : []),
             ]}
           />
