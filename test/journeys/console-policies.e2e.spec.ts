@@ -69,10 +69,14 @@ describe('rules and calendars on the console', () => {
     return window;
   }
 
-  /** What is proposed on this page, with a reason. */
-  async function propose(page: Page, name: string, reason: string): Promise<string> {
+  /** What is proposed on this page, with a reason, and of calendars with the version for 2019. */
+  async function propose(page: Page, name: string, reason: string, version?: string): Promise<string> {
     await page.getByRole('button', { name }).click();
     const dialog = page.getByRole('dialog');
+    if (version !== undefined) {
+      await dialog.getByRole('combobox', { name: '2019 年' }).click();
+      await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: version }).click();
+    }
     await dialog.getByLabel('理由').fill(reason);
     await dialog.getByRole('button', { name }).click();
     await page.waitForURL(/amendments\/[0-9a-f-]{36}$/);
@@ -119,7 +123,10 @@ describe('rules and calendars on the console', () => {
       .getByRole('alert')
       .getByText(/须写明/)
       .waitFor();
-    await one.picture('rules-edit');
+    await page.getByRole('button', { name: '判级：编辑梯次' }).click();
+    await page.getByLabel('判级 第 1 项 时点').waitFor();
+    await graded.scrollIntoViewIfNeeded();
+    await one.picture('rules-edit', { top: false });
     await page.getByLabel('决定', { exact: true }).fill('区安委会〔2019〕3号');
     await save.click();
 
@@ -132,7 +139,7 @@ describe('rules and calendars on the console', () => {
     await one.picture('rules-effect');
     const proposal = await propose(page, '提出规则修订', '区安委会决定');
     await page
-      .getByText(/须由他人实施/)
+      .getByText(/修订由您提出/)
       .first()
       .waitFor();
     expect(await page.getByRole('button', { name: '实施修订' }).count()).toBe(0);
@@ -162,8 +169,14 @@ describe('rules and calendars on the console', () => {
       .first()
       .waitFor();
     await one.picture('calendars');
-    const proposal = await propose(page, '提出日历修订', '按通知核对');
-    await page.getByText(/查看未结事项/).waitFor();
+    const proposal = await propose(page, '提出日历修订', '按通知核对', '第 1 版');
+    await page.getByText(/2019 年第 1 版/).waitFor();
+    // Under the first version 2 and 3 May are workdays: what ends after them ends earlier.
+    await page
+      .getByRole('row', { name: /分方案.*2019年5月/ })
+      .getByText('提前')
+      .first()
+      .waitFor();
     await one.picture('calendars-proposed');
     const two = await as(HEAD);
     await two.page.goto(proposal);

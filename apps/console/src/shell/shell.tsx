@@ -74,7 +74,8 @@ export function Shell() {
 /** Parts belong to the campaigns' entry; slips and the like are reached from the work list. */
 function menuKeyOf(pathname: string): string {
   const first = pathname.split('/')[1] ?? '';
-  if (['parts', 'rounds', 'quotas', 'amendments', 'submissions', 'look-backs'].includes(first)) return 'campaigns';
+  if (['parts', 'rounds', 'quotas', 'submissions', 'look-backs'].includes(first)) return 'campaigns';
+  if (first === 'amendments') return 'rules';
   return first;
 }
 

@@ -17,8 +17,13 @@ import { PlanEffect } from './plan-effect';
 /** A proposal with what it does, before anybody applies or declines it. */
 export function AmendmentPage() {
   const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const title = ({ facts }: Subject) => {
+    const about = facts['about'];
+    return typeof about === 'string' ? t(`amendments.about-${about}`) : t('amendments.title');
+  };
   return (
-    <SubjectBody key={id} kind="amendment" id={id}>
+    <SubjectBody key={id} kind="amendment" id={id} title={title}>
       {(subject) => <What amendment={subject as Amendment} />}
     </SubjectBody>
   );

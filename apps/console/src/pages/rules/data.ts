@@ -1,4 +1,4 @@
-import { rulesOf, type Policy } from '@bihuan/domain';
+import { CLOCK_NAMES, POLICY_GUARDS, rulesOf, type Policy } from '@bihuan/domain';
 import { useRead } from '../../api/use-api';
 import type { CopyValues } from './copy';
 
@@ -10,8 +10,15 @@ export function useCopy(id: string) {
   return useRead(['rule-copy', id], async (api) => {
     const { values } = await api.editions.copy({ path: { id } });
     // The service made it of the very schema by which it reads it again.
-    return values as unknown as CopyValues;
+    const copy = values as unknown as CopyValues;
+    return { ...copy, clocks: inOrder(copy.clocks, CLOCK_NAMES), guards: inOrder(copy.guards, POLICY_GUARDS) };
   });
+}
+
+/** What is stored has no order of names; people read it in the order of a hazard's life. */
+function inOrder<T>(values: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> {
+  const rank = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => rank(a) - rank(b)));
 }
 
 /** The rule packs with the district's own rules first; there are few. */

@@ -61,7 +61,11 @@ function Head({ pack }: { readonly pack: RulePack }) {
     { key: 'stands', label: t('rules.validity'), children: <Validity pack={pack} /> },
     { key: 'number', label: t('rules.number'), children: copy.data?.extends ?? pack.id },
     { key: 'levels', label: t('rules.levels'), children: pack.levels.map(words.word).join(t('shared.comma')) },
-    { key: 'lines', label: t('rules.lines'), children: lines || t('rules.anyLine') },
+    {
+      key: 'lines',
+      label: t('rules.lines'),
+      children: lines || t(pack.instrument === null ? 'rules.allOthers' : 'rules.anyLine'),
+    },
     {
       key: 'basis',
       label: t('rules.basis'),

@@ -55,9 +55,9 @@ function PackTable({ rows }: Props) {
         { title: t('rules.levels'), render: (_, { levels }) => levels.map(words.word).join(t('shared.comma')) },
         {
           title: t('rules.lines'),
-          render: (_, { lines }) =>
+          render: (_, { lines, instrument }) =>
             lines.map((line) => t(`line.${line}`, { defaultValue: line })).join(t('shared.comma')) ||
-            t('rules.anyLine'),
+            t(instrument === null ? 'rules.allOthers' : 'rules.anyLine'),
         },
         {
           title: t('rules.basis'),
@@ -99,7 +99,7 @@ export function Validity({ pack }: { readonly pack: Pick<RulePackRow, 'validFrom
   const stands = today === undefined ? null : standsOn(pack, today);
   const to = pack.validTo === null ? t('rules.openEnd') : dayText(pack.validTo, language);
   return (
-    <Flex vertical gap={2}>
+    <Flex vertical gap={2} align="flex-start">
       {stands === null ? null : (
         <Tag color={stands === 'in-force' ? 'green' : 'default'}>{t(`rules.stands-${stands}`)}</Tag>
       )}

@@ -1,4 +1,5 @@
-import { Select, Table } from 'antd';
+import { Button, Select, Table } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RULE_ASKS } from 'virtual:rule-asks';
 import type { ClockValue } from '../copy';
@@ -13,6 +14,7 @@ export function ClocksEdit(props: EditProps) {
   const { draft, change } = props;
   const { t } = useTranslation();
   const words = useRuleWords();
+  const [open, setOpen] = useState<readonly string[]>([]);
   const rows = Object.entries(draft.clocks).map(([clock, rule]) => ({ clock, ...rule }));
   const give = (clock: string, next: Partial<ClockValue>) => {
     const rule = draft.clocks[clock];
@@ -26,6 +28,8 @@ export function ClocksEdit(props: EditProps) {
       scroll={{ x: true }}
       dataSource={rows}
       expandable={{
+        showExpandColumn: false,
+        expandedRowKeys: open,
         expandedRowRender: ({ clock, ladder }) => (
           <LadderEdit name={words.clock(clock)} ladder={ladder} onChange={(next) => give(clock, { ladder: next })} />
         ),
@@ -69,8 +73,19 @@ export function ClocksEdit(props: EditProps) {
         },
         {
           title: t('rules.ladder'),
-          render: (_, { ladder }) =>
-            ladder.map(({ rung }) => words.rungName(rung)).join(t('shared.comma')) || t('shared.nothing'),
+          render: (_, { clock, ladder }) => (
+            <>
+              <div>{ladder.map(({ rung }) => words.rungName(rung)).join(t('shared.comma')) || t('shared.nothing')}</div>
+              <Button
+                size="small"
+                aria-expanded={open.includes(clock)}
+                aria-label={t('rules.ladderOf', { name: words.clock(clock) })}
+                onClick={() => setOpen(open.includes(clock) ? open.filter((one) => one !== clock) : [...open, clock])}
+              >
+                {t('rules.editLadder')}
+              </Button>
+            </>
+          ),
         },
         {
           title: t('rules.basis'),

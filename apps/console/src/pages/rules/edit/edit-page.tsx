@@ -52,30 +52,32 @@ function Draft({ copy }: { readonly copy: CopyValues }) {
           ]}
         />
       </Card>
-      {error === null ? null : errors.length === 0 ? (
-        <ProblemAlert error={error} />
-      ) : (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          style={{ marginBottom: 16 }}
-          title={t('rules.mistakes', { count: errors.length })}
-          description={<Mistakes byRow={byRow} />}
-        />
-      )}
-      <Flex gap="small" align="center" wrap className="sticky-actions">
-        <Button
-          type="primary"
-          disabled={busy || changed.size === 0}
-          onClick={() => void send(editionText(copy, draft, bases))}
-        >
-          {busy ? t('shared.sending') : t('rules.save')}
-        </Button>
-        <span role="status">
-          {changed.size === 0 ? t('rules.noChange') : t('rules.changeCount', { count: changed.size })}
-        </span>
-      </Flex>
+      <div className="sticky-actions">
+        {error === null ? null : errors.length === 0 ? (
+          <ProblemAlert error={error} />
+        ) : (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            style={{ marginBottom: 8, maxHeight: '30vh', overflow: 'auto' }}
+            title={t('rules.mistakes', { count: errors.length })}
+            description={<Mistakes byRow={byRow} />}
+          />
+        )}
+        <Flex gap="small" align="center" wrap>
+          <Button
+            type="primary"
+            disabled={busy || changed.size === 0}
+            onClick={() => void send(editionText(copy, draft, bases))}
+          >
+            {busy ? t('shared.sending') : t('rules.save')}
+          </Button>
+          <span role="status">
+            {changed.size === 0 ? t('rules.noChange') : t('rules.changeCount', { count: changed.size })}
+          </span>
+        </Flex>
+      </div>
     </>
   );
 }
