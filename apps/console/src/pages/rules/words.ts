@@ -28,6 +28,3 @@ export function useRuleWords() {
     };
   }, [language, t]);
 }
-
-/** The same, as a part is given it. */
-export type RuleWords = ReturnType<typeof useRuleWords>;
