@@ -7,19 +7,26 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
 
-/** `virtual:forms` is what apps/console/forms makes of the contracts: the schemas themselves would be many times as large. */
-function forms(): Plugin {
-  const name = 'virtual:forms';
+/** What is made of the schemas when the console is built, by the name of its module: the file, its function, its export. */
+const MADE: Readonly<Record<string, readonly [file: string, make: string, name: string]>> = {
+  'virtual:forms': ['make-forms.ts', 'makeForms', 'FORMS'],
+  'virtual:rule-asks': ['make-rule-asks.ts', 'makeRuleAsks', 'RULE_ASKS'],
+};
+
+/** Modules of what apps/console/forms makes of the contracts: the schemas themselves would be many times as large. */
+function made(): Plugin {
   return {
-    name: 'forms',
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    name: 'made-of-schemas',
+    resolveId: (id) => (MADE[id] ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${name}`) return undefined;
-      const maker = join(HERE, 'forms', 'make-forms.ts');
-      const code = `process.stdout.write(JSON.stringify(require(${JSON.stringify(maker)}).makeForms()))`;
+      const found = MADE[id.replace('\0', '')];
+      if (!found) return undefined;
+      const [file, make, name] = found;
+      const maker = join(HERE, 'forms', file);
+      const code = `process.stdout.write(JSON.stringify(require(${JSON.stringify(maker)}).${make}()))`;
       const args = ['--no-warnings', '-r', join(ROOT, 'test', 'support', 'ts-hook.cjs'), '-C', 'source', '-e', code];
       const json = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-      return { code: `export const FORMS = JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
+      return { code: `export const ${name} = JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
     },
   };
 }
@@ -33,7 +40,7 @@ export default defineConfig(({ command }) => {
 
 const CONFIG: UserConfig = {
   base: '/console/',
-  plugins: [react(), forms()],
+  plugins: [react(), made()],
   // Our own packages are taken from their sources: what is built for Node is CommonJS.
   resolve: { conditions: ['source', 'module', 'browser', 'production', 'import', 'default'] },
   build: {

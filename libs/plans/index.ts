@@ -1,7 +1,8 @@
 export { DEFAULT_POLICY, loadPolicy, parsePolicy, shippedPacks, shippedPolicies } from './policies/load';
 export { completeEdition, readEdition, type EditionDraft } from './policies/editions';
+export { editionJsonSchema } from './policies/json-schema';
 export { problemText } from './policies/problem-text';
-export { printPolicy } from './policies/print-policy';
+export { policyCopy, printPolicy } from './policies/print-policy';
 export { PolicyFileError } from './policies/yaml-problems';
 export type { FileProblem } from './policies/yaml-problems';
 export { loadPeople } from './people/load';

@@ -41,11 +41,11 @@ export class Window {
     return new Window(browser, page);
   }
 
-  /** Keeps what is seen: in docs/screens when BIHUAN_SCREENS says so, else beside the test results. */
-  async picture(name: string): Promise<void> {
+  /** Keeps what is seen: in docs/screens when BIHUAN_SCREENS says so, else beside the test results; from the page's top on, or where it is. */
+  async picture(name: string, { top = true }: { readonly top?: boolean } = {}): Promise<void> {
     const folder = join(projectRoot(), process.env['BIHUAN_SCREENS'] ? 'docs/screens' : '.data/test-results/screens');
     mkdirSync(folder, { recursive: true });
-    await this.page.evaluate('scrollTo(0, 0)');
+    if (top) await this.page.evaluate('scrollTo(0, 0)');
     await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: false, animations: 'disabled' });
   }
 

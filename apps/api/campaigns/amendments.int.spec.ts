@@ -117,8 +117,8 @@ describe('an amendment of calendars over HTTP', () => {
     const { body: shown } = await officer.get(`/api/amendments/${id}`);
     // Under the first version 2 and 3 May are workdays; the notice of 22 March made them rest days.
     expect(shown.dates.moved.length).toBeGreaterThan(0);
-    for (const { kind, was, becomes } of shown.dates.moved) {
-      expect(kind).toBe('hazard');
+    for (const { kind, title, was, becomes } of shown.dates.moved) {
+      expect([kind, title]).toEqual(['hazard', '通道堆物']);
       expect(becomes < was).toBe(true);
     }
     await head.command(`/api/amendments/${id}`, { type: 'DeclineAmendment', reason: '以新版为准' });

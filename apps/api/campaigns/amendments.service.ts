@@ -13,6 +13,7 @@ import {
   newFieldsOf,
   type AmendmentEffect,
   type AmendmentState,
+  type CalendarAmendment,
   type Command,
   rulesOf,
   type PlanAmendment,
@@ -26,6 +27,7 @@ import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
+import { dateWord, subjectTitle } from '../platform/subjects/names';
 import { commonRow } from '../platform/subjects/rows';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
@@ -81,9 +83,19 @@ export class AmendmentsService {
     if (!state) throw new ProblemError('not-found');
     const waits = state.closed === null;
     const effect = state.about === 'plan' ? await this.effect(call, state) : null;
-    const dates =
-      state.about === 'calendar' && waits ? await this.record.previewCalendars(call.districtId, state.calendars) : null;
+    const dates = state.about === 'calendar' && waits ? await this.dates(call, state) : null;
     return { ...view, effect, dates };
+  }
+
+  private async dates(call: Call, { calendars }: CalendarAmendment) {
+    const { moved, ...found } = await this.record.previewCalendars(call.districtId, calendars);
+    const names = await this.pages.read(call, (tx) => queries.readSubjectNames(tx, call.districtId, moved));
+    const named = moved.map((date) => {
+      const row = names.get(`${date.kind}:${date.id}`);
+      const title = subjectTitle(date.kind, row, call.language);
+      return { ...date, title, dateName: dateWord(date.date, row, call.language) };
+    });
+    return { ...found, moved: named };
   }
 
   private async effect(call: Call, state: PlanAmendment): Promise<AmendmentEffect | null> {

@@ -47,6 +47,7 @@ describe('an edition of the district’s own', () => {
   it('is a copy, edited and kept under an id of its own with who made it and what it changes', async () => {
     const { body: copy } = await officer.get('/api/rules/packs/district-default/copy');
     expect(copy).toMatchObject({ basedOn: 'district-default', text: expect.stringContaining('grade-by') });
+    expect(copy.values).toMatchObject({ clocks: { 'grade-by': { length: { n: 3, unit: 'workday' } } } });
     const { body } = await officer.post('/api/rules/editions', { text: own(1) });
     expect(body).toMatchObject({
       ...{ id: 'district-default-sample-1', version: 1, of: 'district-default', basedOn: 'district-default' },
@@ -85,7 +86,7 @@ describe('an edition of the district’s own', () => {
     const { body } = await officer.get('/api/policies/district-default-sample-1/effect', ZH);
     expect(body).toMatchObject({ of: 'district-default', underWay: false, refused: [], keep: [], next: null });
     const [item, ...others] = body.changed;
-    expect([item.kind, item.id, others]).toEqual(['hazard', hazard, []]);
+    expect([item.kind, item.id, item.title, others]).toEqual(['hazard', hazard, '通道堆物', []]);
     const [clock] = item.clocks;
     expect(clock).toMatchObject({ clock: 'grade-by', was: { due: '2019-04-04' }, becomes: { due: '2019-04-02' } });
     expect(clock.reasons).toEqual(['判级·期限：3 个工作日 → 1 个工作日（本区决定，非法定：区安委会〔2019〕3号）']);

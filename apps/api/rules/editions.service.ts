@@ -1,7 +1,7 @@
 import { ruleChangeWords, type Language, type RuleEditionQuery, type TakeEdition } from '@bihuan/contracts/http';
 import { policyChanges, rulesOf, type Policy, type PolicyChange } from '@bihuan/domain';
 import { nextEditionVersion, queries, storeEdition, type Tx, type UnitOfWork } from '@bihuan/persistence';
-import { completeEdition, PolicyFileError, printPolicy, problemText, readEdition } from '@bihuan/plans';
+import { completeEdition, policyCopy, PolicyFileError, printPolicy, problemText, readEdition } from '@bihuan/plans';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -23,7 +23,7 @@ export class EditionsService {
 
   async copy(call: Call, id: string) {
     const policy = await this.pages.read(call, (tx) => findToCopy(tx, call, id));
-    return { basedOn: policy.id, text: printPolicy(policy) };
+    return { basedOn: policy.id, text: printPolicy(policy), values: policyCopy(policy) };
   }
 
   list(call: Call, query: z.output<typeof RuleEditionQuery>) {

@@ -21,6 +21,7 @@ import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
+import { subjectTitle } from '../platform/subjects/names';
 import { RulesReader } from '../platform/subjects/rules-reader';
 
 /** The changes of rules that moved a subject from one policy to another, by the policy it followed. */
@@ -47,12 +48,19 @@ export class PolicyEffectService {
       ...(after ? { after } : {}),
     });
     const changes = await this.changesTo(call, row.body, found);
+    const names = await this.pages.read(call, (tx) =>
+      queries.readSubjectNames(tx, districtId, [...found.changed, ...found.refused]),
+    );
+    const titled = <T extends SubjectRef>(ref: T) => ({
+      ...ref,
+      title: subjectTitle(ref.kind, names.get(`${ref.kind}:${ref.id}`), language),
+    });
     return {
       ...{ policy: id, of, now: found.now, until: found.until, underWay: found.underWay, looked: found.looked },
       keep: Object.entries(found.kept).map(([policy, subjects]) => ({ policy, subjects })),
-      refused: found.refused,
+      refused: found.refused.map(titled),
       changed: found.changed.map(({ clocks, ...changed }) => ({
-        ...changed,
+        ...titled(changed),
         clocks: clocks.map((clock) => clockView(clock, changes.get(changed.policyWas) ?? [], found.until, language)),
       })),
       next: found.next && `${found.next.kind}:${found.next.id}`,

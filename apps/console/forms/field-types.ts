@@ -31,6 +31,8 @@ export type As =
   | 'plan-answer'
   | 'plan-answers'
   | 'decisions'
+  | 'policy'
+  | 'calendars'
   | 'annexes'
   | 'corrections';
 

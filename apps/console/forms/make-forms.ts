@@ -9,7 +9,9 @@ import {
   LookBackCommandBody,
   PartCommandBody,
   PrepareDraw,
+  ProposeCalendars,
   ProposeListing,
+  ProposePolicy,
   ProposeSlip,
   QuotaCommandBody,
   ReportHazard,
@@ -65,6 +67,7 @@ const MAKING = {
   slip: { ProposeSlip },
   round: { Submit: SubmitToRound },
   inspection: { PrepareDraw },
+  amendment: { ProposePolicy, ProposeCalendars },
 } as const;
 
 /** Never asked: the form sends them by itself. */
@@ -108,6 +111,8 @@ const PICKED: Readonly<Record<string, As>> = {
   'inspection.ReplaceInspector.inspectorId': 'drawn-inspector',
   'campaign.AnswerField.field': 'plan-field',
   'campaign.AnswerField.answer': 'plan-answer',
+  'amendment.ProposePolicy.policy': 'policy',
+  'amendment.ProposeCalendars.calendars': 'calendars',
   'amendment.ApplyAmendment.answers': 'plan-answers',
   'amendment.ApplyAmendment.decisions': 'decisions',
   'submission.Submit.forms': 'annexes',

@@ -45,6 +45,27 @@ export const router = createBrowserRouter(
           path: 'inspections',
           lazy: async () => ({ Component: (await import('./pages/inspections/inspections-page')).InspectionsPage }),
         },
+        { path: 'rules', lazy: async () => ({ Component: (await import('./pages/rules/rules-page')).RulesPage }) },
+        {
+          path: 'rules/compare',
+          lazy: async () => ({ Component: (await import('./pages/rules/compare-page')).ComparePage }),
+        },
+        {
+          path: 'rules/packs/:id',
+          lazy: async () => ({ Component: (await import('./pages/rules/pack-page')).PackPage }),
+        },
+        {
+          path: 'rules/packs/:id/edit',
+          lazy: async () => ({ Component: (await import('./pages/rules/edit/edit-page')).EditPage }),
+        },
+        {
+          path: 'rules/editions/:id',
+          lazy: async () => ({ Component: (await import('./pages/rules/edition-page')).EditionPage }),
+        },
+        {
+          path: 'amendments/:id',
+          lazy: async () => ({ Component: (await import('./pages/amendments/amendment-page')).AmendmentPage }),
+        },
         {
           path: ':plural/:id',
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),

@@ -5095,6 +5095,11 @@ export type MovedDates = {
         kind: string;
         id: string;
         /**
+         * 名称 — What it is called
+         */
+        title: string;
+        dateName: string;
+        /**
          * 时限，或分方案中的任务及期次 — A clock, or a part’s duty and period
          */
         date: string;
@@ -6574,6 +6579,12 @@ export type RuleCopy = {
      * 可供修改的副本（YAML） — The copy to be edited, YAML
      */
     text: string;
+    /**
+     * 同一副本的各项内容，供以表格修改 — The values of the same copy, to be edited as tables
+     */
+    values: {
+        [key: string]: unknown;
+    };
 };
 
 export type RuleEditionPage = {
@@ -6707,6 +6718,7 @@ export type PolicyEffect = {
     refused: Array<{
         kind: string;
         id: string;
+        title: string;
         code: string;
     }>;
     changed: Array<ChangedSubject>;
@@ -6716,6 +6728,10 @@ export type PolicyEffect = {
 export type ChangedSubject = {
     kind: string;
     id: string;
+    /**
+     * 名称 — What it is called
+     */
+    title: string;
     policyWas: string;
     clocks: Array<ChangedClock>;
     /**

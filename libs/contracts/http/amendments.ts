@@ -125,6 +125,8 @@ export const MovedDatesView = z
       z.object({
         kind: z.string(),
         id: z.string(),
+        title: z.string().meta(both('名称', 'What it is called')),
+        dateName: z.string(),
         date: z.string().meta(both('时限，或分方案中的任务及期次', 'A clock, or a part’s duty and period')),
         was: Day,
         becomes: Day,

@@ -52,9 +52,23 @@ function valueText(field: string, kind: PolicyChange['kind'], value: unknown, la
   const none = language === 'zh' ? '无' : 'none';
   if (kind === 'rung') return value === null ? none : rungText(value as RungTells, language);
   if (field === 'basis') return value === null ? none : basisText(value as never, language);
-  if (field === 'restDay') return REST_DAYS[String(value)]?.[language] ?? String(value);
-  if (field === 'owes' || field === 'release') return word(String(value), language);
+  if (field === 'restDay') return restDayText(String(value), language);
+  if (field === 'owes' || field === 'release') return ruleRoleText(String(value), language);
   return value === null && kind !== 'guard' ? none : ruleValueText(value, language);
+}
+
+/** What is done with a last day that falls on a rest day. */
+export function restDayText(rule: string, language: Language): string {
+  return REST_DAYS[rule]?.[language] ?? rule;
+}
+
+/** Whom a rung tells, whose move it is, who releases a slip; the head of a body without a word of its own is said by the body's. */
+export function ruleRoleText(role: string, language: Language): string {
+  const own = VALUE_WORDS[role]?.[language];
+  const body = role.replace(/:head$/, '');
+  if (own !== undefined || body === role) return own ?? role;
+  const of = VALUE_WORDS[body]?.[language] ?? body;
+  return language === 'zh' ? `${of}负责人` : `the head of ${of}`;
 }
 
 interface RungTells {
@@ -62,16 +76,14 @@ interface RungTells {
   readonly slips: readonly { readonly kind: string; readonly to: readonly string[] }[];
 }
 
-function rungText({ notify, slips }: RungTells, language: Language): string {
+/** What a rung does: whom it tells, which slips it drafts. */
+export function rungText({ notify, slips }: RungTells, language: Language): string {
   const zh = language === 'zh';
-  const join = (roles: readonly string[]): string => roles.map((role) => word(role, language)).join(zh ? '、' : ', ');
+  const join = (roles: readonly string[]): string =>
+    roles.map((role) => ruleRoleText(role, language)).join(zh ? '、' : ', ');
   const told = notify.length === 0 ? [] : [`${zh ? '提醒' : 'tells '}${join(notify)}`];
   const drafted = slips.map(({ kind, to }) =>
-    zh ? `拟${word(kind, language)}（${join(to)}）` : `drafts a ${word(kind, language)} to ${join(to)}`,
+    zh ? `拟${ruleRoleText(kind, language)}（${join(to)}）` : `drafts a ${ruleRoleText(kind, language)} to ${join(to)}`,
   );
   return [...told, ...drafted].join(zh ? '，' : ', ') || (zh ? '不提醒' : 'tells nobody');
-}
-
-function word(value: string, language: Language): string {
-  return VALUE_WORDS[value]?.[language] ?? value;
 }

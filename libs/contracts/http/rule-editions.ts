@@ -65,7 +65,13 @@ export const RuleEditionView = z
 
 /** Answer of GET /api/rules/packs/:id/copy. */
 export const RuleCopyView = z
-  .object({ basedOn: z.string(), text: z.string().meta(both('可供修改的副本（YAML）', 'The copy to be edited, YAML')) })
+  .object({
+    basedOn: z.string(),
+    text: z.string().meta(both('可供修改的副本（YAML）', 'The copy to be edited, YAML')),
+    values: z
+      .record(z.string(), z.unknown())
+      .meta(both('同一副本的各项内容，供以表格修改', 'The values of the same copy, to be edited as tables')),
+  })
   .meta({ id: 'RuleCopy' });
 
 /** Body of POST /api/amendments/policy: which stored policy is to stand for the rules it was made from. */
@@ -114,12 +120,13 @@ export const PolicyEffectView = z
     keep: z
       .array(z.object({ policy: z.string(), subjects: z.int() }))
       .meta(both('按已定规则包继续执行、不受影响的', 'Those that keep the rule pack they are pinned to')),
-    refused: z.array(z.object({ kind: z.string(), id: z.string(), code: z.string() })),
+    refused: z.array(z.object({ kind: z.string(), id: z.string(), title: z.string(), code: z.string() })),
     changed: z.array(
       z
         .object({
           kind: z.string(),
           id: z.string(),
+          title: z.string().meta(both('名称', 'What it is called')),
           policyWas: z.string(),
           clocks: z.array(changedClock),
           lock: z

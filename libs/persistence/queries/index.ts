@@ -37,6 +37,7 @@ export * from './sessions';
 export * from './sign-in';
 export * from './slip-papers';
 export * from './subject-lists';
+export * from './subject-names';
 export * from './summary';
 export * from './subjects';
 export * from './units-of';

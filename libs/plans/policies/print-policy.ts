@@ -8,19 +8,20 @@ const HEAD = ` 这是 {id} 的副本。改动需要改的值，其余可以删�
    basis: { instrument: name of the text, article: place in it }  or  basis: { decision: the district's own decision }`;
 const SHORT = 110;
 
-/**
- * A policy as the text of a copy to be edited, in YAML: it extends the policy and writes out every value that may be changed.
- * Taken in as it is, it changes nothing.
- */
-export function printPolicy(policy: Policy): string {
+/** A copy of a policy to be edited: it extends the policy and names every value that may be changed. */
+export function policyCopy(policy: Policy): Readonly<Record<string, unknown>> {
   const { name, validFrom, rungHour, clocks, slips, guards, pack } = policySource(policy);
-  const whole = { ...{ extends: policy.id, name, validFrom, rungHour }, clocks, slips, guards };
-  const ofPack = {
+  if (!pack) return { ...{ extends: policy.id, name, validFrom, rungHour }, clocks, slips, guards };
+  return {
     ...{ extends: policy.id, name, validFrom, pack },
     clocks: only(clocks, PACK_CLOCKS),
     guards: only(guards, PACK_GUARDS),
   };
-  const doc = new Document(pack ? ofPack : whole, { aliasDuplicateObjects: false });
+}
+
+/** The same as text, in YAML. Taken in as it is, it changes nothing. */
+export function printPolicy(policy: Policy): string {
+  const doc = new Document(policyCopy(policy), { aliasDuplicateObjects: false });
   doc.commentBefore = HEAD.replaceAll('{id}', policy.id);
   visit(doc, {
     Map(_key, map) {

@@ -6,6 +6,7 @@ import { AnnexesInput, type Filled } from './annexes';
 import { DecisionsInput, PlanAnswerInput, PlanAnswersInput, PlanFieldPicker } from './plan-controls';
 import type { PlanAnswer } from './plan-answer';
 import { HazardPicker, OrgPicker, PackPicker, PersonPicker, SectorPicker, Several } from './pickers';
+import { CalendarsInput, PolicyPicker } from './rule-pickers';
 import { ClauseInput, StandardPicker, StandardVersion } from './standards';
 import { Pick, useSubjectOptions } from './subject-options';
 import { useValueWord } from './label';
@@ -72,6 +73,8 @@ const CONTROLS: Readonly<Record<As, Make>> = {
   'standard-version': (props) => <StandardVersion {...inner(props)} />,
   clause: (props) => <ClauseInput {...inner(props)} />,
   pack: (props) => <PackPicker {...inner(props)} />,
+  policy: (props) => <PolicyPicker {...inner(props)} />,
+  calendars: (props) => <CalendarsInput {...inner<Readonly<Record<string, number>>>(props)} />,
   'plan-field': (props) => <PlanFieldPicker {...inner(props)} about={props.about} />,
   'plan-answer': (props) => <PlanAnswerInput {...inner<PlanAnswer>(props)} />,
   'plan-answers': (props) => <PlanAnswersInput {...inner<Record<string, PlanAnswer>>(props)} about={props.about} />,

@@ -166,13 +166,6 @@ export const enPages = {
     enough: 'enough',
     notEnough: 'not enough',
   },
-  amendments: {
-    title: 'Amendments',
-    none: 'No amendment',
-    version: 'Amendment',
-    toVersion: 'To version {{version}}',
-    proposed: 'Proposed',
-  },
   hazards: {
     title: 'Hazards',
     none: 'No hazard yet',

@@ -164,13 +164,6 @@ export const zhPages = {
     enough: '够',
     notEnough: '不够',
   },
-  amendments: {
-    title: '修订',
-    none: '没有修订',
-    version: '修订',
-    toVersion: '改为第 {{version}} 版',
-    proposed: '提出时间',
-  },
   hazards: {
     title: '隐患',
     none: '还没有隐患',

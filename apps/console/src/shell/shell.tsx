@@ -50,6 +50,8 @@ export function Shell() {
               entry('hazards', t('hazards.title')),
               entry('slips', t('slips.title')),
               entry('inspections', t('inspections.title')),
+              // Whoever is signed in may read the rules they are held to.
+              entry('rules', t('rules.title')),
               ...(isAdmin ? [entry('people', t('people.title')), entry('ops', t('ops.title'))] : []),
             ]}
           />
@@ -72,7 +74,8 @@ export function Shell() {
 /** Parts belong to the campaigns' entry; slips and the like are reached from the work list. */
 function menuKeyOf(pathname: string): string {
   const first = pathname.split('/')[1] ?? '';
-  if (['parts', 'rounds', 'quotas', 'amendments', 'submissions', 'look-backs'].includes(first)) return 'campaigns';
+  if (['parts', 'rounds', 'quotas', 'submissions', 'look-backs'].includes(first)) return 'campaigns';
+  if (first === 'amendments') return 'rules';
   return first;
 }
 

@@ -29,6 +29,8 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
         <Collapse
           ghost
           style={{ marginTop: 8 }}
+          // Who proposed something looks for the button that somebody else has: the reason is in sight.
+          defaultActiveKey={kind === 'amendment' ? ['closed'] : []}
           items={[
             {
               key: 'closed',

@@ -1,4 +1,12 @@
-import type { Api, PrepareDraw, ProposeListing, ProposeSlip, Subject } from '@bihuan/client';
+import type {
+  Api,
+  PrepareDraw,
+  ProposeCalendars,
+  ProposeListing,
+  ProposePolicy,
+  ProposeSlip,
+  Subject,
+} from '@bihuan/client';
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -7,11 +15,13 @@ import { CommandForm, useCommandForm } from '../forms/command-form';
 import { addressOf, type Kind } from './subject-api';
 
 /** Commands that make a subject. */
-export type Made = 'ProposeListing' | 'ProposeSlip' | 'PrepareDraw';
+export type Made = 'ProposeListing' | 'ProposeSlip' | 'PrepareDraw' | 'ProposePolicy' | 'ProposeCalendars';
 const KINDS: Readonly<Record<Made, Kind>> = {
   ProposeListing: 'listing',
   ProposeSlip: 'slip',
   PrepareDraw: 'inspection',
+  ProposePolicy: 'amendment',
+  ProposeCalendars: 'amendment',
 };
 
 interface Props {
@@ -62,6 +72,10 @@ function make(api: Api, what: Made, body: unknown, headers: { 'Idempotency-Key':
       return api.slips.propose({ body: body as ProposeSlip, headers });
     case 'PrepareDraw':
       return api.inspections.prepare({ body: body as PrepareDraw, headers });
+    case 'ProposePolicy':
+      return api.amendments.proposePolicy({ body: body as ProposePolicy, headers });
+    case 'ProposeCalendars':
+      return api.amendments.proposeCalendars({ body: body as ProposeCalendars, headers });
   }
 }
 

@@ -23,12 +23,14 @@ const LISTED_WAY = ['reported', 'graded', 'awaiting-listing', 'listed', ...WAY.s
 interface Props {
   readonly kind: Kind;
   readonly id: string;
+  /** What it is called where its kind has no name of its own. */
+  readonly title?: (subject: Subject) => string;
   /** What a kind shows beside what all of them have. */
   readonly children?: (subject: Subject) => ReactNode;
 }
 
 /** One subject: where it is, what is due and why, what may be done, what happened. */
-export function SubjectBody({ kind, id, children }: Props) {
+export function SubjectBody({ kind, id, title, children }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const read = useRead(['subject', kind, id], (api) => subjectApi(api, kind).view({ id }), { refetchMs: 30_000 });
@@ -36,7 +38,7 @@ export function SubjectBody({ kind, id, children }: Props) {
     <Read of={read}>
       {(subject) => (
         <>
-          <PageHead title={titleOf(kind, subject, language)}>
+          <PageHead title={title?.(subject) ?? titleOf(kind, subject, language)}>
             <Flex gap="small" align="center">
               <StateTag state={subject.state} name={subject.stateName} />
               <small>{t('subject.version', { version: subject.version })}</small>

@@ -1,6 +1,6 @@
 import type { Both } from '../text';
 
-/** What each guard that a rule pack may set is called. */
+/** What each guard is called: those a rule pack may set first, then those of the district alone. */
 export const GUARD_WORDS: Readonly<Record<string, Both>> = {
   'plan.required': { zh: '需报整改方案', en: 'a rectification plan is needed' },
   'plan.fiveRequired': { zh: '方案须五落实齐全', en: 'all five points are needed in it' },
@@ -13,4 +13,11 @@ export const GUARD_WORDS: Readonly<Record<string, Both>> = {
   'acceptance.onSite': { zh: '须现场验收', en: 'the acceptance is on site' },
   'resumption.onSite': { zh: '复产须现场核查', en: 'resumption is reviewed on site' },
   'lookBack.required': { zh: '需回头看', en: 'looked back at' },
+  'recheck.minOfficers': { zh: '复查人数', en: 'officers of a re-check' },
+  'grading.firePanel': { zh: '火灾隐患判级专家组人数', en: 'people of the panel that grades a fire hazard' },
+  'downgrade.minPeople': { zh: '降级集体研究人数', en: 'people who decide a downgrade' },
+  'measure.sealDays': { zh: '查封扣押最长（日）', en: 'days a seal or seizure may last' },
+  'measure.sealExtensions': { zh: '查封扣押延长次数', en: 'extensions of a seal or seizure' },
+  'slips.reminder.automatic': { zh: '工作提醒单自动签发', en: 'reminder slips leave without a release' },
+  'round.lockWorkdays': { zh: '期次逾期后仍可报送（工作日）', en: 'workdays a round still takes late answers' },
 };

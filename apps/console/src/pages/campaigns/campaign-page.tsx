@@ -49,7 +49,7 @@ function Year({ campaign }: { readonly campaign: Subject }) {
             children: <Read of={parts}>{(rows) => <PhaseTable parts={rows} />}</Read>,
           },
           { key: 'quotas', label: t('quotas.title'), children: <Quotas campaign={campaign.id} /> },
-          { key: 'amendments', label: t('amendments.title'), children: <Amendments campaign={campaign.id} /> },
+          { key: 'amendments', label: t('amendments.title'), children: <Amendments campaign={campaign} /> },
         ]}
       />
     </Card>
