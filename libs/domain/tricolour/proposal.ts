@@ -37,11 +37,7 @@ export function windowFrom(today: LegalDay, { windowDays }: Pick<TricolourThresh
 }
 
 /** The gravest colour whose threshold any measure meets, with everything that leads to it or to a lesser one. */
-export function proposalOf(
-  scope: WarningScope,
-  facts: WarningFacts,
-  thresholds: TricolourThresholds,
-): WarningProposal {
+export function proposalOf(scope: WarningScope, facts: WarningFacts, thresholds: TricolourThresholds): WarningProposal {
   const reasons = WARNING_MEASURES.flatMap((measure) => reasonOf(scope, measure, facts[measure] ?? [], thresholds));
   reasons.sort((a, b) => gravity(a.colour) - gravity(b.colour));
   return { colour: reasons[0]?.colour ?? null, reasons, thresholds: thresholds.id };

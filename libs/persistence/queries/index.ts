@@ -7,6 +7,7 @@ export * from './demo-year';
 export * from './derived-figures';
 export * from './duties';
 export * from './inspections';
+export * from './warnings';
 export * from './exports';
 export * from './invitations';
 export * from './launches';

@@ -9,6 +9,7 @@ import { LOOK_BACK_MESSAGES } from './look-back';
 import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
 import { SLIP_MESSAGES } from './slip';
+import { WARNING_MESSAGES } from './warning';
 
 export { templateMistakeMessage } from './templates';
 export { PLATFORM_PROBLEMS, type PlatformCode } from './platform';
@@ -24,6 +25,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...QUOTA_MESSAGES,
   ...LOOK_BACK_MESSAGES,
   ...INSPECTION_MESSAGES,
+  ...WARNING_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

@@ -3,6 +3,7 @@ import {
   COMMON_REFUSALS,
   HAZARD_REFUSALS,
   INSPECTION_REFUSALS,
+  WARNING_REFUSALS,
   LISTING_REFUSALS,
   LOOK_BACK_REFUSALS,
   QUOTA_REFUSALS,
@@ -21,6 +22,7 @@ const TABLES: Record<string, RefusalTable> = {
   quota: QUOTA_REFUSALS,
   'look-back': LOOK_BACK_REFUSALS,
   inspection: INSPECTION_REFUSALS,
+  warning: WARNING_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

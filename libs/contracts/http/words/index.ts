@@ -52,6 +52,8 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   cause: VALUE_WORDS,
   causes: VALUE_WORDS,
   result: VALUE_WORDS,
+  colour: VALUE_WORDS,
+  proposed: VALUE_WORDS,
 };
 
 /** Puts the words people use in the place of codes; what has no word stays as it is. */

@@ -1,0 +1,116 @@
+import {
+  WARNING_COLOURS,
+  WARNING_MEASURES,
+  WARNING_SCOPES,
+  WARNING_STATES,
+  type WarningCommandType,
+  type WarningPayloads,
+} from '@bihuan/domain';
+import { z } from 'zod';
+import { commandsOf, type Shapes } from './command-union';
+import { At, COMMAND_FIELDS, line, prose } from './primitives';
+import { SubjectView } from './subjects';
+import { both } from './text';
+
+const scope = z.enum(WARNING_SCOPES).meta(both('点、线或片', 'Unit, line or area'));
+const of = line(100).meta(both('单位或镇街的编号，或行业代码', 'Id of the unit or area, or code of the line'));
+const colour = z.enum(WARNING_COLOURS).meta(both('颜色', 'Colour'));
+const reason = prose(2000)
+  .nullish()
+  .meta(both('理由；与建议的颜色相同时可不写', 'Why; may be left out where the colour is the one proposed'));
+
+/** Fields of the commands people may give a warning colour. */
+export const WARNING_FIELDS = {
+  DeclareColour: { scope, of, colour, reason },
+  AdjustColour: { colour, reason },
+  LiftColour: { reason: prose(2000).meta(both('理由', 'Why')) },
+} satisfies { [K in WarningCommandType]: Shapes<WarningPayloads[K]> };
+
+const { DeclareColour: declaring, ...later } = WARNING_FIELDS;
+
+/** Body of POST /api/warnings. */
+export const DeclareColour = z
+  .strictObject({ ...declaring, ...COMMAND_FIELDS })
+  .meta({ id: 'DeclareColour', ...both('启动预警', 'Declare a warning colour') });
+
+/** Body of POST /api/warnings/:id/commands, told apart by `type`. */
+export const WarningCommandBody = commandsOf('Warning', later).meta({ id: 'WarningCommand' });
+
+const WarningReason = z
+  .object({
+    measure: z.enum(WARNING_MEASURES),
+    measureName: z.string(),
+    figure: z.int(),
+    atLeast: z.int().meta(both('达到的阈值', 'The threshold that is met')),
+    colour,
+    since: z.string().meta(both('自哪天起达到', 'The day since which it is met')),
+  })
+  .meta({ id: 'WarningReason' });
+export const WarningProposalView = z
+  .object({
+    colour: colour.nullable(),
+    colourName: z.string().nullable(),
+    reasons: z.array(WarningReason),
+    thresholds: z.string().meta(both('所依阈值的编号', 'The thresholds it was computed by')),
+  })
+  .meta({ id: 'WarningProposal', ...both('按阈值建议的颜色', 'The colour the thresholds lead to') });
+
+/** One unit, line or area with its declared colour, and for the committee's office the one proposed today. */
+export const WarningItem = z
+  .object({
+    id: z.string(),
+    version: z.int().meta(both('未启动过为 0', '0 where none was ever declared')),
+    scope,
+    scopeName: z.string(),
+    of: z.string(),
+    name: z.string(),
+    state: z.enum(WARNING_STATES).nullable().meta(both('未启动过为空', 'Null where none was ever declared')),
+    stateName: z.string().nullable(),
+    colour: colour.nullable().meta(both('已启动的颜色', 'The declared colour')),
+    colourName: z.string().nullable(),
+    since: At.nullable(),
+    proposal: WarningProposalView.nullable().meta(
+      both('今日建议；仅区安委办可见', "Today's proposal; only the committee's office sees it"),
+    ),
+  })
+  .meta({ id: 'WarningItem' });
+const Threshold = z.object({ measure: z.string(), measureName: z.string(), atLeast: z.int(), colour });
+
+/** Answer of GET /api/warnings. */
+export const WarningList = z
+  .object({
+    items: z.array(WarningItem),
+    total: z.int().meta(both('全部条数，含未显示的', 'How many there are, those not shown included')),
+    thresholds: z
+      .object({
+        id: z.string(),
+        basis: z.literal('default').meta(both('本系统默认值，无文件依据', 'A default of our own: no text gives one')),
+        windowDays: z.int(),
+        rules: z.object({ unit: z.array(Threshold), line: z.array(Threshold), area: z.array(Threshold) }),
+      })
+      .meta({ id: 'TricolourThresholds' }),
+  })
+  .meta({ id: 'WarningList' });
+export const WarningQuery = z.strictObject({
+  scope: scope.optional(),
+  colour: colour.optional().meta(both('已启动的颜色', 'Declared in this colour')),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+
+/** Answer of GET /api/warnings/:id. */
+export const WarningView = SubjectView.extend({
+  name: z.string(),
+  proposal: WarningProposalView.nullable(),
+  steps: z.array(
+    z.object({
+      from: colour.nullable(),
+      to: colour.nullable(),
+      what: z.string().meta(both('启动、调整或解除', 'Declared, adjusted or lifted')),
+      reason: z.string().nullable(),
+      proposal: WarningProposalView,
+      by: z.string(),
+      byName: z.string().nullable(),
+      at: At,
+    }),
+  ),
+}).meta({ id: 'WarningView', ...both('预警及其经过和依据', 'A warning with its history and explanation') });
