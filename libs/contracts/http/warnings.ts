@@ -105,7 +105,8 @@ export const WarningView = SubjectView.extend({
     z.object({
       from: colour.nullable(),
       to: colour.nullable(),
-      what: z.string().meta(both('启动、调整或解除', 'Declared, adjusted or lifted')),
+      what: z.enum(['DeclareColour', 'AdjustColour', 'LiftColour']),
+      whatName: z.string(),
       reason: z.string().nullable(),
       proposal: WarningProposalView,
       by: z.string(),

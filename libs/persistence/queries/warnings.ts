@@ -91,16 +91,3 @@ export function listWarnings(tx: Tx, districtId: string): Promise<WarningRow[]> 
     [districtId],
   );
 }
-
-/** Organisations by id as they are called, in both languages; an id the district does not have is absent. */
-export async function orgNames(
-  tx: Tx,
-  districtId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly name: string; readonly nameEn: string | null }>> {
-  const rows = await tx.query<{ id: string; name: string; name_en: string | null }>(
-    `select id, name, name_en from orgs where district_id = $1 and id::text = any($2::text[])`,
-    [districtId, ids],
-  );
-  return new Map(rows.map(({ id, name, name_en: nameEn }) => [id, { name, nameEn }]));
-}

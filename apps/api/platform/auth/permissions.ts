@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'slip.command': 'district',
   'inspection.read': 'district',
   'inspection.command': 'district',
+  'warning.read': 'district',
+  'warning.command': 'district',
   'campaign.read': 'district',
   'campaign.launch': 'district',
   'campaign.command': 'district',
