@@ -20,6 +20,7 @@ import { registerSimulate } from './commands/simulate';
 import { registerSlip } from './commands/slip';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
+import { registerWarning } from './commands/warning';
 import { describeFailure } from './failure';
 
 /** Assembles the program `bihuan` from its commands. */
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   registerHazard(program);
   registerSlip(program);
   registerInspection(program);
+  registerWarning(program);
   registerReport(program);
   registerClock(program);
   registerCalendar(program);

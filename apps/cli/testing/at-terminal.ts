@@ -12,6 +12,7 @@ import { registerPacks } from '../commands/packs';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import { registerSlip } from '../commands/slip';
+import { registerWarning } from '../commands/warning';
 import type { ClientIo } from '../service/client-io';
 
 /** What a command wrote, and the exit code it asked for; null is 0. */
@@ -48,7 +49,7 @@ export class Terminal {
     };
     const program = new Command().exitOverride();
     const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerAccount, registerReport, registerSlip, registerAudit];
+    const all = [...service, registerAccount, registerReport, registerSlip, registerWarning, registerAudit];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });
