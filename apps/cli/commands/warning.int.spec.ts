@@ -5,7 +5,7 @@ import { Terminal } from '../testing/at-terminal';
 let world: ApiWorld;
 let fire: Client;
 let firm: Client;
-let head: Terminal;
+let head: Terminal | undefined;
 
 beforeAll(async () => {
   world = await startApiWorld('warning_colours', { now: '2019-04-01T02:00:00.000Z' });
@@ -21,7 +21,7 @@ beforeAll(async () => {
   world.clock.moveTo('2019-05-08T02:00:00.000Z');
 }, 60_000);
 afterAll(async () => {
-  head.close();
+  head?.close();
   await world.close();
 });
 
@@ -32,18 +32,18 @@ async function overdueMajor(title: string): Promise<void> {
     ...{ source: 'department-inspection', suspectedLevel: 'major', responsibleOrgId: world.orgs.firm },
   });
   const at = `/api/hazards/${body.id}`;
-  await fire.command(at, { type: 'RecordControl', measures: '停用' });
+  await firm.command(at, { type: 'RecordControl', measures: '停用' });
   const panel = [1, 2, 3].map((n) => ({ name: `甲${n}`, orgId: world.orgs.fire }));
   await fire.command(at, { type: 'Grade', level: 'major', standard: 'gb-35181', version: '2017', clause: '7', panel });
-  const sector = await world.as('fire_office');
-  await sector.command(at, { type: 'DecideNotToList', basis: '可在短期内消除', by: '会议纪要 3 号' });
+  const authority = await world.as('root', 'leader');
+  await authority.command(at, { type: 'DecideNotToList', basis: '可在短期内消除', by: '会议纪要 3 号' });
   const order = { docNo: `指令 ${title}`, clause: '7', deadline: '2019-04-30' };
   await fire.command(at, { type: 'OrderRectification', ...order });
 }
 
 /** Runs a command that must succeed. */
 async function must(...args: string[]): Promise<string> {
-  const { out, err, code } = await head.run(args);
+  const { out, err, code } = await head!.run(args);
   expect({ err, code }).toEqual({ err: '', code: null });
   return out;
 }
@@ -77,7 +77,7 @@ describe('warning colours at a terminal', () => {
   it('are declared by the head, adjusted with a reason and lifted, and their history tells each step', async () => {
     const declared = await must('warning', 'declare', 'unit', world.orgs.firm, 'yellow', '--json');
     const { id } = JSON.parse(declared) as { id: string };
-    const refused = await head.run(['warning', 'adjust', id, 'red', '--lang', 'en']);
+    const refused = await head!.run(['warning', 'adjust', id, 'red', '--lang', 'en']);
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.err).toContain('The colour (red) is not the one the thresholds propose (yellow)');
     await must('warning', 'adjust', id, 'red', '--reason', '发生火情');
