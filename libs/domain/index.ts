@@ -126,6 +126,8 @@ export { inspectionModule } from './inspections/inspection-module';
 export * from './tricolour/thresholds';
 export { proposalOf, windowFrom } from './tricolour/proposal';
 export type { WarningFacts, WarningProposal, WarningReason } from './tricolour/proposal';
+export { FEW_HAZARDS, judgedThrough, rankingOf } from './tricolour/ranking';
+export type { RankedHazard, RankRow } from './tricolour/ranking';
 export * from './tricolour/warning-types';
 export { WARNING_REFUSALS } from './tricolour/refusals';
 export type { WarningRefusalCode } from './tricolour/refusals';

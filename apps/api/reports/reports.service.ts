@@ -1,5 +1,23 @@
-import type { QuarterQuery, QuarterReport } from '@bihuan/contracts/http';
-import { addToQuarter, EMPTY_QUARTER, quarterSpan, type QuarterSpan, type QuarterTable } from '@bihuan/domain';
+import {
+  LINE_WORDS,
+  RANKING_DEFINITION,
+  type QuarterQuery,
+  type QuarterReport,
+  type RankingQuery,
+  type RankingReport,
+} from '@bihuan/contracts/http';
+import {
+  addToQuarter,
+  EMPTY_QUARTER,
+  FEW_HAZARDS,
+  judgedThrough,
+  legalDayOf,
+  quarterSpan,
+  rankingOf,
+  type QuarterSpan,
+  type QuarterTable,
+  type RankedHazard,
+} from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,6 +25,7 @@ import type { z } from 'zod';
 import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { PagesService } from '../platform/subjects/pages.service';
+import { RulesReader } from '../platform/subjects/rules-reader';
 
 /** Hazards read from the database at once. */
 const PAGE = 500;
@@ -17,6 +36,7 @@ export class ReportsService {
   constructor(
     @Inject(PagesService) private readonly pages: PagesService,
     @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(RulesReader) private readonly rules: RulesReader,
   ) {}
 
   /** The quarter's table of the caller's district. */
@@ -25,6 +45,28 @@ export class ReportsService {
     const { legal: asOf } = await this.record.readClock();
     const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, span));
     return { year, quarter, from: span.from, to: span.to, asOf, ...table };
+  }
+
+  /** Units, lines or areas by what was put right on time in a period. */
+  async ranking(call: Call, query: z.output<typeof RankingQuery>): Promise<z.input<typeof RankingReport>> {
+    const { districtId, language } = call;
+    const { scope, from, to } = query;
+    const { legal: asOf } = await this.record.readClock();
+    const through = judgedThrough(to, legalDayOf(asOf));
+    return this.pages.read(call, async (tx) => {
+      const { towns } = await this.rules.directory(tx, districtId);
+      const rows = rankingOf(await allRanked(tx, { districtId, scope, from, to: through, towns }));
+      const orgs = await queries.readOrgNames(
+        tx,
+        districtId,
+        rows.map(({ of }) => of),
+      );
+      const names = new Map(orgs.map(({ id, name }) => [id, name]));
+      const nameOf = (of: string) => (scope === 'line' ? LINE_WORDS[of]?.[language] : names.get(of)) ?? of;
+      const items = rows.map((row) => ({ ...row, name: nameOf(row.of) }));
+      const definition = RANKING_DEFINITION[language];
+      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, items };
+    });
   }
 }
 
@@ -36,6 +78,20 @@ async function counted(tx: Tx, districtId: string, span: QuarterSpan): Promise<Q
     for (const hazard of page) table = addToQuarter(table, hazard, span);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return table;
+    after = last.id;
+  }
+}
+
+async function allRanked(
+  tx: Tx,
+  filter: Omit<Parameters<typeof queries.rankedHazards>[1], 'after' | 'limit'>,
+): Promise<RankedHazard[]> {
+  const found: RankedHazard[] = [];
+  for (let after: string | null = null; ;) {
+    const page: (RankedHazard & { id: string })[] = await queries.rankedHazards(tx, { ...filter, after, limit: PAGE });
+    found.push(...page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return found;
     after = last.id;
   }
 }

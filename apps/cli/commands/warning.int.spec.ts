@@ -116,4 +116,18 @@ describe('warning colours at a terminal', () => {
     expect(text).toContain('a default of our own: no text gives one');
     expect(text).toMatch(/unit +major hazards overdue +≥ 3 +red/);
   });
+
+  it('stand beside a ranking by what was put right on time, with its definition, up to yesterday', async () => {
+    const period = ['--from', '2019-04-01', '--to', '2019-06-30'];
+    const json = JSON.parse(await must('report', 'ranking', ...period, '--scope', 'area', '--json')) as object;
+    expect(json).toMatchObject({
+      ...{ scope: 'area', through: '2019-05-07', fewBelow: 5 },
+      items: [{ rank: 1, name: '东样镇', due: 2, onTime: 0, rate: 0, few: true }],
+    });
+    const text = await must('report', 'ranking', ...period, '--lang', 'en');
+    expect(text).toMatch(/1 +样本印染厂 +2 +0 +0\.0% +few \(under 5\)/);
+    expect(text).toContain('granted extensions included');
+    const line = await must('report', 'ranking', '--from', '2019-05-01', '--to', '2019-06-30', '--scope', 'line');
+    expect(line).toContain('None');
+  });
 });

@@ -4836,6 +4836,55 @@ export type QuarterReport = {
     };
 };
 
+/**
+ * 按期整改率排名 — Ranking by what was put right on time
+ */
+export type RankingReport = {
+    /**
+     * 点、线或片 — Unit, line or area
+     */
+    scope: 'unit' | 'line' | 'area';
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    from: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    to: string;
+    /**
+     * 已可评判的最后一天 — The last day that can be judged yet
+     */
+    through: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    asOf: string;
+    /**
+     * 指标口径 — What the rate is
+     */
+    definition: string;
+    /**
+     * 少于此数的标注为基数小 — Rates of fewer are marked
+     */
+    fewBelow: number;
+    items: Array<{
+        /**
+         * 名次；按期整改率相同则并列 — Rank; equal rates have the same
+         */
+        rank: number;
+        of: string;
+        name: string;
+        due: number;
+        onTime: number;
+        rate: number;
+        /**
+         * 基数小 — Of few hazards
+         */
+        few: boolean;
+    }>;
+};
+
 export type AmendmentPage = {
     items: Array<AmendmentRow>;
     /**
@@ -12365,6 +12414,68 @@ export type ReportsQuarterResponses = {
 };
 
 export type ReportsQuarterResponse = ReportsQuarterResponses[keyof ReportsQuarterResponses];
+
+export type ReportsRankingData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * 点、线或片 — Unit, line or area
+         */
+        scope?: 'unit' | 'line' | 'area';
+        /**
+         * 整改期限所在期间的第一天 — First day of the period in which the last days to rectify lie
+         */
+        from: string;
+        /**
+         * 最后一天 — Last day
+         */
+        to: string;
+    };
+    url: '/api/reports/ranking';
+};
+
+export type ReportsRankingErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportsRankingError = ReportsRankingErrors[keyof ReportsRankingErrors];
+
+export type ReportsRankingResponses = {
+    /**
+     * Units, lines or areas by what was put right on time
+     */
+    200: RankingReport;
+};
+
+export type ReportsRankingResponse = ReportsRankingResponses[keyof ReportsRankingResponses];
 
 export type AmendmentsListData = {
     body?: never;

@@ -8,9 +8,9 @@ import {
 } from '@bihuan/domain';
 import { z } from 'zod';
 import { commandsOf, type Shapes } from './command-union';
-import { At, COMMAND_FIELDS, line, prose } from './primitives';
+import { At, COMMAND_FIELDS, Day, line, prose } from './primitives';
 import { SubjectView } from './subjects';
-import { both } from './text';
+import { both, type Both } from './text';
 
 const scope = z.enum(WARNING_SCOPES).meta(both('点、线或片', 'Unit, line or area'));
 const of = line(100).meta(both('单位或镇街的编号，或行业代码', 'Id of the unit or area, or code of the line'));
@@ -115,3 +115,39 @@ export const WarningView = SubjectView.extend({
     }),
   ),
 }).meta({ id: 'WarningView', ...both('预警及其经过和依据', 'A warning with its history and explanation') });
+
+export const RankingQuery = z.strictObject({
+  scope: scope.default('unit'),
+  from: Day.meta(both('整改期限所在期间的第一天', 'First day of the period in which the last days to rectify lie')),
+  to: Day.meta(both('最后一天', 'Last day')),
+});
+
+/** Answer of GET /api/reports/ranking. */
+export const RankingReport = z
+  .object({
+    scope,
+    from: Day,
+    to: Day,
+    through: z.string().meta(both('已可评判的最后一天', 'The last day that can be judged yet')),
+    asOf: At,
+    definition: z.string().meta(both('指标口径', 'What the rate is')),
+    fewBelow: z.int().meta(both('少于此数的标注为基数小', 'Rates of fewer are marked')),
+    items: z.array(
+      z.object({
+        rank: z.int().meta(both('名次；按期整改率相同则并列', 'Rank; equal rates have the same')),
+        of: z.string(),
+        name: z.string(),
+        due: z.int(),
+        onTime: z.int(),
+        rate: z.number(),
+        few: z.boolean().meta(both('基数小', 'Of few hazards')),
+      }),
+    ),
+  })
+  .meta({ id: 'RankingReport', ...both('按期整改率排名', 'Ranking by what was put right on time') });
+
+/** What the rate of the ranking is, in words. */
+export const RANKING_DEFINITION: Both = {
+  zh: '整改期限（含批准的延期）在期间内的隐患中，期限内申请验收或销号、且其后验收未判不合格的比例；重复、撤回、移送、灭失、撤销的不计。',
+  en: 'Of the hazards whose last day to rectify, granted extensions included, lies in the period: the share for which acceptance was asked for, or which were closed, by that day and not found wanting since. Duplicates and those withdrawn, transferred, extinguished or revoked do not count.',
+};

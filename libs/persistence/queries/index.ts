@@ -8,6 +8,7 @@ export * from './derived-figures';
 export * from './duties';
 export * from './inspections';
 export * from './warnings';
+export * from './ranking';
 export * from './exports';
 export * from './invitations';
 export * from './launches';
