@@ -55,17 +55,17 @@ export class ReportsService {
     const through = judgedThrough(to, legalDayOf(asOf));
     return this.pages.read(call, async (tx) => {
       const { towns } = await this.rules.directory(tx, districtId);
-      const rows = rankingOf(await allRanked(tx, { districtId, scope, from, to: through, towns }));
+      const ranked = rankingOf(await allRanked(tx, { districtId, scope, from, to: through, towns }));
       const orgs = await queries.readOrgNames(
         tx,
         districtId,
-        rows.map(({ of }) => of),
+        ranked.map(({ of }) => of),
       );
       const names = new Map(orgs.map(({ id, name }) => [id, name]));
       const nameOf = (of: string) => (scope === 'line' ? LINE_WORDS[of]?.[language] : names.get(of)) ?? of;
-      const items = rows.map((row) => ({ ...row, name: nameOf(row.of) }));
+      const rows = ranked.map((row) => ({ ...row, name: nameOf(row.of) }));
       const definition = RANKING_DEFINITION[language];
-      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, items };
+      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, rows };
     });
   }
 }

@@ -77,6 +77,12 @@ export function byGravity(a: Item, b: Item): number {
   );
 }
 
+/** By name, code point by code point; by id where names are the same. */
+export function byName(a: Item, b: Item): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
 /** One step of the history. */
 export function stepView(step: WarningStep, people: ReadonlyMap<string, string>, language: Language) {
   const { from, to, reason, proposal, by, at } = step;

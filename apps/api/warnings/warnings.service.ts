@@ -22,7 +22,7 @@ import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
-import { byGravity, itemView, nameOf, proposalView, stepView, thresholdsView } from './warning-views';
+import { byGravity, byName, itemView, nameOf, proposalView, stepView, thresholdsView } from './warning-views';
 
 /** Warning colours: one command or one read each. Outside the committee's office only declared colours are shown. */
 @Injectable()
@@ -62,10 +62,16 @@ export class WarningsService {
   async list(call: Call, query: z.output<typeof WarningQuery>): Promise<z.input<typeof WarningList>> {
     const now = await this.now();
     const items = await this.pages.read(call, (tx) => this.items(tx, call, now));
-    const { scope, colour, limit } = query;
+    const { scope, colour, limit, cursor, sort } = query;
     const asked = items.filter((one) => (!scope || one.scope === scope) && (!colour || one.colour === colour));
-    asked.sort(byGravity);
-    return { items: asked.slice(0, limit), total: asked.length, thresholds: thresholdsView(call.language) };
+    asked.sort(sort.endsWith('name') ? byName : byGravity);
+    if (sort.startsWith('-')) asked.reverse();
+    // Its order follows from figures of the moment, so a page begins after the last one shown, wherever that stands now.
+    const from = cursor === undefined ? 0 : asked.findIndex(({ id }) => id === cursor) + 1;
+    if (cursor !== undefined && from === 0) throw new ProblemError('bad-cursor');
+    const shown = asked.slice(from, from + limit);
+    const next = from + limit < asked.length ? (shown.at(-1)?.id ?? null) : null;
+    return { items: shown, next, total: asked.length, thresholds: thresholdsView(call.language) };
   }
 
   async view(call: Call, id: string): Promise<z.input<typeof WarningView>> {

@@ -63,7 +63,7 @@ async function ranking({ from, to, scope }: RankingFlags, desk: Desk): Promise<v
     ...[say('名次', 'rank'), say('名称', 'name'), say('到期', 'due'), say('按期', 'on time')],
     ...[say('按期整改率', 'rate'), ''],
   ];
-  const cells = report.items.map(({ rank, name, due, onTime, rate, few }) => [
+  const cells = report.rows.map(({ rank, name, due, onTime, rate, few }) => [
     ...[String(rank), name, String(due), String(onTime), `${(rate * 100).toFixed(1)}%`],
     few ? say(`基数小（少于 ${report.fewBelow}）`, `few (under ${report.fewBelow})`) : '',
   ]);

@@ -111,6 +111,17 @@ describe('warning colours at a terminal', () => {
     expect((await office.try('POST', '/api/warnings', body)).status).toBe(201);
   });
 
+  it('are read page by page, the gravest first or by name', async () => {
+    const office = await world.as('office');
+    const first = (await office.get('/api/warnings?limit=1')).body;
+    expect(first).toMatchObject({ total: 2, items: [{ name: '东样镇', colour: 'red' }] });
+    const second = (await office.get(`/api/warnings?limit=1&cursor=${first.next}`)).body;
+    expect(second).toMatchObject({ next: null, items: [{ name: '样本印染厂', colour: 'yellow' }] });
+    const byName = (await office.get('/api/warnings?sort=-name')).body.items as { name: string }[];
+    expect(byName.map(({ name }) => name)).toEqual(['样本印染厂', '东样镇']);
+    expect((await office.try('GET', '/api/warnings?cursor=nothing')).body).toMatchObject({ code: 'bad-cursor' });
+  });
+
   it('print their thresholds, marked as a default of our own', async () => {
     const text = await must('warning', 'list', '--thresholds', '--lang', 'en');
     expect(text).toContain('a default of our own: no text gives one');
@@ -122,7 +133,7 @@ describe('warning colours at a terminal', () => {
     const json = JSON.parse(await must('report', 'ranking', ...period, '--scope', 'area', '--json')) as object;
     expect(json).toMatchObject({
       ...{ scope: 'area', through: '2019-05-07', fewBelow: 5 },
-      items: [{ rank: 1, name: '东样镇', due: 2, onTime: 0, rate: 0, few: true }],
+      rows: [{ rank: 1, name: '东样镇', due: 2, onTime: 0, rate: 0, few: true }],
     });
     const text = await must('report', 'ranking', ...period, '--lang', 'en');
     expect(text).toMatch(/1 +样本印染厂 +2 +0 +0\.0% +few \(under 5\)/);

@@ -1,4 +1,10 @@
-import type { TricolourThresholds, WarningItem, WarningProposal, WarningView } from '@bihuan/client';
+import {
+  allOf,
+  type TricolourThresholds,
+  type WarningItem,
+  type WarningProposal,
+  type WarningView,
+} from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/http';
 import { Argument, Option, type Command } from 'commander';
 import { type ClientIo, processClientIo } from '../service/client-io';
@@ -74,20 +80,21 @@ function registerDecisions(warning: Command, io: ClientIo): void {
 
 async function list({ scope, colour, thresholds }: ListFlags, desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
-  const answer = await api.warnings.list({ query: { scope, colour, limit: 1000 } });
-  if (json) return io.out(`${JSON.stringify(answer)}\n`);
-  if (thresholds) return printThresholds(answer.thresholds, desk);
+  if (thresholds) {
+    const answer = await api.warnings.list({ query: { limit: 1 } });
+    return json ? io.out(`${JSON.stringify(answer.thresholds)}\n`) : printThresholds(answer.thresholds, desk);
+  }
+  const items = await allOf((cursor) => api.warnings.list({ query: { scope, colour, limit: 200, cursor } }));
+  if (json) return io.out(`${JSON.stringify({ items })}\n`);
   const headings = [
     ...[say('编号', 'id'), say('范围', 'scope'), say('名称', 'name')],
     ...[say('已启动', 'declared'), say('今日建议', 'proposed'), say('依据', 'reasons')],
   ];
-  const cells = answer.items.map(({ id, scopeName, name, colourName, stateName, proposal }) => [
+  const cells = items.map(({ id, scopeName, name, colourName, stateName, proposal }) => [
     ...[id, scopeName, name, colourName ?? stateName ?? '—', proposal?.colourName ?? '—'],
     reasonLines(proposal, desk),
   ]);
   io.out(cells.length === 0 ? `${say('没有', 'None')}\n` : table(headings, cells));
-  const left = answer.total - answer.items.length;
-  if (left > 0) io.out(`${say(`还有 ${left} 条未显示`, `${left} more are not shown`)}\n`);
 }
 
 function printThresholds({ id, windowDays, rules }: TricolourThresholds, { io, say }: Desk): void {
@@ -104,7 +111,7 @@ function printThresholds({ id, windowDays, rules }: TricolourThresholds, { io, s
 /** A warning that was never declared has no history yet: today's proposal is all there is to explain. */
 async function explain(id: string, desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
-  const { items } = await api.warnings.list({ query: { limit: 1000 } });
+  const items = await allOf((cursor) => api.warnings.list({ query: { limit: 200, cursor } }));
   const proposed = items.find((one) => one.id === id && one.version === 0);
   const warning: WarningItem | WarningView = proposed ?? (await api.warnings.view({ path: { id } }));
   if (json) return io.out(`${JSON.stringify(warning)}\n`);

@@ -2835,7 +2835,11 @@ export type DeclareColour = {
 export type WarningList = {
     items: Array<WarningItem>;
     /**
-     * 全部条数，含未显示的 — How many there are, those not shown included
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+    /**
+     * 全部条数 — How many there are on all pages
      */
     total: number;
     thresholds: TricolourThresholds;
@@ -4868,7 +4872,7 @@ export type RankingReport = {
      * 少于此数的标注为基数小 — Rates of fewer are marked
      */
     fewBelow: number;
-    items: Array<{
+    rows: Array<{
         /**
          * 名次；按期整改率相同则并列 — Rank; equal rates have the same
          */
@@ -9622,6 +9626,14 @@ export type WarningsListData = {
     path?: never;
     query?: {
         /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
          * 点、线或片 — Unit, line or area
          */
         scope?: 'unit' | 'line' | 'area';
@@ -9629,7 +9641,10 @@ export type WarningsListData = {
          * 已启动的颜色 — Declared in this colour
          */
         colour?: 'red' | 'yellow' | 'blue';
-        limit?: number;
+        /**
+         * 排序；gravity 为由重到轻 — Order; gravity is the gravest first, declared before proposed
+         */
+        sort?: 'gravity' | '-gravity' | 'name' | '-name';
     };
     url: '/api/warnings';
 };

@@ -8,7 +8,7 @@ import {
 } from '@bihuan/domain';
 import { z } from 'zod';
 import { commandsOf, type Shapes } from './command-union';
-import { At, COMMAND_FIELDS, Day, line, prose } from './primitives';
+import { At, COMMAND_FIELDS, Day, line, PAGE_FIELDS, prose, sortBy } from './primitives';
 import { SubjectView } from './subjects';
 import { both, type Both } from './text';
 
@@ -80,7 +80,8 @@ const Threshold = z.object({ measure: z.string(), measureName: z.string(), atLea
 export const WarningList = z
   .object({
     items: z.array(WarningItem),
-    total: z.int().meta(both('全部条数，含未显示的', 'How many there are, those not shown included')),
+    next: z.string().nullable().meta(both('下一页游标；末页为空', 'Cursor of the next page; null on the last one')),
+    total: z.int().meta(both('全部条数', 'How many there are on all pages')),
     thresholds: z
       .object({
         id: z.string(),
@@ -92,9 +93,12 @@ export const WarningList = z
   })
   .meta({ id: 'WarningList' });
 export const WarningQuery = z.strictObject({
+  ...PAGE_FIELDS,
   scope: scope.optional(),
   colour: colour.optional().meta(both('已启动的颜色', 'Declared in this colour')),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  sort: sortBy(['gravity', 'name'], 'gravity').meta(
+    both('排序；gravity 为由重到轻', 'Order; gravity is the gravest first, declared before proposed'),
+  ),
 });
 
 /** Answer of GET /api/warnings/:id. */
@@ -132,7 +136,7 @@ export const RankingReport = z
     asOf: At,
     definition: z.string().meta(both('指标口径', 'What the rate is')),
     fewBelow: z.int().meta(both('少于此数的标注为基数小', 'Rates of fewer are marked')),
-    items: z.array(
+    rows: z.array(
       z.object({
         rank: z.int().meta(both('名次；按期整改率相同则并列', 'Rank; equal rates have the same')),
         of: z.string(),
