@@ -14,3 +14,4 @@ export { seal, signatureOf, unseal } from './deliver/secrets';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
 export * from './audit';
 export { actingPost } from './entry';
+export { fileIdFrom } from './file-uses';

@@ -10,6 +10,7 @@ import {
   addToQuarter,
   EMPTY_QUARTER,
   FEW_HAZARDS,
+  isWhole,
   judgedThrough,
   legalDayOf,
   quarterSpan,
@@ -17,6 +18,7 @@ import {
   type QuarterSpan,
   type QuarterTable,
   type RankedHazard,
+  type ReachTerm,
 } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
@@ -43,7 +45,7 @@ export class ReportsService {
   async quarter(call: Call, { year, quarter }: z.output<typeof QuarterQuery>): Promise<z.input<typeof QuarterReport>> {
     const span = quarterSpan(year, quarter as 1 | 2 | 3 | 4);
     const { legal: asOf } = await this.record.readClock();
-    const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, span));
+    const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, call.reach('hazard.read'), span));
     return { year, quarter, from: span.from, to: span.to, asOf, ...table };
   }
 
@@ -53,9 +55,10 @@ export class ReportsService {
     const { scope, from, to } = query;
     const { legal: asOf } = await this.record.readClock();
     const through = judgedThrough(to, legalDayOf(asOf));
+    const reach = call.reach('hazard.read');
     return this.pages.read(call, async (tx) => {
       const { towns } = await this.rules.directory(tx, districtId);
-      const ranked = rankingOf(await allRanked(tx, { districtId, scope, from, to: through, towns }));
+      const ranked = rankingOf(await allRanked(tx, { districtId, reach, scope, from, to: through, towns }));
       const orgs = await queries.readOrgNames(
         tx,
         districtId,
@@ -65,16 +68,22 @@ export class ReportsService {
       const nameOf = (of: string) => (scope === 'line' ? LINE_WORDS[of]?.[language] : names.get(of)) ?? of;
       const rows = ranked.map((row) => ({ ...row, name: nameOf(row.of) }));
       const definition = RANKING_DEFINITION[language];
-      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, rows };
+      const whole = isWhole(reach);
+      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, whole, rows };
     });
   }
 }
 
-async function counted(tx: Tx, districtId: string, span: QuarterSpan): Promise<QuarterTable> {
+async function counted(
+  tx: Tx,
+  districtId: string,
+  reach: readonly ReachTerm[],
+  span: QuarterSpan,
+): Promise<QuarterTable> {
   let table = EMPTY_QUARTER;
   let after: string | null = null;
   for (;;) {
-    const page = await queries.quarterFacts(tx, { districtId, from: span.from, after, limit: PAGE });
+    const page = await queries.quarterFacts(tx, { districtId, reach, from: span.from, after, limit: PAGE });
     for (const hazard of page) table = addToQuarter(table, hazard, span);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return table;

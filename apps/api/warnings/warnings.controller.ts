@@ -24,7 +24,7 @@ export class WarningsController {
   constructor(@Inject(WarningsService) private readonly warnings: WarningsService) {}
 
   @Post()
-  @Requires('warning.command')
+  @Requires('warning.declare')
   @Describe({ zh: '启动预警', en: 'Declare a warning colour', answers: CommandAnswer, command: true })
   declare(@ThisCall() call: Call, @Body({ schema: DeclareColour }) body: z.output<typeof DeclareColour>) {
     return this.warnings.declare(call, body);
@@ -42,14 +42,14 @@ export class WarningsController {
   }
 
   @Get(':id')
-  @Requires('warning.read')
+  @Requires('warning.explain')
   @Describe({ zh: '预警的经过和依据', en: 'A warning with its history and explanation', answers: WarningView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.warnings.view(call, id);
   }
 
   @Get(':id/events')
-  @Requires('warning.read')
+  @Requires('warning.explain')
   @Describe({ zh: '预警的全部经过', en: 'Its events', answers: EventPage })
   events(
     @ThisCall() call: Call,

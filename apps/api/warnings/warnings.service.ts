@@ -2,7 +2,7 @@ import type { DeclareColour, ParsedCommand, WarningList, WarningQuery, WarningVi
 import {
   DEFAULT_THRESHOLDS,
   legalDayOf,
-  maySeeProposals,
+  isWhole,
   proposalOf,
   warningIdOf,
   windowFrom,
@@ -51,12 +51,14 @@ export class WarningsService {
 
   async command(call: Call, id: string, body: ParsedCommand) {
     const { expectedVersion, ...given } = body;
+    const subject = { kind: 'warning', id } as const;
+    await this.commands.reached(call, 'warning.command', subject);
     const now = await this.now();
     const facts = await this.pages.read(call, async (tx) => {
       return this.factsOf(tx, call, await this.state(tx, call, id), now);
     });
     const command = { ...given, facts } as Command;
-    return this.commands.createAs(call, { kind: 'warning', id }, command, { body, ...expected(expectedVersion) });
+    return this.commands.createAs(call, subject, command, { body, ...expected(expectedVersion) });
   }
 
   async list(call: Call, query: z.output<typeof WarningQuery>): Promise<z.input<typeof WarningList>> {
@@ -75,7 +77,6 @@ export class WarningsService {
   }
 
   async view(call: Call, id: string): Promise<z.input<typeof WarningView>> {
-    await this.officeOnly(call);
     const view = await this.subjects.view(call, 'warning', id);
     const now = await this.now();
     return this.pages.read(call, async (tx) => {
@@ -93,16 +94,15 @@ export class WarningsService {
     });
   }
 
-  async events(call: Call, id: string, page: { limit: number; cursor?: string }) {
-    await this.officeOnly(call);
+  events(call: Call, id: string, page: { limit: number; cursor?: string }) {
     return this.subjects.events(call, 'warning', id, page);
   }
 
   /** Everything that was ever declared, and for the committee's office everything that is proposed today. */
   private async items(tx: Tx, call: Call, now: Instant) {
     const { districtId, language } = call;
-    const rows = await queries.listWarnings(tx, districtId);
-    const office = maySeeProposals(call.actor, await this.rules.directory(tx, districtId));
+    const rows = await queries.listWarnings(tx, { districtId, reach: call.reach('warning.read') });
+    const office = isWhole(call.reach('warning.explain'));
     const told = office ? await queries.warningFacts(tx, await this.asked(tx, call, now)) : [];
     const rowOf = new Map(rows.map((row) => [row.id, row]));
     const factsOf = new Map(told.map((one) => [warningIdOf(districtId, one.scope, one.of), one]));
@@ -138,14 +138,6 @@ export class WarningsService {
     const state = (await queries.readSubject(tx, 'warning', id, call.districtId)) as WarningState | null;
     if (!state) throw new ProblemError('not-found');
     return state;
-  }
-
-  /** Why a colour was declared is for the office that decides it; anybody else is told that there is nothing. */
-  private officeOnly(call: Call): Promise<void> {
-    return this.pages.read(call, async (tx) => {
-      const directory = await this.rules.directory(tx, call.districtId);
-      if (!maySeeProposals(call.actor, directory)) throw new ProblemError('not-found');
-    });
   }
 
   private async now(): Promise<Instant> {

@@ -68,6 +68,9 @@ async function ranking({ from, to, scope }: RankingFlags, desk: Desk): Promise<v
     few ? say(`基数小（少于 ${report.fewBelow}）`, `few (under ${report.fewBelow})`) : '',
   ]);
   io.out(`${report.from} – ${report.through}\n${report.definition}\n`);
+  if (!report.whole) {
+    io.out(`${say('只含可查看的隐患，不是全区排名', 'Only of the hazards you may see, not of the whole district')}\n`);
+  }
   io.out(cells.length === 0 ? `${say('没有', 'None')}\n` : table(headings, cells));
 }
 

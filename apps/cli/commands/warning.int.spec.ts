@@ -96,8 +96,8 @@ describe('warning colours at a terminal', () => {
     const { body } = await firm.get('/api/warnings');
     expect(body.items).toMatchObject([{ name: '样本印染厂', colour: 'yellow', proposal: null }]);
     const [{ id }] = body.items;
-    expect((await firm.try('GET', `/api/warnings/${id}`)).status).toBe(404);
-    expect((await firm.try('GET', `/api/warnings/${id}/events`)).status).toBe(404);
+    expect((await firm.try('GET', `/api/warnings/${id}`)).status).toBe(403);
+    expect((await firm.try('GET', `/api/warnings/${id}/events`)).status).toBe(403);
     const lift = { type: 'LiftColour', reason: '已整改' };
     expect((await firm.try('POST', `/api/warnings/${id}/commands`, lift)).status).toBe(403);
   });

@@ -5,12 +5,15 @@ import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
+import { registerEnterprise } from '../commands/enterprise';
+import { registerFile } from '../commands/file';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
+import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
 import { registerWarning } from '../commands/warning';
 import type { ClientIo } from '../service/client-io';
@@ -48,8 +51,21 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
-    const all = [...service, registerAccount, registerReport, registerSlip, registerWarning, registerAudit];
+    const all = [
+      registerSession,
+      registerAccount,
+      registerAudit,
+      registerCampaign,
+      registerEnterprise,
+      registerFile,
+      registerHazard,
+      registerInspection,
+      registerListing,
+      registerPacks,
+      registerReport,
+      registerSlip,
+      registerWarning,
+    ];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });

@@ -136,6 +136,11 @@ export const RankingReport = z
     asOf: At,
     definition: z.string().meta(both('指标口径', 'What the rate is')),
     fewBelow: z.int().meta(both('少于此数的标注为基数小', 'Rates of fewer are marked')),
+    whole: z
+      .boolean()
+      .meta(
+        both('是否按全区隐患排名；否则只按可查看的隐患', 'Of the whole district, or only of the hazards one may see'),
+      ),
     rows: z.array(
       z.object({
         rank: z.int().meta(both('名次；按期整改率相同则并列', 'Rank; equal rates have the same')),

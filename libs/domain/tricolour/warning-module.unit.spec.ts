@@ -3,7 +3,6 @@ import { personOf, World } from '../kernel/testing/world';
 import type { Actor, Command } from '../kernel/subject';
 import type { WarningState } from './warning-types';
 import { warningIdOf, warningModule } from './warning-module';
-import { maySeeProposals } from './who-may';
 
 const HEAD = personOf(ORGS.office, 'head');
 const REF = { kind: 'warning', id: warningIdOf('district', 'unit', ORGS.firm) } as const;
@@ -104,11 +103,5 @@ describe('a warning colour', () => {
 
   it('is adjusted and lifted only after it was declared', () => {
     expect(new Warnings().try({ type: 'LiftColour', reason: 'r', facts: {} })).toBe('warning-not-found');
-  });
-
-  it('shows what is proposed to the committee’s office alone', () => {
-    expect(maySeeProposals(personOf(ORGS.office), DIRECTORY)).toBe(true);
-    expect(maySeeProposals(personOf(ORGS.sectorOffice, 'head'), DIRECTORY)).toBe(false);
-    expect(maySeeProposals(personOf(ORGS.firm, 'head'), DIRECTORY)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { holds, orgInRole } from '../campaign/who-may';
 import { COMMON_REFUSALS, refuserOf } from '../kernel/refusals';
 import type { Role } from '../kernel/roles';
-import type { Actor, Context, Refusal } from '../kernel/subject';
+import type { Context, Refusal } from '../kernel/subject';
 import type { WarningCommandType } from './warning-types';
 
 const common = refuserOf(COMMON_REFUSALS);
@@ -19,9 +19,4 @@ export function forbidden(command: WarningCommandType, { actor, directory }: Con
   const roles = WARNING_WHO_MAY[command];
   const may = roles.some((role) => holds(actor, role, orgInRole(null, role, directory)));
   return may ? null : common('role-needed', { command, roles });
-}
-
-/** Whether somebody may see what is proposed and why: only the committee's office. Others see what was declared. */
-export function maySeeProposals(actor: Pick<Actor, 'posts'>, directory: Context['directory']): boolean {
-  return holds(actor as Actor, 'committee-office', directory.committeeOffice);
 }

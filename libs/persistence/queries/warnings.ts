@@ -1,6 +1,7 @@
 import type {
   Directory,
   LegalDay,
+  ReachTerm,
   WarningColour,
   WarningFacts,
   WarningMeasure,
@@ -8,6 +9,8 @@ import type {
   WarningState,
 } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
+import { Where } from './page';
+import { narrow } from './reach';
 
 /** One unit, line or area; `of` is the organisation's id or the code of the line. */
 export interface WarningTarget {
@@ -83,11 +86,15 @@ export interface WarningRow extends WarningTarget {
   readonly since: string;
 }
 
-/** Every warning of a district, the lifted ones included. At most one for each unit, line and area. */
-export function listWarnings(tx: Tx, districtId: string): Promise<WarningRow[]> {
+/** Every warning of a district that the reader reaches, lifted ones included. At most one for each unit, line and area. */
+export function listWarnings(
+  tx: Tx,
+  { districtId, reach }: { readonly districtId: string; readonly reach: readonly ReachTerm[] },
+): Promise<WarningRow[]> {
+  const where = narrow(new Where().and('t.district_id = $$', districtId), 'warning', reach);
   return tx.query<WarningRow>(
-    `select id, version, state, scope, of, colour, body->>'since' as since from warnings where district_id = $1
-     order by scope, of`,
-    [districtId],
+    `select t.id, t.version, t.state, t.scope, t.of, t.colour, t.body->>'since' as since from warnings t
+     where ${where.toString()} order by t.scope, t.of`,
+    where.params,
   );
 }

@@ -6,13 +6,16 @@ import type {
   EventPage,
   Explanation,
   HazardCommand,
+  InspectionCommand,
   ListingCommand,
+  LookBackCommand,
   PartCommand,
   QuotaCommand,
   RoundCommand,
   SlipCommand,
   Subject,
   SubmissionCommand,
+  WarningCommand,
 } from '@bihuan/client';
 
 /** The kinds of subjects that have a page, with the name under which the service lists them. */
@@ -26,6 +29,9 @@ export const PLURALS = {
   quota: 'quotas',
   submission: 'submissions',
   amendment: 'amendments',
+  inspection: 'inspections',
+  'look-back': 'look-backs',
+  warning: 'warnings',
 } as const;
 export type Kind = keyof typeof PLURALS;
 
@@ -34,12 +40,15 @@ export type AnyCommand =
   | AmendmentCommand
   | CampaignCommand
   | HazardCommand
+  | InspectionCommand
   | ListingCommand
+  | LookBackCommand
   | PartCommand
   | QuotaCommand
   | RoundCommand
   | SlipCommand
-  | SubmissionCommand;
+  | SubmissionCommand
+  | WarningCommand;
 
 /** What every kind of subject offers, so that one page can show them all. */
 export interface SubjectApi {
@@ -89,6 +98,12 @@ export function subjectApi(api: Api, kind: Kind): SubjectApi {
       return over<SubmissionCommand>(api.submissions);
     case 'amendment':
       return over<AmendmentCommand>(api.amendments);
+    case 'inspection':
+      return over<InspectionCommand>(api.inspections);
+    case 'look-back':
+      return over<LookBackCommand>(api.lookBacks);
+    case 'warning':
+      return over<WarningCommand>(api.warnings);
   }
 }
 
