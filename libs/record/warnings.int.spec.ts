@@ -57,6 +57,7 @@ describe('what the register tells for a warning colour', () => {
     await world.advanceTo(morning('2019-05-20'));
     await act('in time', 'RecordLookBack', { result: 'fail', findings: '反弹' });
     await act('mistaken', 'Withdraw');
+    await act('mistaken', 'ConfirmWithdrawal');
   }, 60_000);
   afterAll(() => world.close());
 
@@ -65,42 +66,51 @@ describe('what the register tells for a warning colour', () => {
       'failed-acceptances': ['2019-04-01'],
       'failed-look-backs': ['2019-05-20'],
     });
-    await world.advanceTo(morning('2019-06-01'));
-    expect((await factsOn('2019-06-01'))[`unit ${FIRM}`]).toMatchObject({ 'overdue-majors': ['2019-06-01'] });
   });
 
-  it('is the same of the unit, of its line and of the town in which its village lies', async () => {
-    const facts = await factsOn('2019-06-01');
-    expect(Object.keys(facts).sort()).toEqual([`area ${TOWN}`, 'line SPEC', `unit ${FIRM}`]);
-    expect(facts['line SPEC']).toEqual(facts[`unit ${FIRM}`]);
-    expect(facts[`area ${TOWN}`]).toEqual(facts[`unit ${FIRM}`]);
+  describe('on the day after its last day', () => {
+    beforeAll(() => world.advanceTo(morning('2019-06-01')), 60_000);
+
+    it('is one overdue major from the day after, and none that was withdrawn', async () => {
+      expect((await factsOn('2019-06-01'))[`unit ${FIRM}`]).toMatchObject({ 'overdue-majors': ['2019-06-01'] });
+    });
+
+    it('is the same of the unit, of its line and of the town in which its village lies', async () => {
+      const facts = await factsOn('2019-06-01');
+      expect(Object.keys(facts).sort()).toEqual([`area ${TOWN}`, 'line SPEC', `unit ${FIRM}`]);
+      expect(facts['line SPEC']).toEqual(facts[`unit ${FIRM}`]);
+      expect(facts[`area ${TOWN}`]).toEqual(facts[`unit ${FIRM}`]);
+    });
+
+    it('leaves out what happened before the window', async () => {
+      const facts = (await factsOn('2019-06-01', '2019-04-02'))[`unit ${FIRM}`];
+      expect(facts).toEqual({ 'overdue-majors': ['2019-06-01'], 'failed-look-backs': ['2019-05-20'] });
+    });
   });
 
-  it('leaves out what happened before the window', async () => {
-    const facts = (await factsOn('2019-06-01', '2019-04-02'))[`unit ${FIRM}`];
-    expect(facts).toEqual({ 'overdue-majors': ['2019-06-01'], 'failed-look-backs': ['2019-05-20'] });
-  });
+  describe('once supervision slips are proposed', () => {
+    beforeAll(() => world.advanceTo(morning('2019-06-12')), 60_000);
 
-  it('counts a supervision slip from the day it is released, not while it is only proposed', async () => {
-    await world.advanceTo(morning('2019-06-12'));
-    const slips = await world.rows<{ body: SlipState }>(
-      `select body from slips where slip_kind = 'supervision' and cause_id = $1 and state = 'proposed' order by id`,
-      [hazardRef('overdue').id],
-    );
-    expect(slips.length).toBeGreaterThan(0);
-    expect((await factsOn('2019-06-12'))[`unit ${FIRM}`]).not.toHaveProperty('escalations');
-    const release = { type: 'ReleaseSlip' } as Command;
-    await world.give({ kind: 'slip', id: slips[0]!.body.id }, release, head);
-    expect((await factsOn('2019-06-12'))[`unit ${FIRM}`]).toMatchObject({ escalations: ['2019-06-12'] });
-  });
+    it('counts a supervision slip from the day it is released, not while it is only proposed', async () => {
+      const slips = await world.rows<{ body: SlipState }>(
+        `select body from slips where slip_kind = 'supervision' and cause_id = $1 and state = 'proposed' order by id`,
+        [hazardRef('overdue').id],
+      );
+      expect(slips.length).toBeGreaterThan(0);
+      expect((await factsOn('2019-06-12'))[`unit ${FIRM}`]).not.toHaveProperty('escalations');
+      const release = { type: 'ReleaseSlip' } as Command;
+      await world.give({ kind: 'slip', id: slips[0]!.body.id }, release, head);
+      expect((await factsOn('2019-06-12'))[`unit ${FIRM}`]).toMatchObject({ escalations: ['2019-06-12'] });
+    });
 
-  it('ends with the hazard that was owed', async () => {
-    await accepted('overdue', 'pass');
-    const hazard = await world.rows<{ body: HazardState }>(`select body from hazards where id = $1`, [
-      hazardRef('overdue').id,
-    ]);
-    expect(hazard[0]!.body.closedAt).not.toBeNull();
-    expect((await factsOn('2019-06-12'))[`unit ${FIRM}`]).not.toHaveProperty('overdue-majors');
+    it('ends with the hazard that was owed', async () => {
+      await accepted('overdue', 'pass');
+      const hazard = await world.rows<{ body: HazardState }>(`select body from hazards where id = $1`, [
+        hazardRef('overdue').id,
+      ]);
+      expect(hazard[0]!.body.closedAt).not.toBeNull();
+      expect((await factsOn('2019-06-12'))[`unit ${FIRM}`]).not.toHaveProperty('overdue-majors');
+    });
   });
 
   it('is declared, lifted and declared again as one subject, and breaks no invariant', async () => {
