@@ -35,6 +35,8 @@ import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
+import { WarningsController } from './warnings/warnings.controller';
+import { WarningsService } from './warnings/warnings.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsService } from './imports/imports.service';
 import { ListingsController } from './listings/listings.controller';
@@ -107,6 +109,7 @@ export const CONTROLLERS: readonly Type[] = [
   SlipsController,
   SlipTemplatesController,
   InspectionsController,
+  WarningsController,
   CampaignsController,
   SummaryController,
   PartsController,
@@ -165,6 +168,7 @@ export const SERVICES: readonly Type[] = [
   SlipDocumentsService,
   SlipTemplatesService,
   InspectionsService,
+  WarningsService,
   CampaignsService,
   SummaryService,
   PartsService,

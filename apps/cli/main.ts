@@ -25,6 +25,7 @@ import { registerListing } from './commands/listing';
 import { registerSlip } from './commands/slip';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
+import { registerWarning } from './commands/warning';
 import { describeFailure } from './failure';
 
 /** Assembles the program `bihuan` from its commands. */
@@ -39,6 +40,7 @@ export function createProgram(): Command {
   registerListing(program);
   registerSlip(program);
   registerInspection(program);
+  registerWarning(program);
   registerGrants(program);
   registerEnterprise(program);
   registerArea(program);

@@ -10,6 +10,7 @@ import { inspectionModule } from './inspections/inspection-module';
 import { lookBackModule } from './look-back/look-back-module';
 import { quotaModule } from './quotas/quota-module';
 import { slipModule } from './slips/slip-module';
+import { warningModule } from './tricolour/warning-module';
 
 /** The rules of every kind of subject. A new kind is added here, and so everywhere. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each module is written over its own state type
@@ -25,4 +26,5 @@ export const ALL_MODULES: Readonly<Record<SubjectKind, SubjectModule<any>>> = {
   listing: listingModule,
   slip: slipModule,
   amendment: amendmentModule,
+  warning: warningModule,
 };

@@ -1,4 +1,4 @@
-import { QuarterQuery, QuarterReport } from '@bihuan/contracts/http';
+import { QuarterQuery, QuarterReport, RankingQuery, RankingReport } from '@bihuan/contracts/http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Requires } from '../platform/auth/permissions';
@@ -17,5 +17,16 @@ export class ReportsController {
   @Describe({ zh: '隐患排查治理季度统计表', en: 'The statutory table of a quarter', answers: QuarterReport })
   quarter(@ThisCall() call: Call, @Query({ schema: QuarterQuery }) query: z.output<typeof QuarterQuery>) {
     return this.reports.quarter(call, query);
+  }
+
+  @Get('ranking')
+  @Requires('hazard.read')
+  @Describe({
+    zh: '单位、行业或镇街按期整改率排名',
+    en: 'Units, lines or areas by what was put right on time',
+    answers: RankingReport,
+  })
+  ranking(@ThisCall() call: Call, @Query({ schema: RankingQuery }) query: z.output<typeof RankingQuery>) {
+    return this.reports.ranking(call, query);
   }
 }

@@ -1,10 +1,23 @@
-import type { QuarterQuery, QuarterReport } from '@bihuan/contracts/http';
+import {
+  LINE_WORDS,
+  RANKING_DEFINITION,
+  type QuarterQuery,
+  type QuarterReport,
+  type RankingQuery,
+  type RankingReport,
+} from '@bihuan/contracts/http';
 import {
   addToQuarter,
   EMPTY_QUARTER,
+  FEW_HAZARDS,
+  isWhole,
+  judgedThrough,
+  legalDayOf,
   quarterSpan,
+  rankingOf,
   type QuarterSpan,
   type QuarterTable,
+  type RankedHazard,
   type ReachTerm,
 } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
@@ -14,6 +27,7 @@ import type { z } from 'zod';
 import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { PagesService } from '../platform/subjects/pages.service';
+import { RulesReader } from '../platform/subjects/rules-reader';
 
 /** Hazards read from the database at once. */
 const PAGE = 500;
@@ -24,6 +38,7 @@ export class ReportsService {
   constructor(
     @Inject(PagesService) private readonly pages: PagesService,
     @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(RulesReader) private readonly rules: RulesReader,
   ) {}
 
   /** The quarter's table of the caller's district. */
@@ -32,6 +47,30 @@ export class ReportsService {
     const { legal: asOf } = await this.record.readClock();
     const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, call.reach('hazard.read'), span));
     return { year, quarter, from: span.from, to: span.to, asOf, ...table };
+  }
+
+  /** Units, lines or areas by what was put right on time in a period. */
+  async ranking(call: Call, query: z.output<typeof RankingQuery>): Promise<z.input<typeof RankingReport>> {
+    const { districtId, language } = call;
+    const { scope, from, to } = query;
+    const { legal: asOf } = await this.record.readClock();
+    const through = judgedThrough(to, legalDayOf(asOf));
+    const reach = call.reach('hazard.read');
+    return this.pages.read(call, async (tx) => {
+      const { towns } = await this.rules.directory(tx, districtId);
+      const ranked = rankingOf(await allRanked(tx, { districtId, reach, scope, from, to: through, towns }));
+      const orgs = await queries.readOrgNames(
+        tx,
+        districtId,
+        ranked.map(({ of }) => of),
+      );
+      const names = new Map(orgs.map(({ id, name }) => [id, name]));
+      const nameOf = (of: string) => (scope === 'line' ? LINE_WORDS[of]?.[language] : names.get(of)) ?? of;
+      const rows = ranked.map((row) => ({ ...row, name: nameOf(row.of) }));
+      const definition = RANKING_DEFINITION[language];
+      const whole = isWhole(reach);
+      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, whole, rows };
+    });
   }
 }
 
@@ -48,6 +87,20 @@ async function counted(
     for (const hazard of page) table = addToQuarter(table, hazard, span);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return table;
+    after = last.id;
+  }
+}
+
+async function allRanked(
+  tx: Tx,
+  filter: Omit<Parameters<typeof queries.rankedHazards>[1], 'after' | 'limit'>,
+): Promise<RankedHazard[]> {
+  const found: RankedHazard[] = [];
+  for (let after: string | null = null; ;) {
+    const page: (RankedHazard & { id: string })[] = await queries.rankedHazards(tx, { ...filter, after, limit: PAGE });
+    found.push(...page);
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return found;
     after = last.id;
   }
 }

@@ -16,9 +16,9 @@ export const ACTORS = {
 } as const;
 export type ActorName = (typeof ACTORS)[keyof typeof ACTORS][number];
 
-/** What the paths are about; `draft` is a slip that has not been released. The round and the submission are of line SPEC. */
+/** What the paths are about; `draft` is a slip that has not been released; the warning is the east firm's. The round and the submission are of line SPEC. */
 export type EntityName =
-  | ('hazard' | 'listing' | 'slip' | 'draft' | 'inspection' | 'campaign' | 'part' | 'quota' | 'look-back')
+  | ('hazard' | 'listing' | 'slip' | 'draft' | 'inspection' | 'warning' | 'campaign' | 'part' | 'quota' | 'look-back')
   | ('round' | 'submission' | 'amendment' | 'org' | 'post' | 'none');
 
 export interface RouteFact {
@@ -87,6 +87,7 @@ const CASES: Record<string, RouteFact> = {
   // The file was never taken in: only the door tells people apart.
   'GET /api/files/:id': to('none', reading(HERE)),
   'GET /api/reports/quarter': to('none', reading(HERE), { query: 'year=2019&quarter=1' }),
+  'GET /api/reports/ranking': to('none', reading(HERE), { query: 'from=2019-01-01&to=2019-03-31' }),
 
   'POST /api/listings': to('none', BODIES),
   'GET /api/listings': to('listing', reading(HAZARD)),
@@ -105,6 +106,13 @@ const CASES: Record<string, RouteFact> = {
   'GET /api/slips/:id/events': to('slip', reading(SLIP)),
   'GET /api/slips/:id/clocks/:clock/explanation': to('slip', reading(SLIP)),
   'POST /api/slips/:id/commands': give('slip', [...DRAFT, 'east'], { type: 'DropSlip', reason }),
+
+  // Declared colours are known to every public body and to the unit itself; why, and what is proposed, to the office.
+  'POST /api/warnings': to('none', ['office']),
+  'GET /api/warnings': to('warning', reading([...BODIES, 'firm'])),
+  'GET /api/warnings/:id': to('warning', ['office']),
+  'GET /api/warnings/:id/events': to('warning', ['office']),
+  'POST /api/warnings/:id/commands': give('warning', ['office'], { type: 'LiftColour', reason }),
 
   'POST /api/inspections': to('none', BODIES),
   'GET /api/inspections': to('inspection', reading(LINE_FIRE)),

@@ -119,13 +119,15 @@ async function entities(
     items: [{ id: 't', name: '事项' }],
     figure: { source: '开奖号码', on: '2019-01-03', digits: 6 },
   });
+  const declared = { scope: 'unit', of: orgs['firm'], colour: 'yellow', reason: '试办' };
+  const warning = await idOf(office, '/api/warnings', declared);
   const parts: { id: string; code: string }[] = (await office.get('/api/parts')).body.items;
   const part = parts.find(({ code }) => code === 'SPEC')!.id;
   const round = await first(`/api/rounds?part=${part}`);
   const submission = await idOf(client('east'), `/api/rounds/${round}/submissions`, ANSWER);
   const amendment = await idOf(office, '/api/amendments', { calendars: { 2019: 1 }, reason: '按首份通知' });
   return {
-    ...{ hazard, listing, slip, draft, inspection, campaign, part, round, submission, amendment },
+    ...{ hazard, listing, slip, draft, inspection, warning, campaign, part, round, submission, amendment },
     quota: await first(`/api/campaigns/${campaign}/quotas`),
     'look-back': await first(`/api/campaigns/${campaign}/look-backs`),
     org: orgs['firm']!,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { csvHead, csvRows, QUARTER, quarterFigures } from '@bihuan/contracts/http';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
@@ -12,6 +12,12 @@ interface QuarterFlags extends ServiceFlags {
   readonly csv?: string;
 }
 
+interface RankingFlags extends ServiceFlags {
+  readonly from: string;
+  readonly to: string;
+  readonly scope: 'unit' | 'line' | 'area';
+}
+
 /** Adds `bihuan report`: tables counted from the record. */
 export function registerReport(program: Command, io: ClientIo = processClientIo): void {
   const report = program.command('report').description('tables counted from the record · 统计报表');
@@ -21,6 +27,16 @@ export function registerReport(program: Command, io: ClientIo = processClientIo)
     .requiredOption('--quarter <n>', '1 to 4 · 季度')
     .option('--csv <file>', 'write it into a file for spreadsheets · 导出')
     .action((flags: QuarterFlags) => atDesk(flags, io, (desk) => quarter(flags, desk)));
+  serviceCommand(report.command('ranking'))
+    .description('units, lines or areas by what was put right on time · 按期整改率排名')
+    .requiredOption('--from <day>', 'first day of the period · 期间第一天')
+    .requiredOption('--to <day>', 'its last day · 期间最后一天')
+    .addOption(
+      new Option('--scope <scope>', 'unit, line or area · 点、线或片')
+        .choices(['unit', 'line', 'area'])
+        .default('unit'),
+    )
+    .action((flags: RankingFlags) => atDesk(flags, io, (desk) => ranking(flags, desk)));
 }
 
 async function quarter({ year, quarter: of, csv }: QuarterFlags, desk: Desk): Promise<void> {
@@ -37,6 +53,25 @@ async function quarter({ year, quarter: of, csv }: QuarterFlags, desk: Desk): Pr
   const cells = figures.map((figure) => QUARTER.map(({ cell }) => String(cell(figure, language) ?? '')));
   io.out(`${report.from} – ${report.to}\n${table(headings, cells)}`);
   io.out(`${say('级别按现在的判级', 'Levels are those of today')}\n`);
+}
+
+async function ranking({ from, to, scope }: RankingFlags, desk: Desk): Promise<void> {
+  const { api, io, json, say } = desk;
+  const report = await api.reports.ranking({ query: { from, to, scope } });
+  if (json) return io.out(`${JSON.stringify(report)}\n`);
+  const headings = [
+    ...[say('名次', 'rank'), say('名称', 'name'), say('到期', 'due'), say('按期', 'on time')],
+    ...[say('按期整改率', 'rate'), ''],
+  ];
+  const cells = report.rows.map(({ rank, name, due, onTime, rate, few }) => [
+    ...[String(rank), name, String(due), String(onTime), `${(rate * 100).toFixed(1)}%`],
+    few ? say(`基数小（少于 ${report.fewBelow}）`, `few (under ${report.fewBelow})`) : '',
+  ]);
+  io.out(`${report.from} – ${report.through}\n${report.definition}\n`);
+  if (!report.whole) {
+    io.out(`${say('只含可查看的隐患，不是全区排名', 'Only of the hazards you may see, not of the whole district')}\n`);
+  }
+  io.out(cells.length === 0 ? `${say('没有', 'None')}\n` : table(headings, cells));
 }
 
 function write(file: string, text: string, { say }: Desk): void {

@@ -15,6 +15,7 @@ import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
+import { registerWarning } from '../commands/warning';
 import type { ClientIo } from '../service/client-io';
 
 /** What a command wrote, and the exit code it asked for; null is 0. */
@@ -63,6 +64,7 @@ export class Terminal {
       registerPacks,
       registerReport,
       registerSlip,
+      registerWarning,
     ];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);

@@ -2,6 +2,7 @@ import {
   AmendmentCommandBody,
   CampaignCommandBody,
   Day,
+  DeclareColour,
   HazardCommandBody,
   Id,
   InspectionCommandBody,
@@ -19,6 +20,7 @@ import {
   SlipCommandBody,
   SubmissionCommandBody,
   SubmitToRound,
+  WarningCommandBody,
 } from '@bihuan/contracts/http';
 import { z } from 'zod';
 import type { As, Asked, FormBook } from './field-types';
@@ -59,6 +61,7 @@ const BODIES = {
   amendment: AmendmentCommandBody,
   inspection: InspectionCommandBody,
   'look-back': LookBackCommandBody,
+  warning: WarningCommandBody,
 } as const;
 
 /** Commands that make a subject, each a route of its own. */
@@ -68,6 +71,7 @@ const MAKING = {
   round: { Submit: SubmitToRound },
   inspection: { PrepareDraw },
   amendment: { ProposePolicy, ProposeCalendars },
+  warning: { DeclareColour },
 } as const;
 
 /** Never asked: the form sends them by itself. */

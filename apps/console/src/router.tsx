@@ -67,6 +67,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/amendments/amendment-page')).AmendmentPage }),
         },
         {
+          path: 'warnings',
+          lazy: async () => ({ Component: (await import('./pages/warnings/warnings-page')).WarningsPage }),
+        },
+        {
           path: ':plural/:id',
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),
         },

@@ -2988,6 +2988,255 @@ export type InspectionAbandonDraw = {
 };
 
 /**
+ * 启动预警 — Declare a warning colour
+ */
+export type DeclareColour = {
+    /**
+     * 点、线或片 — Unit, line or area
+     */
+    scope: 'unit' | 'line' | 'area';
+    /**
+     * 单位或镇街的编号，或行业代码 — Id of the unit or area, or code of the line
+     */
+    of: string;
+    /**
+     * 颜色 — Colour
+     */
+    colour: 'red' | 'yellow' | 'blue';
+    /**
+     * 理由；与建议的颜色相同时可不写 — Why; may be left out where the colour is the one proposed
+     */
+    reason?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type WarningList = {
+    items: Array<WarningItem>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+    /**
+     * 全部条数 — How many there are on all pages
+     */
+    total: number;
+    thresholds: TricolourThresholds;
+};
+
+export type WarningItem = {
+    id: string;
+    /**
+     * 未启动过为 0 — 0 where none was ever declared
+     */
+    version: number;
+    /**
+     * 点、线或片 — Unit, line or area
+     */
+    scope: 'unit' | 'line' | 'area';
+    scopeName: string;
+    of: string;
+    name: string;
+    /**
+     * 未启动过为空 — Null where none was ever declared
+     */
+    state: 'declared' | 'lifted' | null;
+    stateName: string | null;
+    /**
+     * 已启动的颜色 — The declared colour
+     */
+    colour: 'red' | 'yellow' | 'blue' | null;
+    colourName: string | null;
+    since: string | null;
+    /**
+     * 今日建议；仅区安委办可见 — Today's proposal; only the committee's office sees it
+     */
+    proposal: WarningProposal | null;
+};
+
+/**
+ * 按阈值建议的颜色 — The colour the thresholds lead to
+ */
+export type WarningProposal = {
+    colour: 'red' | 'yellow' | 'blue' | null;
+    colourName: string | null;
+    reasons: Array<WarningReason>;
+    /**
+     * 所依阈值的编号 — The thresholds it was computed by
+     */
+    thresholds: string;
+};
+
+export type WarningReason = {
+    measure: 'overdue-majors' | 'failed-acceptances' | 'escalations' | 'failed-look-backs';
+    measureName: string;
+    figure: number;
+    /**
+     * 达到的阈值 — The threshold that is met
+     */
+    atLeast: number;
+    /**
+     * 颜色 — Colour
+     */
+    colour: 'red' | 'yellow' | 'blue';
+    /**
+     * 自哪天起达到 — The day since which it is met
+     */
+    since: string;
+};
+
+export type TricolourThresholds = {
+    id: string;
+    /**
+     * 本系统默认值，无文件依据 — A default of our own: no text gives one
+     */
+    basis: 'default';
+    windowDays: number;
+    rules: {
+        unit: Array<{
+            measure: string;
+            measureName: string;
+            atLeast: number;
+            /**
+             * 颜色 — Colour
+             */
+            colour: 'red' | 'yellow' | 'blue';
+        }>;
+        line: Array<{
+            measure: string;
+            measureName: string;
+            atLeast: number;
+            /**
+             * 颜色 — Colour
+             */
+            colour: 'red' | 'yellow' | 'blue';
+        }>;
+        area: Array<{
+            measure: string;
+            measureName: string;
+            atLeast: number;
+            /**
+             * 颜色 — Colour
+             */
+            colour: 'red' | 'yellow' | 'blue';
+        }>;
+    };
+};
+
+/**
+ * 预警及其经过和依据 — A warning with its history and explanation
+ */
+export type WarningView = {
+    id: string;
+    kind: string;
+    version: number;
+    /**
+     * 状态 — State
+     */
+    state: string;
+    stateName: string;
+    ended: boolean;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+    nextDue: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+        clock: string;
+        rung: string;
+    } | null;
+    clocks: Array<Clock>;
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * 可办理的操作；提交命令的答复中不含 — Commands open to you; left out of a command’s answer
+     */
+    allowed?: Array<Allowed>;
+    name: string;
+    proposal: WarningProposal | null;
+    steps: Array<{
+        from: 'red' | 'yellow' | 'blue' | null;
+        to: 'red' | 'yellow' | 'blue' | null;
+        what: 'DeclareColour' | 'AdjustColour' | 'LiftColour';
+        whatName: string;
+        reason: string | null;
+        proposal: WarningProposal;
+        by: string;
+        byName: string | null;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+    }>;
+};
+
+export type WarningCommand = WarningAdjustColour | WarningLiftColour;
+
+/**
+ * 调整预警 — adjust the warning colour
+ */
+export type WarningAdjustColour = {
+    type: 'AdjustColour';
+    /**
+     * 颜色 — Colour
+     */
+    colour: 'red' | 'yellow' | 'blue';
+    /**
+     * 理由；与建议的颜色相同时可不写 — Why; may be left out where the colour is the one proposed
+     */
+    reason?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 解除预警 — lift the warning colour
+ */
+export type WarningLiftColour = {
+    type: 'LiftColour';
+    /**
+     * 理由 — Why
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 启动专项整治行动 — Launch a campaign
  */
 export type LaunchCampaign = {
@@ -4778,6 +5027,59 @@ export type QuarterReport = {
         yuan: number;
         unread: number;
     };
+};
+
+/**
+ * 按期整改率排名 — Ranking by what was put right on time
+ */
+export type RankingReport = {
+    /**
+     * 点、线或片 — Unit, line or area
+     */
+    scope: 'unit' | 'line' | 'area';
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    from: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    to: string;
+    /**
+     * 已可评判的最后一天 — The last day that can be judged yet
+     */
+    through: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    asOf: string;
+    /**
+     * 指标口径 — What the rate is
+     */
+    definition: string;
+    /**
+     * 少于此数的标注为基数小 — Rates of fewer are marked
+     */
+    fewBelow: number;
+    /**
+     * 是否按全区隐患排名；否则只按可查看的隐患 — Of the whole district, or only of the hazards one may see
+     */
+    whole: boolean;
+    rows: Array<{
+        /**
+         * 名次；按期整改率相同则并列 — Rank; equal rates have the same
+         */
+        rank: number;
+        of: string;
+        name: string;
+        due: number;
+        onTime: number;
+        rate: number;
+        /**
+         * 基数小 — Of few hazards
+         */
+        few: boolean;
+    }>;
 };
 
 export type AmendmentPage = {
@@ -10359,6 +10661,316 @@ export type InspectionsCommandResponses = {
 
 export type InspectionsCommandResponse = InspectionsCommandResponses[keyof InspectionsCommandResponses];
 
+export type WarningsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 点、线或片 — Unit, line or area
+         */
+        scope?: 'unit' | 'line' | 'area';
+        /**
+         * 已启动的颜色 — Declared in this colour
+         */
+        colour?: 'red' | 'yellow' | 'blue';
+        /**
+         * 排序；gravity 为由重到轻 — Order; gravity is the gravest first, declared before proposed
+         */
+        sort?: 'gravity' | '-gravity' | 'name' | '-name';
+    };
+    url: '/api/warnings';
+};
+
+export type WarningsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type WarningsListError = WarningsListErrors[keyof WarningsListErrors];
+
+export type WarningsListResponses = {
+    /**
+     * Declared colours of units, lines and areas, and today's proposals
+     */
+    200: WarningList;
+};
+
+export type WarningsListResponse = WarningsListResponses[keyof WarningsListResponses];
+
+export type WarningsDeclareData = {
+    body: DeclareColour;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/warnings';
+};
+
+export type WarningsDeclareErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type WarningsDeclareError = WarningsDeclareErrors[keyof WarningsDeclareErrors];
+
+export type WarningsDeclareResponses = {
+    /**
+     * Declare a warning colour
+     */
+    201: CommandAnswer;
+};
+
+export type WarningsDeclareResponse = WarningsDeclareResponses[keyof WarningsDeclareResponses];
+
+export type WarningsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/warnings/{id}';
+};
+
+export type WarningsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type WarningsViewError = WarningsViewErrors[keyof WarningsViewErrors];
+
+export type WarningsViewResponses = {
+    /**
+     * A warning with its history and explanation
+     */
+    200: WarningView;
+};
+
+export type WarningsViewResponse = WarningsViewResponses[keyof WarningsViewResponses];
+
+export type WarningsEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/warnings/{id}/events';
+};
+
+export type WarningsEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type WarningsEventsError = WarningsEventsErrors[keyof WarningsEventsErrors];
+
+export type WarningsEventsResponses = {
+    /**
+     * Its events
+     */
+    200: EventPage;
+};
+
+export type WarningsEventsResponse = WarningsEventsResponses[keyof WarningsEventsResponses];
+
+export type WarningsCommandData = {
+    body: WarningCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/warnings/{id}/commands';
+};
+
+export type WarningsCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type WarningsCommandError = WarningsCommandErrors[keyof WarningsCommandErrors];
+
+export type WarningsCommandResponses = {
+    /**
+     * Adjust or lift it
+     */
+    200: CommandAnswer;
+};
+
+export type WarningsCommandResponse = WarningsCommandResponses[keyof WarningsCommandResponses];
+
 export type CampaignsListData = {
     body?: never;
     path?: never;
@@ -12858,6 +13470,68 @@ export type ReportsQuarterResponses = {
 
 export type ReportsQuarterResponse = ReportsQuarterResponses[keyof ReportsQuarterResponses];
 
+export type ReportsRankingData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * 点、线或片 — Unit, line or area
+         */
+        scope?: 'unit' | 'line' | 'area';
+        /**
+         * 整改期限所在期间的第一天 — First day of the period in which the last days to rectify lie
+         */
+        from: string;
+        /**
+         * 最后一天 — Last day
+         */
+        to: string;
+    };
+    url: '/api/reports/ranking';
+};
+
+export type ReportsRankingErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ReportsRankingError = ReportsRankingErrors[keyof ReportsRankingErrors];
+
+export type ReportsRankingResponses = {
+    /**
+     * Units, lines or areas by what was put right on time
+     */
+    200: RankingReport;
+};
+
+export type ReportsRankingResponse = ReportsRankingResponses[keyof ReportsRankingResponses];
+
 export type AmendmentsListData = {
     body?: never;
     path?: never;
@@ -13238,7 +13912,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning';
         /**
          * 编号 — Id
          */
@@ -13354,7 +14028,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning';
     };
     url: '/api/notices/digest';
 };

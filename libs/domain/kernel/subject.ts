@@ -20,6 +20,7 @@ export const SUBJECT_KINDS = [
   'quota',
   'look-back',
   'inspection',
+  'warning',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -47,6 +47,11 @@ export const PERMISSIONS = {
   'inspection.read': { about: 'inspection', inDistrict: true },
   'inspection.prepare': { about: null, inDistrict: true },
   'inspection.command': { about: 'inspection', inDistrict: true },
+  // what was declared; why, and what is proposed, is for whoever holds the next one
+  'warning.read': { about: 'warning', inDistrict: true },
+  'warning.explain': { about: 'warning', inDistrict: true },
+  'warning.declare': { about: null, inDistrict: true },
+  'warning.command': { about: 'warning', inDistrict: true },
   'campaign.read': { about: 'campaign', inDistrict: true },
   'campaign.launch': { about: null, inDistrict: true },
   'campaign.command': { about: 'campaign', inDistrict: true },

@@ -67,6 +67,22 @@ describe('a right', () => {
     expect(may(person([firm]), 'campaign.read')).toEqual({ allowed: false, because: 'not-held' });
   });
 
+  it('to a declared warning colour is every public body’s and the unit’s own; why is the committee’s office’s alone', () => {
+    const warning = hazard({ kind: 'warning', state: 'declared', line: null, related: { itself: ['firm'] } });
+    const office = person([post('office')]);
+    const fireOffice = person([post('fire-office', { role: 'head' })]);
+    for (const actor of [office, fireOffice, person([town]), person([firm])]) {
+      expect(may(actor, 'warning.read', warning).allowed).toBe(true);
+    }
+    expect(may(person([firm]), 'warning.read', { ...warning, related: { itself: ['other'] } }).allowed).toBe(false);
+    expect(may(office, 'warning.explain', warning).allowed).toBe(true);
+    for (const actor of [fireOffice, person([town]), person([firm])]) {
+      for (const permission of ['warning.explain', 'warning.declare', 'warning.command'] as const) {
+        expect(may(actor, permission)).toEqual({ allowed: false, because: 'not-held' });
+      }
+    }
+  });
+
   it('of a sector office is for its line, and a slip that has not left is its office’s alone', () => {
     const office = person([post('fire-office')]);
     expect(may(office, 'hazard.read', hazard()).allowed).toBe(true);

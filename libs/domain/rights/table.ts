@@ -68,11 +68,14 @@ export const RIGHTS: readonly Right[] = [
   { who: ['system-admin', 'audit-admin', 'committee-office'], may: ['grant.read'], reach: 'held' },
 
   // The district's safety committee, its office, and the district's head: the whole district.
-  { who: WHOLE, may: [...both(...but('slip')), 'submission.send', 'summary.read'], reach: 'district' },
+  { who: WHOLE, may: [...both(...but('slip', 'warning')), 'submission.send', 'summary.read'], reach: 'district' },
   { who: WHOLE, may: ['org.read', 'post.read'], reach: 'district' },
   { who: ['committee-office', 'committee'], may: [...both('slip'), 'slip.draft'], reach: 'district' },
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
   { who: ['committee-office'], may: ['campaign.launch', 'rule.change', 'channel.manage'], reach: 'held' },
+  // What is declared every public body may know; what is proposed and why is the office's that decides it.
+  { who: ['committee-office'], may: [...both('warning'), 'warning.explain'], reach: 'district' },
+  { who: ['committee-office'], may: ['warning.declare'], reach: 'held' },
 
   { who: ['unit'], may: ['file.read', 'file.upload'], reach: 'held' },
   { who: LOOKING_ON, may: ['file.read'], reach: 'held' },
@@ -92,6 +95,7 @@ export const RIGHTS: readonly Right[] = [
 
   // Every public body: the campaign itself, and who the others are.
   { who: ['authority'], may: both('campaign', 'part', 'amendment', 'quota', 'look-back'), reach: 'district' },
+  { who: ['authority'], may: read('warning'), reach: 'district' },
   { who: ['authority'], may: ['org.read', 'post.read'], reach: 'district', states: BODIES },
   // Which bodies keep ledgers and the register of enterprises is decided there.
   { who: ['authority'], may: ['hazard.import', 'enterprise.write'], reach: 'held' },
@@ -109,6 +113,7 @@ export const RIGHTS: readonly Right[] = [
   { who: ['unit'], may: [...read('round'), 'submission.send'], reach: { own: ['owing'] } },
   { who: ['unit'], may: both('submission'), reach: { own: ['submitting'] } },
   { who: ['unit'], may: both('inspection'), reach: { own: ['inspecting'] } },
+  { who: ['unit'], may: read('warning'), reach: { own: ['itself'] } },
   { who: ['unit'], may: ['org.read'], reach: { own: ['itself', 'below'] } },
   { who: ['unit'], may: ['org.read'], reach: 'district', states: BODIES },
   { who: ['unit'], may: ['post.read'], reach: { own: ['itself'] } },

@@ -107,6 +107,18 @@ export class InspectionRow extends SubjectRow {
   unannounced!: boolean;
 }
 
+/** Read row of a warning colour. */
+@Entity('warnings')
+export class WarningRow extends SubjectRow {
+  @Column({ type: 'text' })
+  scope!: string;
+  /** The organisation's id, or the code of the line. */
+  @Column({ type: 'text' })
+  of!: string;
+  @Column({ type: 'text', nullable: true })
+  colour!: string | null;
+}
+
 /** Read row of a hazard. */
 @Entity('hazards')
 export class HazardRow extends SubjectRow {

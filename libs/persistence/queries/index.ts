@@ -12,6 +12,8 @@ export * from './enterprise-history';
 export * from './enterprise-merges';
 export * from './enterprises';
 export * from './inspections';
+export * from './warnings';
+export * from './ranking';
 export * from './exports';
 export * from './files';
 export * from './invitations';

@@ -82,6 +82,8 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
       },
     },
   }),
+  // A firm's own colour; that of its line or area is not its own.
+  warning: subject('warning', { related: { itself: { column: `case when t.scope = 'unit' then t.of::uuid end` } } }),
   org: {
     table: 'orgs',
     state: 't.kind',

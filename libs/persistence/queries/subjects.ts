@@ -14,6 +14,7 @@ export const SUBJECT_TABLES: Readonly<Record<SubjectKind, string>> = {
   quota: 'quotas',
   'look-back': 'look_backs',
   inspection: 'inspections',
+  warning: 'warnings',
 };
 
 /** The folded state of one subject of this district, or null. */

@@ -272,6 +272,17 @@ const INSPECTION: Automaton = {
   },
 };
 
+const WARNING: Automaton = {
+  births: { ColourDeclared: 'declared' },
+  ends: ['lifted'],
+  moves: {
+    ...CLOCKWORK,
+    ColourDeclared: ['lifted', 'declared'],
+    ColourAdjusted: keep('declared'),
+    ColourLifted: ['declared', 'lifted'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -285,4 +296,5 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   quota: QUOTA,
   'look-back': LOOK_BACK,
   inspection: INSPECTION,
+  warning: WARNING,
 };

@@ -112,6 +112,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'look-back') return [];
   // Nor has a draw: no text sets a day for it, it waits for its figure and then for its results.
   if (subject.kind === 'inspection') return [];
+  // Nor has a warning colour: it stands until its office adjusts or lifts it.
+  if (subject.kind === 'warning') return [];
   // A quota whose text prints no day is counted for as long as its campaign runs.
   if (subject.kind === 'quota' && !(subject.body as QuotaState).checkpoints.some(({ state }) => state === 'ahead'))
     return [];

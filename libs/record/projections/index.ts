@@ -9,6 +9,7 @@ import { quotaRow } from './quota-row';
 import { slipRow } from './slip-row';
 import { submissionRow } from './submission-row';
 import type { Projection } from './types';
+import { warningRow } from './warning-row';
 
 const ALL = {
   hazard: hazardRow,
@@ -22,6 +23,7 @@ const ALL = {
   quota: quotaRow,
   'look-back': lookBackRow,
   inspection: inspectionRow,
+  warning: warningRow,
 };
 
 /** The projection of a kind's state to its read row. */

@@ -88,6 +88,9 @@ export const enForms = {
     'amendment-answers': 'What the new plan leaves open',
   },
   value: {
+    unit: 'Unit',
+    line: 'Line',
+    area: 'Area',
     pass: 'pass',
     fail: 'fail',
     passed: 'passed',

@@ -190,6 +190,14 @@ export const enPages = {
     none: 'No random inspection yet',
     name: 'Name',
   },
+  warnings: {
+    title: 'Warning colours',
+    none: 'Nothing is declared or proposed',
+    scope: 'Scope',
+    name: 'Name',
+    declared: 'Declared',
+    proposed: 'Proposed today',
+  },
   lookBacks: {
     title: 'Look-back',
     none: 'No look-back list',

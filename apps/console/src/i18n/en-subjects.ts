@@ -63,6 +63,8 @@ export const enSubjects = {
     orgId: 'Unit',
     roundId: 'Round',
     text: 'Text',
+    colour: 'Colour',
+    since: 'In this colour since',
   },
   event: {
     HazardReported: 'Reported',

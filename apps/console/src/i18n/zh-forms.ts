@@ -88,6 +88,9 @@ export const zhForms = {
     'amendment-answers': '新版方案留空的内容',
   },
   value: {
+    unit: '点（单位）',
+    line: '线（行业）',
+    area: '片（镇街）',
     pass: '合格',
     fail: '不合格',
     passed: '复查合格',

@@ -188,6 +188,14 @@ export const zhPages = {
     none: '还没有双随机抽查',
     name: '名称',
   },
+  warnings: {
+    title: '三色预警',
+    none: '没有已启动的预警，也没有建议',
+    scope: '范围',
+    name: '名称',
+    declared: '已启动',
+    proposed: '今日建议',
+  },
   lookBacks: {
     title: '回头看',
     none: '没有回头看清单',

@@ -63,6 +63,8 @@ export const zhSubjects = {
     orgId: '单位',
     roundId: '期次',
     text: '内容',
+    colour: '颜色',
+    since: '此颜色始于',
   },
   event: {
     HazardReported: '上报',

@@ -52,6 +52,7 @@ export function Shell() {
               entry('inspections', t('inspections.title')),
               // Whoever is signed in may read the rules they are held to.
               entry('rules', t('rules.title')),
+              entry('warnings', t('warnings.title')),
               ...(isAdmin ? [entry('people', t('people.title')), entry('ops', t('ops.title'))] : []),
             ]}
           />

@@ -68,6 +68,10 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
     ['partId', 'part'],
     ['campaignId', 'campaign'],
   ],
+  warning: [
+    ['colour', 'word'],
+    ['since', 'moment'],
+  ],
 };
 
 /** The facts of a subject that are known so far. */

@@ -1,5 +1,6 @@
 import type {
   Api,
+  DeclareColour,
   PrepareDraw,
   ProposeCalendars,
   ProposeListing,
@@ -15,13 +16,14 @@ import { CommandForm, useCommandForm } from '../forms/command-form';
 import { addressOf, type Kind } from './subject-api';
 
 /** Commands that make a subject. */
-export type Made = 'ProposeListing' | 'ProposeSlip' | 'PrepareDraw' | 'ProposePolicy' | 'ProposeCalendars';
+export type Made = 'ProposeListing' | 'ProposeSlip' | 'PrepareDraw' | 'ProposePolicy' | 'ProposeCalendars' | 'DeclareColour';
 const KINDS: Readonly<Record<Made, Kind>> = {
   ProposeListing: 'listing',
   ProposeSlip: 'slip',
   PrepareDraw: 'inspection',
   ProposePolicy: 'amendment',
   ProposeCalendars: 'amendment',
+  DeclareColour: 'warning',
 };
 
 interface Props {
@@ -76,6 +78,8 @@ function make(api: Api, what: Made, body: unknown, headers: { 'Idempotency-Key':
       return api.amendments.proposePolicy({ body: body as ProposePolicy, headers });
     case 'ProposeCalendars':
       return api.amendments.proposeCalendars({ body: body as ProposeCalendars, headers });
+    case 'DeclareColour':
+      return api.warnings.declare({ body: body as DeclareColour, headers });
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   SlipCommand,
   Subject,
   SubmissionCommand,
+  WarningCommand,
 } from '@bihuan/client';
 
 /** The kinds of subjects that have a page, with the name under which the service lists them. */
@@ -30,6 +31,7 @@ export const PLURALS = {
   amendment: 'amendments',
   inspection: 'inspections',
   'look-back': 'look-backs',
+  warning: 'warnings',
 } as const;
 export type Kind = keyof typeof PLURALS;
 
@@ -45,7 +47,8 @@ export type AnyCommand =
   | QuotaCommand
   | RoundCommand
   | SlipCommand
-  | SubmissionCommand;
+  | SubmissionCommand
+  | WarningCommand;
 
 /** What every kind of subject offers, so that one page can show them all. */
 export interface SubjectApi {
@@ -99,6 +102,8 @@ export function subjectApi(api: Api, kind: Kind): SubjectApi {
       return over<InspectionCommand>(api.inspections);
     case 'look-back':
       return over<LookBackCommand>(api.lookBacks);
+    case 'warning':
+      return over<WarningCommand>(api.warnings);
   }
 }
 

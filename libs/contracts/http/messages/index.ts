@@ -11,6 +11,7 @@ import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
 import { RIGHTS_MESSAGES } from './rights';
 import { SLIP_MESSAGES } from './slip';
+import { WARNING_MESSAGES } from './warning';
 
 export { templateMistakeMessage } from './templates';
 export { PLATFORM_PROBLEMS, type PlatformCode } from './platform';
@@ -26,6 +27,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...QUOTA_MESSAGES,
   ...LOOK_BACK_MESSAGES,
   ...INSPECTION_MESSAGES,
+  ...WARNING_MESSAGES,
   ...RIGHTS_MESSAGES,
   ...ENTERPRISE_MESSAGES,
 };

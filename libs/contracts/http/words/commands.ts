@@ -109,6 +109,10 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   RecordResult: { zh: '登记检查结果', en: 'record the result at an object' },
   PublishResults: { zh: '公开检查结果', en: 'publish the results' },
   AbandonDraw: { zh: '放弃本次抽取', en: 'abandon the draw' },
+  // warning colours
+  DeclareColour: { zh: '启动预警', en: 'declare a warning colour' },
+  AdjustColour: { zh: '调整预警', en: 'adjust the warning colour' },
+  LiftColour: { zh: '解除预警', en: 'lift the warning colour' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
   GrantException: { zh: '登记锁定例外', en: 'grant an exception to the lock' },
 };

@@ -55,6 +55,8 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   cause: VALUE_WORDS,
   causes: VALUE_WORDS,
   result: VALUE_WORDS,
+  colour: VALUE_WORDS,
+  proposed: VALUE_WORDS,
   permission: PERMISSION_WORDS,
   because: DENIAL_WORDS,
 };

@@ -9,6 +9,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
   round: { zh: '报送', en: 'return' },
   'look-back': { zh: '回头看清单', en: 'look-back list' },
   quota: { zh: '指标', en: 'quota' },
+  warning: { zh: '三色预警', en: 'warning colour' },
   inspection: { zh: '双随机抽查', en: 'double-random inspection' },
   part: { zh: '分方案', en: 'part' },
   submission: { zh: '报送材料', en: 'submission' },
