@@ -16,8 +16,8 @@ import { type AuditOptions, startAuditLoops } from './loops/audit-loops';
 import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
-import { sendWebhook } from './relay/deliver-webhook';
-import { DeliveryRelay, type SendMessage } from './relay/delivery-relay';
+import { sender } from './relay/send-message';
+import { DeliveryRelay } from './relay/delivery-relay';
 import { Relay } from './relay/relay';
 import { startWakeListener } from './relay/wake-listener';
 import { startTemporalSide } from './temporal/temporal-side';
@@ -106,6 +106,6 @@ function startDeliveries(
 ): Loop {
   const { webhookHosts: hosts, webhookGiveUpMs: giveUpMs, secretsKey, publicUrl } = channels;
   const source = createDeliveries({ uow, giveUpMs, secretsKey, publicUrl });
-  const send: SendMessage = (message, stop) => sendWebhook(message, { hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }, stop);
+  const send = sender({ hosts, timeoutMs: WEBHOOK_TIMEOUT_MS });
   return new DeliveryRelay(source, send, metrics, log).start();
 }

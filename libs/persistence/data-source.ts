@@ -23,6 +23,7 @@ import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
+import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   Inspections1765600000000,
   Audit1765900000000,
   Identity1766000000000,
+  ChannelKinds1766700000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

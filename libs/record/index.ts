@@ -11,6 +11,16 @@ export { createDeliveries } from './deliver/create-deliveries';
 export * from './deliver/types';
 export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
 export { seal, signatureOf, unseal } from './deliver/secrets';
+export {
+  checkRobotUrl,
+  isRobot,
+  perMinuteOf,
+  robotRequest,
+  robotResult,
+  type RobotKind,
+  vendorSigns,
+} from './deliver/robots';
+export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
 export * from './audit';
 export { actingPost } from './entry';

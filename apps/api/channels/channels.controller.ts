@@ -37,8 +37,8 @@ export class ChannelsController {
   @Requires('channel.manage')
   @Audited({ action: 'channel.create', subject: 'channel' })
   @Describe({
-    zh: '建立 Webhook；密钥只显示这一次，签名方法见 docs/channels.md',
-    en: 'Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures',
+    zh: '建立 Webhook 或群机器人通道；Webhook 的密钥只显示这一次，签名方法见 docs/channels.md',
+    en: 'Create a webhook or a robot; a webhook’s secret is shown this once, docs/channels.md says how to check signatures',
     answers: CreatedChannel,
   })
   create(@ThisCall() call: Call, @Body({ schema: CreateChannel }) body: z.output<typeof CreateChannel>) {

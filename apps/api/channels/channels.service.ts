@@ -1,13 +1,17 @@
-import { type CreateChannel, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
+import { type CreateChannel, DELIVERY_ERROR_WORDS, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
+  checkRobotUrl,
   checkWebhookUrl,
   createChannel,
+  isRobot,
   requestTest,
   retryDelivery,
   rotateSecret,
   switchChannel,
   unseal,
+  vendorSigns,
+  type WebhookHost,
 } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -39,10 +43,9 @@ export class ChannelsService {
 
   async create(call: Call, body: z.output<typeof CreateChannel>) {
     const { districtId } = call;
-    const { kind: _, ...wish } = body;
-    const host = checkWebhookUrl(body.url, this.settings.channels?.webhookHosts ?? []);
-    if (typeof host === 'string') throw new ProblemError(`webhook-${host}`, { field: 'url' });
-    const channel = { ...wish, id: call.newId(), districtId, createdBy: call.caller.userId };
+    const { secret: vendorSecret, ...wish } = body;
+    checkTarget(body, this.settings.channels?.webhookHosts ?? []);
+    const channel = { ...wish, vendorSecret, id: call.newId(), districtId, createdBy: call.caller.userId };
     return this.uow
       .run(call.scope, async (tx) => {
         await mayManage(tx, call);
@@ -57,9 +60,11 @@ export class ChannelsService {
   }
 
   async rotate(call: Call, id: string) {
-    const secret = await this.manage(call, (tx) =>
-      rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey),
-    );
+    const secret = await this.manage(call, async (tx) => {
+      const { kind } = await this.one(tx, call, id);
+      if (kind !== 'webhook') throw new ProblemError('channel-secret-of-vendor');
+      return rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey);
+    });
     if (secret === null) throw new ProblemError('not-found');
     return { secret };
   }
@@ -130,7 +135,8 @@ export class ChannelsService {
       id: row.id,
       kind: row.kind,
       name: row.name,
-      url: withoutQuery(unseal(row.url, this.settings.channels?.secretsKey)),
+      url: withoutToken(row.kind, unseal(row.url, this.settings.channels?.secretsKey)),
+      language: row.language,
       orgIds: row.org_ids,
       roles: row.roles,
       digestOver: row.digest_over,
@@ -144,11 +150,21 @@ export class ChannelsService {
   }
 }
 
-/** Robots carry their key in the query. */
-function withoutQuery(url: string | null): string | null {
+/** Robots carry their key in the query, Feishu’s at the end of the path. */
+function withoutToken(kind: string, url: string | null): string | null {
   if (url === null) return null;
   const { origin, pathname, search } = new URL(url);
-  return `${origin}${pathname}${search ? '?…' : ''}`;
+  const path = kind === 'feishu' ? pathname.replace(/[^/]+$/, '…') : pathname;
+  return `${origin}${path}${search ? '?…' : ''}`;
+}
+
+/** Is the address one that this kind may have, and is there the secret that its vendor wants? */
+function checkTarget({ kind, url, secret }: z.output<typeof CreateChannel>, hosts: readonly WebhookHost[]): void {
+  const host = isRobot(kind) ? checkRobotUrl(kind, url, hosts) : checkWebhookUrl(url, hosts);
+  if (typeof host === 'string') throw new ProblemError(`webhook-${host}`, { field: 'url' });
+  const needed = vendorSigns(kind);
+  if (needed && secret === undefined) throw new ProblemError('channel-secret-needed', { field: 'secret' });
+  if (!needed && secret !== undefined) throw new ProblemError('channel-secret-unused', { field: 'secret' });
 }
 
 async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Promise<void> {
@@ -180,6 +196,7 @@ function deliveryView(row: queries.DeliveryRow, language: Call['language']) {
     attempts: row.attempts,
     nextAttemptAt: iso(row.next_attempt_at),
     lastError: row.last_error,
+    lastErrorText: row.last_error && (DELIVERY_ERROR_WORDS[row.last_error]?.[language] ?? row.last_error),
     createdAt: row.created_at.toISOString(),
     endedAt: iso(row.ended_at),
   };

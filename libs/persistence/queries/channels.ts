@@ -7,6 +7,7 @@ export interface ChannelRow {
   readonly name: string;
   /** Sealed. */
   readonly url: string;
+  readonly language: 'zh' | 'en';
   readonly org_ids: readonly string[];
   readonly roles: readonly string[];
   readonly digest_over: number;
@@ -21,7 +22,7 @@ export interface ChannelRow {
 /** The channels of a district by name, or one of them. */
 export function readChannels(tx: Tx, districtId: string, id?: string): Promise<ChannelRow[]> {
   return tx.query<ChannelRow>(
-    `select c.id, c.kind, c.name, c.url, c.org_ids, c.roles, c.digest_over, c.per_minute, c.active, c.off_because, c.failures,
+    `select c.id, c.kind, c.name, c.url, c.language, c.org_ids, c.roles, c.digest_over, c.per_minute, c.active, c.off_because, c.failures,
        c.created_at, (select count(*)::int from deliveries d where d.channel_id = c.id and d.state = 'pending') as pending
      from channels c where c.district_id = $1 and ($2::uuid is null or c.id = $2) order by c.name`,
     [districtId, id ?? null],
@@ -35,7 +36,7 @@ export interface DeliveryRow {
   readonly kind: 'notice' | 'digest' | 'test' | null;
   readonly subject_kind: string | null;
   readonly subject_id: string | null;
-  readonly state: 'pending' | 'delivered' | 'failed';
+  readonly state: 'pending' | 'delivered' | 'failed' | 'unknown';
   readonly failed_because: 'gave-up' | 'channel-off' | null;
   readonly attempts: number;
   readonly next_attempt_at: Date | null;

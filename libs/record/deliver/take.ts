@@ -3,7 +3,8 @@ import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
 import type { DeliverEnv } from './env';
 import { digestBody, noticeBody, type Occasion } from './message-body';
 import { unseal } from './secrets';
-import type { LeasedChannel, OutgoingMessage } from './types';
+import type { ChannelKind, LeasedChannel, OutgoingMessage } from './types';
+import { endBrokenOff } from './unknown';
 
 /** Leases channels that have something to send. Two processes never hold one channel, so none sends the same at once. */
 export async function takeChannels(env: DeliverEnv, limit: number, leaseMs: number): Promise<LeasedChannel[]> {
@@ -33,7 +34,9 @@ interface ChannelRow {
   readonly district_id: string;
   readonly district: string;
   readonly url: string;
-  readonly secret: string;
+  readonly kind: ChannelKind;
+  readonly language: 'zh' | 'en';
+  readonly secret: string | null;
   readonly previous_secret: string | null;
   readonly digest_over: number;
   /** Messages that may still go out in this minute. */
@@ -48,7 +51,7 @@ const RECENT = `select t from unnest(c.sent_at) t where t > clock_timestamp() - 
 export function nextMessage(env: DeliverEnv, leased: LeasedChannel): Promise<OutgoingMessage | null> {
   return env.uow.run(SYSTEM_SCOPE, async (tx) => {
     const [channel] = await tx.query<ChannelRow>(
-      `select c.id, c.district_id, d.code as district, c.url, c.secret, c.digest_over,
+      `select c.id, c.district_id, d.code as district, c.kind, c.language, c.url, c.secret, c.digest_over,
          case when c.previous_until > clock_timestamp() then c.previous_secret end as previous_secret,
          c.per_minute - (select count(*)::int from (${RECENT}) r) as left,
          60 - coalesce(extract(epoch from clock_timestamp() - (select min(t) from (${RECENT}) r)), 60)::float8 as pause
@@ -57,6 +60,7 @@ export function nextMessage(env: DeliverEnv, leased: LeasedChannel): Promise<Out
       [leased.id, leased.lease],
     );
     if (!channel) return null;
+    await endBrokenOff(tx, channel);
     if (channel.left <= 0) return giveBack(tx, leased, channel.pause);
     const id = (await dueAgain(tx, channel.id)) ?? (await gather(env, tx, channel));
     if (id === null) return giveBack(tx, leased, 0);
@@ -131,7 +135,7 @@ async function begin(
 ): Promise<OutgoingMessage> {
   await tx.query(`update channels c set sent_at = array(${RECENT}) || clock_timestamp() where c.id = $1`, [channel.id]);
   const [row] = await tx.query<{ kind: OutgoingMessage['kind']; body: string; attempts: number }>(
-    `update channel_messages set attempts = attempts + 1 where id = $1 returning kind, body, attempts`,
+    `update channel_messages set attempts = attempts + 1, trying_since = clock_timestamp() where id = $1 returning kind, body, attempts`,
     [id],
   );
   if (!row) throw new Error(`Message ${id} is gone.`);
@@ -140,6 +144,8 @@ async function begin(
     const secret = stored === null ? null : unseal(stored, env.secretsKey);
     return secret === null ? [] : [secret];
   });
-  const target = url === null || secrets.length === 0 ? null : { url, secrets };
-  return { id, kind: row.kind, body: row.body, attempt: row.attempts, channel: leased, target };
+  // A robot without a signature has its key in the address, and a mail box has none.
+  const target = url === null || (channel.secret !== null && secrets.length === 0) ? null : { url, secrets };
+  const { kind: via, language } = channel;
+  return { id, kind: row.kind, body: row.body, attempt: row.attempts, channel: leased, via, language, target };
 }
