@@ -37,6 +37,8 @@ export interface ChannelSettings {
   readonly webhookGiveUpMs?: number;
   readonly secretsKey?: string;
   readonly publicUrl?: string;
+  /** E-mail can be sent. */
+  readonly mail?: boolean;
 }
 
 /** What the service is made of; `main.ts` builds it once, tests build their own. */

@@ -8,6 +8,7 @@ import { registerCalendar } from './commands/calendar';
 import { registerCampaign } from './commands/campaign';
 import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
+import { registerDelivery } from './commands/delivery';
 import { registerDoctor } from './commands/doctor';
 import { registerHazard } from './commands/hazard';
 import { registerInspection } from './commands/inspection';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   registerPacks(program);
   registerPlan(program);
   registerConfig(program);
+  registerDelivery(program);
   registerDoctor(program);
   registerAudit(program);
   registerRepair(program);

@@ -20,6 +20,7 @@ export {
   type RobotKind,
   vendorSigns,
 } from './deliver/robots';
+export { mailAddressOf, maskedMail } from './deliver/mail-address';
 export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
 export * from './audit';

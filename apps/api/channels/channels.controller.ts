@@ -8,6 +8,7 @@ import {
   DeliveryView,
   Id,
   Nothing,
+  ReconcileDelivery,
   RotatedSecret,
   SerialId,
   SwitchChannel,
@@ -37,8 +38,8 @@ export class ChannelsController {
   @Requires('channel.manage')
   @Audited({ action: 'channel.create', subject: 'channel' })
   @Describe({
-    zh: '建立 Webhook 或群机器人通道；Webhook 的密钥只显示这一次，签名方法见 docs/channels.md',
-    en: 'Create a webhook or a robot; a webhook’s secret is shown this once, docs/channels.md says how to check signatures',
+    zh: '建立 Webhook、群机器人或电子邮件通道；Webhook 的密钥只显示这一次，签名方法见 docs/channels.md',
+    en: 'Create a webhook, a robot or an e-mail address; a webhook’s secret is shown this once, docs/channels.md says how to check signatures',
     answers: CreatedChannel,
   })
   create(@ThisCall() call: Call, @Body({ schema: CreateChannel }) body: z.output<typeof CreateChannel>) {
@@ -121,5 +122,22 @@ export class DeliveriesController {
     @Body({ schema: Nothing }) _body: object,
   ) {
     return this.channels.retry(call, id);
+  }
+
+  @Post(':id/reconcile')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Audited({ action: 'delivery.reconcile', subject: 'delivery', by: 'id', fields: ['found'] })
+  @Describe({
+    zh: '核实不知是否送达的一条：记为已送达，或重发；同一消息的其他提醒一并处理',
+    en: 'Settle an outcome that nobody knew: record it as delivered or send it again; the others of its message with it',
+    answers: DeliveryView,
+  })
+  reconcile(
+    @ThisCall() call: Call,
+    @Param('id', { schema: SerialId }) id: string,
+    @Body({ schema: ReconcileDelivery }) body: z.output<typeof ReconcileDelivery>,
+  ) {
+    return this.channels.reconcile(call, id, body.found);
   }
 }

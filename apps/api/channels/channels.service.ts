@@ -1,17 +1,14 @@
 import { type CreateChannel, DELIVERY_ERROR_WORDS, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
-  checkRobotUrl,
-  checkWebhookUrl,
   createChannel,
-  isRobot,
+  type FoundOut,
+  reconcileDelivery,
   requestTest,
   retryDelivery,
   rotateSecret,
   switchChannel,
   unseal,
-  vendorSigns,
-  type WebhookHost,
 } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -21,6 +18,7 @@ import type { Call } from '../platform/call/call';
 import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
+import { checkTarget, withoutToken } from './channel-target';
 
 const THREE_DAYS_MS = 3 * 86_400_000;
 
@@ -44,7 +42,7 @@ export class ChannelsService {
   async create(call: Call, body: z.output<typeof CreateChannel>) {
     const { districtId } = call;
     const { secret: vendorSecret, ...wish } = body;
-    checkTarget(body, this.settings.channels?.webhookHosts ?? []);
+    checkTarget(body, this.settings.channels);
     const channel = { ...wish, vendorSecret, id: call.newId(), districtId, createdBy: call.caller.userId };
     return this.uow
       .run(call.scope, async (tx) => {
@@ -52,6 +50,9 @@ export class ChannelsService {
         const orgs = [...new Set(body.orgIds)];
         if ((await queries.countOrgs(tx, districtId, orgs)) < orgs.length) {
           throw new ProblemError('reference-unknown', { field: 'orgIds' });
+        }
+        if (body.userId && !(await queries.isUserOf(tx, districtId, body.userId))) {
+          throw new ProblemError('reference-unknown', { field: 'userId' });
         }
         const secret = await createChannel(tx, channel, this.settings.channels?.secretsKey);
         return { ...(await this.one(tx, call, channel.id)), secret };
@@ -117,6 +118,18 @@ export class ChannelsService {
     });
   }
 
+  /** Settles an unknown outcome by what a person found. */
+  reconcile(call: Call, id: string, found: FoundOut) {
+    const { districtId, language, caller } = call;
+    const giveUpMs = this.settings.channels?.webhookGiveUpMs ?? THREE_DAYS_MS;
+    return this.uow.run(call.scope, async (tx) => {
+      await mayManage(tx, call, { ops: true });
+      const fault = await reconcileDelivery(tx, { id, districtId, by: caller.userId }, found, giveUpMs);
+      if (fault) throw new ProblemError(fault);
+      return deliveryView(await readDelivery(tx, districtId, id), language);
+    });
+  }
+
   private manage<T>(call: Call, fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.uow.run(call.scope, async (tx) => {
       await mayManage(tx, call);
@@ -137,6 +150,7 @@ export class ChannelsService {
       name: row.name,
       url: withoutToken(row.kind, unseal(row.url, this.settings.channels?.secretsKey)),
       language: row.language,
+      userId: row.user_id,
       orgIds: row.org_ids,
       roles: row.roles,
       digestOver: row.digest_over,
@@ -148,23 +162,6 @@ export class ChannelsService {
       createdAt: row.created_at.toISOString(),
     };
   }
-}
-
-/** Robots carry their key in the query, Feishu’s at the end of the path. */
-function withoutToken(kind: string, url: string | null): string | null {
-  if (url === null) return null;
-  const { origin, pathname, search } = new URL(url);
-  const path = kind === 'feishu' ? pathname.replace(/[^/]+$/, '…') : pathname;
-  return `${origin}${path}${search ? '?…' : ''}`;
-}
-
-/** Is the address one that this kind may have, and is there the secret that its vendor wants? */
-function checkTarget({ kind, url, secret }: z.output<typeof CreateChannel>, hosts: readonly WebhookHost[]): void {
-  const host = isRobot(kind) ? checkRobotUrl(kind, url, hosts) : checkWebhookUrl(url, hosts);
-  if (typeof host === 'string') throw new ProblemError(`webhook-${host}`, { field: 'url' });
-  const needed = vendorSigns(kind);
-  if (needed && secret === undefined) throw new ProblemError('channel-secret-needed', { field: 'secret' });
-  if (!needed && secret !== undefined) throw new ProblemError('channel-secret-unused', { field: 'secret' });
 }
 
 async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Promise<void> {

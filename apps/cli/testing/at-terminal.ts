@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
+import { registerDelivery } from '../commands/delivery';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
@@ -47,7 +48,14 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    const service = [registerSession, registerCampaign, registerHazard, registerInspection, registerPacks];
+    const service = [
+      registerSession,
+      registerCampaign,
+      registerDelivery,
+      registerHazard,
+      registerInspection,
+      registerPacks,
+    ];
     const all = [...service, registerAccount, registerReport, registerSlip, registerAudit];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);

@@ -1,4 +1,4 @@
-import { type Both, CHANNEL_WORDS, fill, type Language, SUBJECT_WORDS } from '@bihuan/contracts/http';
+import { type Both, CHANNEL_WORDS, fill, MAIL_FOOT, type Language, SUBJECT_WORDS } from '@bihuan/contracts/http';
 
 /** What the relay's bodies have in common; a notice has a subject, a digest its number of occasions. */
 interface Body {
@@ -20,6 +20,12 @@ export function messageSubject(text: string, language: Language): string {
   const number = body.subject?.number ?? '';
   const facts = { kind, number, occasions: String(body.occasions ?? 1) };
   return fill(CHANNEL_WORDS[body.kind][language], facts, language);
+}
+
+/** The text of an e-mail: its subject and the link on lines of their own, and that nobody reads answers. */
+export function mailText(body: string, language: Language): string {
+  const { link } = JSON.parse(body) as Body;
+  return `${messageSubject(body, language)}\n\n${link}\n\n${MAIL_FOOT[language]}\n`;
 }
 
 function kindWord(kind: string | undefined, language: Language): string {

@@ -20,6 +20,7 @@ export const LOOPBACK: readonly WebhookHost[] = [{ host: '127.0.0.1', port: '*',
 interface ChannelWish {
   readonly kind?: ChannelKind;
   readonly vendorSecret?: string;
+  readonly userId?: string;
   readonly language?: 'zh' | 'en';
   readonly url: string;
   readonly digestOver?: number;

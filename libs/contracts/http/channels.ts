@@ -6,22 +6,27 @@ const MOST_ORGS = 200;
 const MOST_ROLES = 50;
 const role = z.string().regex(/^[a-z-]{1,40}(:head)?$/);
 
-export const CHANNEL_KINDS = ['webhook', 'wecom', 'dingtalk', 'feishu'] as const;
+export const CHANNEL_KINDS = ['webhook', 'wecom', 'dingtalk', 'feishu', 'mail'] as const;
 
-/** POST /api/channels: a webhook or a group robot of the district. */
+/** POST /api/channels: a webhook, a group robot, or the e-mail address of one person. */
 export const CreateChannel = z
   .strictObject({
     kind: z
       .enum(CHANNEL_KINDS)
-      .meta(both('Webhook，企业微信、钉钉或飞书群机器人', 'A webhook, or a group robot of WeCom, DingTalk or Feishu')),
+      .meta(
+        both(
+          'Webhook，企业微信、钉钉或飞书群机器人，电子邮件',
+          'A webhook, or a group robot of WeCom, DingTalk or Feishu, or e-mail',
+        ),
+      ),
     name: line(60),
     url: z
       .string()
       .max(2000)
       .meta(
         both(
-          '接收地址；主机须在许可名单内，机器人则为平台给出的地址',
-          'Address; its host must be on the allow-list, or it is as the robot’s vendor gave it',
+          '接收地址；主机须在许可名单内，机器人则为平台给出的地址，电子邮件为 mailto: 地址',
+          'Address; its host must be on the allow-list, a robot’s is as its vendor gave it, an e-mail’s begins with mailto:',
         ),
       ),
     secret: line(200)
@@ -32,6 +37,9 @@ export const CreateChannel = z
           'For signing, as the vendor gave it: DingTalk and Feishu need it',
         ),
       ),
+    userId: Id.optional().meta(
+      both('电子邮件：只发此人的提醒，必填', 'E-mail needs it: the person whose notices are sent'),
+    ),
     language: z.enum(LANGUAGES).default('zh').meta(both('消息所用语言', 'Language of its messages')),
     orgIds: z
       .array(Id)
@@ -71,6 +79,7 @@ export const ChannelView = z
     name: z.string(),
     url: z.string().nullable().meta(both('接收地址，参数和令牌已隐去', 'Its address, without the query or the token')),
     language: z.enum(LANGUAGES),
+    userId: z.string().nullable().meta(both('电子邮件所属人员', 'Whose e-mail it is')),
     orgIds: z.array(z.string()),
     roles: z.array(z.string()),
     digestOver: z.int(),
@@ -126,6 +135,17 @@ export const DeliveryQuery = z.strictObject({
   channel: Id.optional(),
   state: z.enum(DELIVERY_STATES).optional(),
 });
+
+/** POST /api/deliveries/:id/reconcile: what a person found out about an outcome that nobody knew. */
+export const ReconcileDelivery = z
+  .strictObject({
+    found: z
+      .enum(['delivered', 'resend'])
+      .meta(
+        both('delivered：确已送达；resend：没有送达，重发', 'delivered: it is there; resend: it is not, send it again'),
+      ),
+  })
+  .meta({ id: 'ReconcileDelivery', ...both('核实送达结果', 'Settle an unknown outcome') });
 
 /** Id of a notice or a delivery. */
 export const SerialId = z

@@ -8,6 +8,7 @@ export interface ChannelRow {
   /** Sealed. */
   readonly url: string;
   readonly language: 'zh' | 'en';
+  readonly user_id: string | null;
   readonly org_ids: readonly string[];
   readonly roles: readonly string[];
   readonly digest_over: number;
@@ -22,7 +23,7 @@ export interface ChannelRow {
 /** The channels of a district by name, or one of them. */
 export function readChannels(tx: Tx, districtId: string, id?: string): Promise<ChannelRow[]> {
   return tx.query<ChannelRow>(
-    `select c.id, c.kind, c.name, c.url, c.language, c.org_ids, c.roles, c.digest_over, c.per_minute, c.active, c.off_because, c.failures,
+    `select c.id, c.kind, c.name, c.url, c.language, c.user_id, c.org_ids, c.roles, c.digest_over, c.per_minute, c.active, c.off_because, c.failures,
        c.created_at, (select count(*)::int from deliveries d where d.channel_id = c.id and d.state = 'pending') as pending
      from channels c where c.district_id = $1 and ($2::uuid is null or c.id = $2) order by c.name`,
     [districtId, id ?? null],
@@ -69,6 +70,12 @@ export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<Pa
     where.params,
   );
   return toPage(rows, filter.limit, (last) => writeCursor('id', null, last.id));
+}
+
+/** True when the person belongs to the district. */
+export async function isUserOf(tx: Tx, districtId: string, userId: string): Promise<boolean> {
+  const rows = await tx.query(`select 1 from users where id = $1 and district_id = $2`, [userId, districtId]);
+  return rows.length > 0;
 }
 
 /** How many of these organisations the district has. */

@@ -26,6 +26,8 @@ export interface NewChannel {
   /** What the vendor of a robot handed out for signing. */
   readonly vendorSecret?: string;
   readonly language: 'zh' | 'en';
+  /** Whose notices an e-mail address is for; nobody's for the other kinds. */
+  readonly userId?: string;
   readonly createdBy: string;
 }
 
@@ -38,8 +40,8 @@ export async function createChannel(
   const made = channel.kind === 'webhook' ? newSecret() : null;
   const secret = made ?? channel.vendorSecret ?? null;
   await tx.query(
-    `insert into channels (id, district_id, name, url, secret, org_ids, roles, digest_over, per_minute, created_by, kind, language)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into channels (id, district_id, name, url, secret, org_ids, roles, digest_over, per_minute, created_by, kind, language, user_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       channel.id,
       channel.districtId,
@@ -53,6 +55,7 @@ export async function createChannel(
       channel.createdBy,
       channel.kind,
       channel.language,
+      channel.userId ?? null,
     ],
   );
   return made;

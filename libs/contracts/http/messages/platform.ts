@@ -187,6 +187,27 @@ export const PLATFORM_PROBLEMS = {
       en: 'Only robots of DingTalk and Feishu take a “{field}”.',
     },
   },
+  'mail-not-set-up': {
+    status: 409,
+    title: { zh: '尚未设置邮件服务器', en: 'No mail server is set up' },
+    detail: {
+      zh: '本系统尚未设置邮件服务器（BIHUAN_SMTP_URL、BIHUAN_SMTP_FROM），请联系运维。',
+      en: 'This installation has no mail server yet (BIHUAN_SMTP_URL, BIHUAN_SMTP_FROM): ask operations.',
+    },
+  },
+  'mail-address-invalid': {
+    status: 422,
+    title: { zh: '不是电子邮件地址', en: 'Not an e-mail address' },
+    detail: { zh: '“{field}”应为 mailto: 开头的一个地址。', en: '“{field}” must be one address behind mailto:.' },
+  },
+  'channel-user-needed': {
+    status: 422,
+    title: { zh: '缺少或多出人员', en: 'A person is missing or in excess' },
+    detail: {
+      zh: '电子邮件须在“{field}”中写明是谁的，其他通道不写。',
+      en: 'E-mail needs the person in “{field}”; the other kinds take none.',
+    },
+  },
   'channel-secret-of-vendor': {
     status: 409,
     title: { zh: '密钥由平台给出', en: 'The vendor makes its secret' },

@@ -13,6 +13,12 @@ export const CHANNEL_WORDS: Readonly<Record<'notice' | 'digest' | 'test', Both>>
   test: { zh: '【闭环】通道测试', en: '[Bihuan] A test of this channel' },
 };
 
+/** Last line of an e-mail. */
+export const MAIL_FOOT: Both = {
+  zh: '本邮件由系统自动发送，请勿回复。',
+  en: 'Sent by the system: answers are not read.',
+};
+
 const TOO_FAST: Both = { zh: '发送过快，平台限流', en: 'Too many messages: the vendor holds them back' };
 const GONE: Both = { zh: '机器人已被移除', en: 'The robot has been removed' };
 
@@ -27,6 +33,10 @@ export const DELIVERY_ERROR_WORDS: Readonly<Record<string, Both>> = {
   'secret-unreadable': { zh: '地址或密钥无法解密', en: 'Its address or secret cannot be decrypted' },
   'host-not-listed': { zh: '主机不在许可名单内', en: 'Its host is not on the allow-list' },
   'private-address': { zh: '主机解析为内网地址', en: 'Its host has an address inside the walls' },
+  'mail-not-set-up': { zh: '尚未设置邮件服务器', en: 'No mail server is set up' },
+  etls: { zh: '邮件服务器不支持加密连接', en: 'The mail server does not offer an encrypted connection' },
+  eauth: { zh: '邮件服务器拒绝登录', en: 'The mail server refused to sign in' },
+  'smtp-550': { zh: '邮件服务器拒收', en: 'The mail server refused the message' },
   'wecom-93000': GONE,
   'wecom-45009': TOO_FAST,
   'wecom-40008': { zh: '消息类型不符', en: 'The vendor does not take this type of message' },

@@ -4,7 +4,7 @@ import { COMMAND_WORDS } from './commands';
 import { VALUE_WORDS } from './values';
 
 export { auditFaultText } from './audit';
-export { CHANNEL_WORDS, DELIVERY_ERROR_WORDS } from './channels';
+export { CHANNEL_WORDS, DELIVERY_ERROR_WORDS, MAIL_FOOT } from './channels';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
 export { GUARD_WORDS } from './guards';
