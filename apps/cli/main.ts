@@ -6,6 +6,7 @@ import { registerAccount } from './commands/account';
 import { registerAudit } from './commands/audit';
 import { registerCalendar } from './commands/calendar';
 import { registerCampaign } from './commands/campaign';
+import { registerChannel } from './commands/channel';
 import { registerClock } from './commands/clock';
 import { registerConfig } from './commands/config';
 import { registerDelivery } from './commands/delivery';
@@ -39,6 +40,7 @@ export function createProgram(): Command {
   registerPacks(program);
   registerPlan(program);
   registerConfig(program);
+  registerChannel(program);
   registerDelivery(program);
   registerDoctor(program);
   registerAudit(program);

@@ -9,7 +9,14 @@ export { DbClock, FixedClock, StandingClock, type DbTime, type ServerClock } fro
 export { checkInvariants, type CheckOptions } from './invariants';
 export { createDeliveries } from './deliver/create-deliveries';
 export * from './deliver/types';
-export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
+export {
+  createChannel,
+  requestTest,
+  retryDelivery,
+  rotateSecret,
+  setContactHours,
+  switchChannel,
+} from './deliver/manage';
 export { seal, signatureOf, unseal } from './deliver/secrets';
 export {
   checkRobotUrl,

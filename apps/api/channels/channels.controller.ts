@@ -1,6 +1,7 @@
 import {
   ChannelList,
   ChannelView,
+  ContactHours,
   CreateChannel,
   CreatedChannel,
   DeliveryPage,
@@ -74,6 +75,23 @@ export class ChannelsController {
     @Body({ schema: SwitchChannel }) body: z.output<typeof SwitchChannel>,
   ) {
     return this.channels.switch(call, id, body.active);
+  }
+
+  @Post(':id/hours')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Audited({ action: 'channel.hours', subject: 'channel', by: 'id' })
+  @Describe({
+    zh: '设置免打扰时段和每日汇总；紧急提醒（政策数据 notices.urgent）不受限',
+    en: 'Quiet hours and a daily digest; what is urgent (notices.urgent of the policy) waits for neither',
+    answers: ChannelView,
+  })
+  hours(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ContactHours }) body: z.output<typeof ContactHours>,
+  ) {
+    return this.channels.hours(call, id, body);
   }
 
   @Post(':id/test')

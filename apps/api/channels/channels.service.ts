@@ -1,4 +1,5 @@
 import { type CreateChannel, DELIVERY_ERROR_WORDS, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
+import type { ContactHours } from '@bihuan/domain';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
   createChannel,
@@ -7,6 +8,7 @@ import {
   requestTest,
   retryDelivery,
   rotateSecret,
+  setContactHours,
   switchChannel,
   unseal,
 } from '@bihuan/record';
@@ -68,6 +70,13 @@ export class ChannelsService {
     });
     if (secret === null) throw new ProblemError('not-found');
     return { secret };
+  }
+
+  hours(call: Call, id: string, hours: ContactHours) {
+    return this.manage(call, async (tx) => {
+      if (!(await setContactHours(tx, { id, districtId: call.districtId }, hours))) throw new ProblemError('not-found');
+      return this.one(tx, call, id);
+    });
   }
 
   switch(call: Call, id: string, active: boolean) {
@@ -155,6 +164,8 @@ export class ChannelsService {
       roles: row.roles,
       digestOver: row.digest_over,
       perMinute: row.per_minute,
+      quiet: row.quiet_from && row.quiet_until ? { from: row.quiet_from, until: row.quiet_until } : null,
+      digestAt: row.digest_at,
       active: row.active,
       offBecause: row.off_because,
       failures: row.failures,

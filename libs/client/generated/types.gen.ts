@@ -5129,6 +5129,11 @@ export type Channel = {
     roles: Array<string>;
     digestOver: number;
     perMinute: number;
+    quiet: {
+        from: string;
+        until: string;
+    } | null;
+    digestAt: string | null;
     active: boolean;
     offBecause: 'by-hand' | 'gone' | null;
     /**
@@ -5162,6 +5167,11 @@ export type CreatedChannel = {
     roles: Array<string>;
     digestOver: number;
     perMinute: number;
+    quiet: {
+        from: string;
+        until: string;
+    } | null;
+    digestAt: string | null;
     active: boolean;
     offBecause: 'by-hand' | 'gone' | null;
     /**
@@ -5237,6 +5247,23 @@ export type RotatedSecret = {
  */
 export type SwitchChannel = {
     active: boolean;
+};
+
+/**
+ * 何时可以打扰接收人 — When the recipient may be written to
+ */
+export type ContactHours = {
+    /**
+     * 免打扰时段（北京时间 HH:mm），期间只发紧急提醒 — Quiet hours (HH:mm, Beijing time): only what is urgent goes out
+     */
+    quiet: {
+        from: string;
+        until: string;
+    } | null;
+    /**
+     * 每日汇总时间（HH:mm）；空为随时发送 — Time of a daily digest (HH:mm); null: as things come
+     */
+    digestAt: string | null;
 };
 
 /**
@@ -12702,6 +12729,60 @@ export type ChannelsSwitchResponses = {
 };
 
 export type ChannelsSwitchResponse = ChannelsSwitchResponses[keyof ChannelsSwitchResponses];
+
+export type ChannelsHoursData = {
+    body: ContactHours;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/channels/{id}/hours';
+};
+
+export type ChannelsHoursErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsHoursError = ChannelsHoursErrors[keyof ChannelsHoursErrors];
+
+export type ChannelsHoursResponses = {
+    /**
+     * Quiet hours and a daily digest; what is urgent (notices.urgent of the policy) waits for neither
+     */
+    200: Channel;
+};
+
+export type ChannelsHoursResponse = ChannelsHoursResponses[keyof ChannelsHoursResponses];
 
 export type ChannelsTestData = {
     body: Nothing;

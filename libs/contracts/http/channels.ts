@@ -84,6 +84,8 @@ export const ChannelView = z
     roles: z.array(z.string()),
     digestOver: z.int(),
     perMinute: z.int(),
+    quiet: z.object({ from: z.string(), until: z.string() }).nullable(),
+    digestAt: z.string().nullable(),
     active: z.boolean(),
     offBecause: z.enum(['by-hand', 'gone']).nullable(),
     failures: z.int().meta(both('连续失败次数', 'Failures in a row')),
@@ -106,6 +108,28 @@ export const RotatedSecret = z.object({ secret: z.string().meta(SIGNING) }).meta
 export const SwitchChannel = z
   .strictObject({ active: z.boolean() })
   .meta({ id: 'SwitchChannel', ...both('启用或停用通道', 'Switch a channel on or off') });
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const HOURS = {
+  quiet: z
+    .strictObject({ from: timeOfDay, until: timeOfDay })
+    .refine(({ from, until }) => from !== until)
+    .nullable()
+    .meta(
+      both(
+        '免打扰时段（北京时间 HH:mm），期间只发紧急提醒',
+        'Quiet hours (HH:mm, Beijing time): only what is urgent goes out',
+      ),
+    ),
+  digestAt: timeOfDay
+    .nullable()
+    .meta(both('每日汇总时间（HH:mm）；空为随时发送', 'Time of a daily digest (HH:mm); null: as things come')),
+};
+
+/** POST /api/channels/:id/hours. */
+export const ContactHours = z
+  .strictObject(HOURS)
+  .meta({ id: 'ContactHours', ...both('何时可以打扰接收人', 'When the recipient may be written to') });
 
 /** Body of a request that says all by its path. */
 export const Nothing = z.strictObject({}).meta({ id: 'Nothing', ...both('无内容', 'Nothing') });

@@ -84,6 +84,8 @@ export class ChannelMessageEntity {
   lastError!: string | null;
   @Column({ name: 'trying_since', type: 'timestamptz', nullable: true })
   tryingSince!: Date | null;
+  @Column({ type: 'boolean' })
+  urgent!: boolean;
   @Column({ name: 'reconciled_by', type: 'text', nullable: true })
   reconciledBy!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' })

@@ -13,6 +13,9 @@ export interface ChannelRow {
   readonly roles: readonly string[];
   readonly digest_over: number;
   readonly per_minute: number;
+  readonly quiet_from: string | null;
+  readonly quiet_until: string | null;
+  readonly digest_at: string | null;
   readonly active: boolean;
   readonly off_because: 'by-hand' | 'gone' | null;
   readonly failures: number;
@@ -23,7 +26,7 @@ export interface ChannelRow {
 /** The channels of a district by name, or one of them. */
 export function readChannels(tx: Tx, districtId: string, id?: string): Promise<ChannelRow[]> {
   return tx.query<ChannelRow>(
-    `select c.id, c.kind, c.name, c.url, c.language, c.user_id, c.org_ids, c.roles, c.digest_over, c.per_minute, c.active, c.off_because, c.failures,
+    `select c.id, c.kind, c.name, c.url, c.language, c.user_id, c.org_ids, c.roles, c.digest_over, c.per_minute, c.quiet_from, c.quiet_until, c.digest_at, c.active, c.off_because, c.failures,
        c.created_at, (select count(*)::int from deliveries d where d.channel_id = c.id and d.state = 'pending') as pending
      from channels c where c.district_id = $1 and ($2::uuid is null or c.id = $2) order by c.name`,
     [districtId, id ?? null],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ContactHours } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
 import { testBody } from './message-body';
 import { perMinuteOf } from './robots';
@@ -88,6 +89,20 @@ export async function switchChannel(tx: Tx, id: string, active: boolean): Promis
      where id = $1 and not active`,
     [id],
   );
+}
+
+/** Sets when a channel's recipient may be written to; what waits is looked at anew. False when there is no such channel. */
+export async function setContactHours(
+  tx: Tx,
+  channel: { readonly id: string; readonly districtId: string },
+  { quiet, digestAt }: ContactHours,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update channels set quiet_from = $3, quiet_until = $4, digest_at = $5, ready_at = least(ready_at, clock_timestamp())
+     where id = $1 and district_id = $2 returning 1`,
+    [channel.id, channel.districtId, quiet?.from ?? null, quiet?.until ?? null, digestAt],
+  );
+  return rows.length > 0;
 }
 
 /** Puts a test message in the queue, tried once and at once. Returns the delivery's id. */

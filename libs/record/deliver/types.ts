@@ -1,3 +1,4 @@
+import type { Instant } from '@bihuan/domain';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { BackOff } from './back-off';
 
@@ -14,6 +15,8 @@ export interface DeliveryOptions {
   readonly gatherMs?: number;
   readonly messageBackOff?: BackOff;
   readonly channelBackOff?: BackOff;
+  /** The time of day for quiet hours and digests; the database's when left out. */
+  readonly now?: () => Instant;
   /** A number in [0, 1) for the jitter. */
   readonly random?: () => number;
 }

@@ -22,7 +22,9 @@ alter table channel_messages
   add constraint channel_messages_state_check check (state in ('pending', 'delivered', 'failed', 'unknown')),
   -- set while an attempt is under way, so that one that nobody settled is seen
   add column trying_since timestamptz,
-  add column reconciled_by text;
+  add column reconciled_by text,
+  -- it went out in hours in which only what is urgent does, and so do its repeats
+  add column urgent boolean not null default false;
 alter table deliveries
   drop constraint deliveries_state_check,
   add constraint deliveries_state_check check (state in ('pending', 'delivered', 'failed', 'unknown'));
@@ -72,7 +74,7 @@ $$;
 drop index deliveries_unknown;
 alter table deliveries drop constraint deliveries_state_check,
   add constraint deliveries_state_check check (state in ('pending', 'delivered', 'failed'));
-alter table channel_messages drop column trying_since, drop column reconciled_by,
+alter table channel_messages drop column trying_since, drop column reconciled_by, drop column urgent,
   drop constraint channel_messages_state_check,
   add constraint channel_messages_state_check check (state in ('pending', 'delivered', 'failed'));
 alter table channels drop column user_id, drop column language, drop column quiet_from, drop column quiet_until,
