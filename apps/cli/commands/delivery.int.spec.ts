@@ -72,6 +72,21 @@ describe('a channel', () => {
     );
   });
 
+  it('leaves its recipient alone in the hours that are set for it, until they are taken back', async () => {
+    const { id } = (await office.post('/api/channels', robot('夜间'))).body;
+    expect(await desk.run(['channel', 'hours', id, '--quiet', '22:00-07:00', '--digest', '08:30'])).toMatchObject({
+      code: null,
+      out: '夜间\n',
+    });
+    expect((await desk.run(['channel', 'list'])).out).toMatch(/夜间.*22:00-07:00.*08:30/);
+    for (const quiet of ['22:00', '22:00-22:00', '22:00-24:00']) {
+      expect((await desk.run(['channel', 'hours', id, '--quiet', quiet])).code).toBeGreaterThan(0);
+    }
+    await desk.run(['channel', 'hours', id]);
+    const { items } = (await office.get('/api/channels')).body;
+    expect(items.find((item: { id: string }) => item.id === id)).toMatchObject({ quiet: null, digestAt: null });
+  });
+
   it('of a person’s e-mail shows its address to nobody in full', async () => {
     const userId = deskUser;
     const wish = { kind: 'mail', name: '邮件', url: 'mailto:zhang.san@example.com', userId };

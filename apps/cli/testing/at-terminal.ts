@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
+import { registerChannel } from '../commands/channel';
 import { registerDelivery } from '../commands/delivery';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
@@ -51,6 +52,7 @@ export class Terminal {
     const service = [
       registerSession,
       registerCampaign,
+      registerChannel,
       registerDelivery,
       registerHazard,
       registerInspection,
