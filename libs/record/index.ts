@@ -18,15 +18,7 @@ export {
   switchChannel,
 } from './deliver/manage';
 export { seal, signatureOf, unseal } from './deliver/secrets';
-export {
-  checkRobotUrl,
-  isRobot,
-  perMinuteOf,
-  robotRequest,
-  robotResult,
-  type RobotKind,
-  vendorSigns,
-} from './deliver/robots';
+export { checkRobotUrl, isRobot, robotRequest, robotResult, type RobotKind, vendorSigns } from './deliver/robots';
 export { mailAddressOf, maskedMail } from './deliver/mail-address';
 export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';

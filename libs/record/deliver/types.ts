@@ -28,8 +28,7 @@ export interface LeasedChannel {
 }
 
 /** How a channel speaks: one signed JSON of ours, a vendor's group robot, or one person's mail box. */
-export const CHANNEL_KINDS = ['webhook', 'wecom', 'dingtalk', 'feishu', 'mail'] as const;
-export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+export type ChannelKind = 'webhook' | 'wecom' | 'dingtalk' | 'feishu' | 'mail';
 
 /** One message to be sent. What is sent is the same at every attempt, but for its time stamp and signature. */
 export interface OutgoingMessage {
