@@ -42,6 +42,14 @@ const places = [
     why: 'Documents turn what the record says into files; they read no database and know no request.',
   },
   {
+    name: 'files',
+    from: 'libs/files',
+    to: [],
+    npm: [],
+    node: true,
+    why: 'Files are bytes: they are checked, cleaned and stored by code that knows no record and no request.',
+  },
+  {
     name: 'config',
     from: 'libs/config',
     to: [],
@@ -112,6 +120,7 @@ const places = [
       'libs/contracts',
       'libs/plans',
       'libs/documents',
+      'libs/files',
       'libs/record',
       'libs/persistence',
       'libs/config',
@@ -134,7 +143,7 @@ const places = [
   {
     name: 'console',
     from: 'apps/console',
-    to: ['libs/client', 'libs/contracts/http/words'],
+    to: ['libs/client', 'libs/contracts/http/words', 'libs/domain'],
     npm: [
       '@types/react',
       '@types/react-dom',
@@ -147,8 +156,15 @@ const places = [
       'react-router',
       'vite',
     ],
-    except: '/vite\\.config\\.mts$',
-    why: 'The console knows the service by the typed client alone, and its words; schemas and rules stay on the server.',
+    except: '/vite\\.config\\.mts$|^apps/console/forms/',
+    why: 'The console knows the service by the typed client alone, its words, and the pure rules it checks by while somebody types.',
+  },
+  {
+    name: 'console-forms',
+    from: 'apps/console/forms',
+    to: ['libs/contracts'],
+    npm: ['zod'],
+    why: 'Forms are made of the contracts when the console is built; the console itself loads no schema.',
   },
   {
     name: 'worker',
@@ -156,6 +172,7 @@ const places = [
     to: [
       'libs/domain',
       'libs/contracts',
+      'libs/files',
       'libs/plans',
       'libs/record',
       'libs/persistence',
@@ -274,7 +291,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: npm },
-    exclude: { path: '(/dist/|^\\.data/|/planted/)' },
+    // Made while the console is built, so there is no file of it.
+    exclude: { path: '(/dist/|^\\.data/|/planted/|^virtual:)' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

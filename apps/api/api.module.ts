@@ -22,6 +22,14 @@ import { SummaryController } from './campaigns/summary.controller';
 import { SummaryService } from './campaigns/summary.service';
 import { ChannelsController, DeliveriesController } from './channels/channels.controller';
 import { ChannelsService } from './channels/channels.service';
+import { AreaCodesController } from './enterprises/area-codes.controller';
+import { AreaCodesService } from './enterprises/area-codes.service';
+import { EnterpriseHistoryService } from './enterprises/enterprise-history.service';
+import { EnterpriseMergesService } from './enterprises/enterprise-merges.service';
+import { EnterprisesController } from './enterprises/enterprises.controller';
+import { EnterprisesService } from './enterprises/enterprises.service';
+import { FilesController } from './files/files.controller';
+import { FilesService } from './files/files.service';
 import { HazardExportService } from './hazards/hazard-export.service';
 import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
@@ -50,6 +58,9 @@ import { AuthGuard } from './platform/auth/auth.guard';
 import { Credentials } from './platform/auth/credentials';
 import { SecondFactor } from './platform/auth/second-factor';
 import { SessionStore } from './platform/auth/session-store';
+import { GrantsController } from './grants/grants.controller';
+import { GrantsService } from './grants/grants.service';
+import { StandingService } from './platform/auth/standing.service';
 import { SignInService } from './platform/auth/sign-in.service';
 import { SignInTime } from './platform/auth/sign-in-time';
 import { CommandService } from './platform/commands/command.service';
@@ -64,6 +75,9 @@ import { ReportsController } from './reports/reports.controller';
 import { ReportsService } from './reports/reports.service';
 import { PacksController } from './rules/packs.controller';
 import { PacksService } from './rules/packs.service';
+import { EditionsController, PoliciesController } from './rules/editions.controller';
+import { EditionsService } from './rules/editions.service';
+import { PolicyEffectService } from './rules/policy-effect.service';
 import { ChangesController, RulesController } from './rules/rules.controller';
 import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
@@ -88,6 +102,7 @@ export const CONTROLLERS: readonly Type[] = [
   AccountController,
   HazardsController,
   ImportsController,
+  FilesController,
   ListingsController,
   SlipsController,
   SlipTemplatesController,
@@ -106,6 +121,9 @@ export const CONTROLLERS: readonly Type[] = [
   NoticesController,
   ChannelsController,
   DeliveriesController,
+  GrantsController,
+  EnterprisesController,
+  AreaCodesController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -113,6 +131,8 @@ export const CONTROLLERS: readonly Type[] = [
   DistrictsController,
   RulesController,
   PacksController,
+  EditionsController,
+  PoliciesController,
   ChangesController,
   OpsController,
   AuditController,
@@ -127,6 +147,7 @@ export const SERVICES: readonly Type[] = [
   Credentials,
   AuditInterceptor,
   SessionStore,
+  StandingService,
   SignInService,
   AccountService,
   TokensService,
@@ -137,6 +158,7 @@ export const SERVICES: readonly Type[] = [
   HazardsService,
   HazardExportService,
   ImportsService,
+  FilesService,
   ListingsService,
   SlipsService,
   ReleaseBatch,
@@ -157,6 +179,11 @@ export const SERVICES: readonly Type[] = [
   AmendmentsService,
   NoticesService,
   ChannelsService,
+  GrantsService,
+  EnterprisesService,
+  EnterpriseHistoryService,
+  EnterpriseMergesService,
+  AreaCodesService,
   OrgsService,
   UsersService,
   UserAccessService,
@@ -164,6 +191,8 @@ export const SERVICES: readonly Type[] = [
   PlansService,
   RulesService,
   PacksService,
+  EditionsService,
+  PolicyEffectService,
   OpsService,
   WorkflowsService,
   AuditService,

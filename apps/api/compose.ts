@@ -1,8 +1,12 @@
+import { limitsOf, LocalFileStore, turns } from '@bihuan/files';
 import { UnitOfWork, WakeNotifier } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord, DbClock, type Log, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { ApiParts, ApiSettings } from './parts';
 import { temporalProbe } from './platform/health/temporal-probe';
+
+/** Files that are looked at together: each takes up to three times the largest photo in memory. */
+const FILES_AT_ONCE = 4;
 
 export interface ComposeOptions {
   readonly databaseUrl: string;
@@ -35,7 +39,7 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
   });
   const temporal = temporalProbe(options.temporalAddress);
   const { signInTime } = options;
-  const base = { settings, uow, record, modules: ALL_MODULES, temporal, log };
+  const base = { settings, uow, record, modules: ALL_MODULES, temporal, log, ...filesOf(settings) };
   const parts: ApiParts = signInTime ? { ...base, signInTime } : base;
   return {
     parts,
@@ -44,6 +48,13 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
       await uow.close();
     },
   };
+}
+
+function filesOf({ files }: ApiSettings): Pick<ApiParts, 'files'> {
+  if (!files) return {};
+  const { folder } = files;
+  const reception = { folder, limits: limitsOf(files), inTurn: turns(FILES_AT_ONCE) };
+  return { files: { store: new LocalFileStore(folder), reception } };
 }
 
 function recordLog(log: Logger): Log {

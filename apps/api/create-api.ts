@@ -7,13 +7,25 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTROLLERS, SERVICES } from './api.module';
-import { LOG, MODULES, RECORD, SETTINGS, SIGN_IN_TIME, TEMPORAL, UOW, type ApiParts, type ApiSettings } from './parts';
+import {
+  FILES,
+  LOG,
+  MODULES,
+  RECORD,
+  SETTINGS,
+  SIGN_IN_TIME,
+  TEMPORAL,
+  UOW,
+  type ApiParts,
+  type ApiSettings,
+} from './parts';
 import { AuditInterceptor } from './platform/audit/audit.interceptor';
 import { AuthGuard } from './platform/auth/auth.guard';
 import { OPENAPI } from './platform/docs/docs.controller';
 import { openApiOf } from './platform/docs/openapi';
 import { Metrics } from './platform/health/metrics';
 import { acceptJson } from './platform/http/json-body';
+import { acceptUploads } from './platform/http/upload-body';
 import { logRequests } from './platform/http/request-log';
 import { BODY_LIMIT, ProblemFilter } from './platform/problem/problem.filter';
 import { SchemaPipe } from './platform/problem/schema.pipe';
@@ -48,6 +60,7 @@ export async function startApi(parts: ApiParts): Promise<Api> {
   const fastify = adapter.getInstance();
   await fastify.register(helmet, helmetOptions(settings));
   acceptJson(fastify);
+  acceptUploads(fastify);
   metrics.watch(fastify);
   logRequests(fastify, log);
   app.useGlobalFilters(new ProblemFilter(log));
@@ -78,6 +91,7 @@ function moduleOf(parts: ApiParts, metrics: Metrics): DynamicModule {
       { provide: RECORD, useValue: parts.record },
       { provide: MODULES, useValue: parts.modules },
       { provide: TEMPORAL, useValue: parts.temporal },
+      { provide: FILES, useValue: parts.files ?? null },
       { provide: LOG, useValue: parts.log },
       { provide: SIGN_IN_TIME, useValue: parts.signInTime ?? null },
       { provide: Metrics, useValue: metrics },

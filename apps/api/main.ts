@@ -1,4 +1,4 @@
-import { ConfigError, DEFAULT_PORT, loadConfig, onStopRequest, type Config } from '@bihuan/config';
+import { ConfigError, DEFAULT_PORT, loadConfig, onStopRequest, tellSupervisor, type Config } from '@bihuan/config';
 import { pino } from 'pino';
 import { compose } from './compose';
 import { startApi } from './create-api';
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   });
   const api = await startApi(parts);
   log.info({ address: api.address }, 'listening');
+  void tellSupervisor('listening');
   onStopRequest((reason) => {
     log.info({ reason }, 'stopping');
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
@@ -42,11 +43,11 @@ function readConfig(): Config {
   }
 }
 
-main().catch((error: NodeJS.ErrnoException) => {
-  const taken =
-    error.code === 'EADDRINUSE'
-      ? 'The port is in use; set PORT to another one. 端口已被占用，请用 PORT 指定其他端口。\n'
-      : '';
-  process.stderr.write(`${taken}${error.message}\n`);
+main().catch(async (error: NodeJS.ErrnoException) => {
+  const taken = error.code === 'EADDRINUSE';
+  if (taken)
+    process.stderr.write('The port is in use; set PORT to another one. 端口已被占用，请用 PORT 指定其他端口。\n');
+  process.stderr.write(`${error.message}\n`);
+  if (taken) await tellSupervisor('port-taken');
   process.exit(1);
 });

@@ -1,4 +1,5 @@
 import type { Instant } from '@bihuan/domain';
+import type { FileStore, Reception } from '@bihuan/files';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
@@ -27,6 +28,8 @@ export interface ApiSettings {
   readonly passwordCost: PasswordCost;
   /** Where the audit trail's signing key has its public half; signatures are not looked at when left out. */
   readonly auditFolder?: string;
+  /** Where files are and how large they may be, in bytes; none are taken when left out. */
+  readonly files?: { readonly folder: string; readonly image: number; readonly document: number };
   /** No webhook can be created when left out. */
   readonly channels?: ChannelSettings;
 }
@@ -41,6 +44,12 @@ export interface ChannelSettings {
   readonly mail?: boolean;
 }
 
+/** What taking files needs. */
+export interface FileParts {
+  readonly store: FileStore;
+  readonly reception: Reception;
+}
+
 /** What the service is made of; `main.ts` builds it once, tests build their own. */
 export interface ApiParts {
   readonly settings: ApiSettings;
@@ -49,6 +58,7 @@ export interface ApiParts {
   readonly modules: Modules;
   readonly temporal: TemporalProbe;
   readonly log: Logger;
+  readonly files?: FileParts;
   /** Server time for sessions, lock-outs and codes; the database's own when left out. */
   readonly signInTime?: () => Instant;
 }
@@ -59,5 +69,6 @@ export const UOW = Symbol('unit of work');
 export const RECORD = Symbol('record');
 export const MODULES = Symbol('modules');
 export const TEMPORAL = Symbol('temporal');
+export const FILES = Symbol('files');
 export const LOG = Symbol('log');
 export const SIGN_IN_TIME = Symbol('server time of signing in');

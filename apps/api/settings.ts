@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config } from '@bihuan/config';
 import type { ApiSettings } from './parts';
 import { DEFAULT_COST } from './platform/auth/password';
 
 const MINUTE_SECONDS = 60;
 const HOUR_SECONDS = 3_600;
+const MB = 1_048_576;
 
 /** The service's settings from the configuration. Throws when a certificate cannot be read. */
 export function settingsOf(config: Config, defaultPort: number): ApiSettings {
@@ -24,6 +25,11 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
     behindProxy: config.behindTlsProxy,
     sessionCacheMs: 3_000,
     passwordCost: DEFAULT_COST,
+    files: {
+      folder: resolve(config.filesDir ?? join(config.dataDir, 'files')),
+      image: config.fileImageMb * MB,
+      document: config.fileDocumentMb * MB,
+    },
     auditFolder: resolve(config.dataDir, 'audit'),
     channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl, mail },
   };

@@ -1,5 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, '..', '..');
+
+/** `virtual:forms` is what apps/console/forms makes of the contracts: the schemas themselves would be many times as large. */
+function forms(): Plugin {
+  const name = 'virtual:forms';
+  return {
+    name: 'forms',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load(id) {
+      if (id !== `\0${name}`) return undefined;
+      const maker = join(HERE, 'forms', 'make-forms.ts');
+      const code = `process.stdout.write(JSON.stringify(require(${JSON.stringify(maker)}).makeForms()))`;
+      const args = ['--no-warnings', '-r', join(ROOT, 'test', 'support', 'ts-hook.cjs'), '-C', 'source', '-e', code];
+      const json = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+      return { code: `export const FORMS = JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
+    },
+  };
+}
 
 /** Built into dist, which the service answers at /console/. */
 export default defineConfig(({ command }) => {
@@ -10,7 +33,7 @@ export default defineConfig(({ command }) => {
 
 const CONFIG: UserConfig = {
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), forms()],
   // Our own packages are taken from their sources: what is built for Node is CommonJS.
   resolve: { conditions: ['source', 'module', 'browser', 'production', 'import', 'default'] },
   build: {

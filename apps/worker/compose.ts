@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
 import { recordLog } from './log';
 import { type AuditOptions, startAuditLoops } from './loops/audit-loops';
+import { type FileOptions, startFileLoops } from './loops/file-loops';
 import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
@@ -35,6 +36,8 @@ export interface WorkerOptions {
   readonly limits?: LateLimits;
   /** Sealed with SHA-256, and no heads written out, when left out. */
   readonly audit?: AuditOptions;
+  /** No file is cleared away when left out. */
+  readonly files?: FileOptions;
   /** No webhook leaves when left out. */
   readonly channels?: ChannelOptions;
   readonly log: Logger;
@@ -89,6 +92,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const loops = [
     ...startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log),
     ...startAuditLoops(uow, clock, audit, metrics, log),
+    ...(options.files ? startFileLoops(uow, options.files, metrics, log) : []),
   ];
   const deliveries = startDeliveries(uow, options.channels, metrics, log);
   const activities = createActivities({ driver: driverPort(record) });

@@ -30,6 +30,7 @@ function main(): void {
       folder: resolve(config.dataDir, 'audit'),
       headsEveryMs: config.auditHeadsEveryMs,
     },
+    files: { folder: resolve(config.filesDir ?? join(config.dataDir, 'files')), unusedDays: config.fileUnusedDays },
     channels: { ...config, webhookHosts: config.webhookHosts ?? [] },
     bundle: join(__dirname, 'workflow-bundle.js'),
     log,

@@ -10,6 +10,7 @@ export type Metric =
   | 'messagesFailed'
   | 'auditSealed'
   | 'auditHeads'
+  | 'filesRemoved'
   | 'temporalUp';
 
 /** Counters and gauges of this process, told in its log once a minute. */

@@ -9,4 +9,5 @@ export {
 } from './load';
 export { describeConfig, renderEnvExample } from './describe';
 export { onStopRequest, type StopReason } from './stop-request';
+export { type ChildNews, isChildNews, tellSupervisor } from './supervised';
 export type { Setting, Words } from './setting';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUDIT_SETTINGS } from './audit-settings';
 import { CHANNEL_SETTINGS } from './channel-settings';
+import { FILE_SETTINGS } from './file-settings';
 import { IDENTITY_SETTINGS } from './identity-settings';
 import { MAIL_SETTINGS } from './mail-settings';
 import { setting, type Words } from './setting';
@@ -58,6 +59,7 @@ export const SETTINGS = {
     fallback: '.data',
     type: text,
   }),
+  ...FILE_SETTINGS,
   cacheDir: setting({
     name: 'BIHUAN_CACHE',
     group: 'data',

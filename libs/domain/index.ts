@@ -1,10 +1,13 @@
 export * from './kernel/primitives';
 export * from './kernel/subject';
+export { numbered } from './kernel/numbered';
 export * from './kernel/clock-state';
 export * from './kernel/derive-id';
 export * from './kernel/policy';
 export * from './kernel/rule-packs';
 export * from './kernel/compare-packs';
+export * from './kernel/policy-changes';
+export * from './kernel/same-json';
 export * from './kernel/standards';
 export * from './kernel/roles';
 export * from './legal-clock/types';
@@ -29,6 +32,7 @@ export { computeDeadline, MAX_LENGTH } from './legal-clock/deadline';
 export * from './legal-clock/explain';
 export * from './legal-clock/render-explanation';
 export * from './escalation/rungs';
+export * from './escalation/outlook';
 export {
   daysLate,
   isLive,
@@ -124,14 +128,28 @@ export type { PublishedRecord } from './inspections/published-record';
 export { INSPECTION_REFUSALS } from './inspections/refusals';
 export type { InspectionRefusalCode } from './inspections/refusals';
 export { maySeeDraw } from './inspections/who-may';
+export * from './enterprises/enterprise-types';
+export {
+  creditCodeWarnings,
+  CREDIT_CODE_WARNINGS,
+  tidyCreditCode,
+  type CreditCodeWarning,
+} from './enterprises/credit-code';
+export { areaCodeRefused, type AreaCode } from './enterprises/area-codes';
+export * from './enterprises/duplicates';
+export * from './enterprises/keep';
+export * from './enterprises/merge';
+export * from './enterprises/masks';
+export { ENTERPRISE_REFUSALS, type EnterpriseRefusalCode } from './enterprises/refusals';
 export { inspectionModule } from './inspections/inspection-module';
 export { campaignModule } from './campaign/campaign-module';
 export { partModule } from './campaign/part-module';
 export { AMENDED_RUNG, OPENED_RUNG, RESUMED_RUNG, roundModule, SUBMIT_BY } from './campaign/round-module';
+export { launchFindings } from './campaign/launch-findings';
 export * from './forms/form-types';
 export { cellRules, cellsOf, figuresOf, isLines, type FormCell } from './forms/cells';
 export * from './forms/derived-figures';
-export { checkForm, type Against } from './forms/check-form';
+export { checkForm, departures, type Against } from './forms/check-form';
 export { neighboursOf, seriesOf, type CellSeries, type CorrectedBy, type SeriesPoint } from './forms/series';
 export * from './policy-guards';
 export * from './kernel/refusals';
@@ -170,3 +188,13 @@ export * from './hazard/ledger/columns';
 export * from './hazard/ledger/import';
 export * from './hazard/ledger/read-row';
 export { listingModule } from './listing/listing-module';
+export { PERMISSIONS, commandingOf, readingOf } from './rights/permissions';
+export type { Permission, RightsKind } from './rights/permissions';
+export { belongsAt, holdsAt, NOBODY, postsAt, STANDINGS } from './rights/standing';
+export type { Grant, Place, PlacedPost, RightsActor, Standing } from './rights/standing';
+export { GRANT_REFUSALS, grantRefusal } from './rights/grant';
+export type { GrantRefusalCode } from './rights/grant';
+export { RELATIONS, RIGHTS } from './rights/table';
+export type { Reach, Relation, Right } from './rights/table';
+export { allow, DENIALS, EVERYTHING, isWhole, reachOf } from './rights/allow';
+export type { Answer as RightsAnswer, Denial, EntityFacts, ReachTerm } from './rights/allow';

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
+import * as enterprises from './entities/enterprises.entities';
+import * as files from './entities/files.entities';
 import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
 import * as imports from './entities/imports.entities';
@@ -21,8 +23,13 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
+import { Files1766200000000 } from './migrations/schema/0022-files';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
+import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
+import { Grants1766300000000 } from './migrations/schema/0023-grants';
+import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -42,8 +49,13 @@ export const MIGRATIONS = [
   SlipPapers1765400000000,
   Imports1765500000000,
   Inspections1765600000000,
+  RuleEditions1765700000000,
+  Enterprises1765800000000,
   Audit1765900000000,
   Identity1766000000000,
+  ListingOrders1766100000000,
+  Files1766200000000,
+  Grants1766300000000,
   ChannelKinds1766700000000,
 ];
 
@@ -56,8 +68,10 @@ const ENTITY_FILES: readonly object[] = [
   channels,
   papers,
   imports,
+  enterprises,
   identity,
   audit,
+  files,
 ];
 
 /** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */

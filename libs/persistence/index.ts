@@ -17,9 +17,11 @@ export {
   isRolledBackByServer,
   uniqueViolation,
 } from './sql-errors';
+export * from './enterprises';
 export * from './papers';
 export * from './people';
 export * from './rules-store';
+export * from './rule-editions';
 export * from './template-store';
 export * from './entities/identity.entities';
 export * from './entities/people.entities';

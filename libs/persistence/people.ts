@@ -11,6 +11,8 @@ export interface NewDistrict {
   readonly directory: Directory;
   /** A stored policy; new subjects follow it. */
   readonly policyId: string;
+  /** The district above, which then reads this one. */
+  readonly parentId?: string;
 }
 
 export type OrgKind =
@@ -51,7 +53,7 @@ export interface NewPost {
 /** Creates a district, its sweep row, and the wake that starts its sweep. */
 export async function createDistrict(tx: Tx, district: NewDistrict): Promise<void> {
   await tx.query(
-    `insert into districts (id, code, name, name_en, demo, directory, policy_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into districts (id, code, name, name_en, demo, directory, policy_id, parent_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       district.id,
       district.code,
@@ -60,6 +62,7 @@ export async function createDistrict(tx: Tx, district: NewDistrict): Promise<voi
       district.demo ?? false,
       JSON.stringify(district.directory),
       district.policyId,
+      district.parentId ?? null,
     ],
   );
   await tx.query(`insert into sweeps (district_id) values ($1)`, [district.id]);

@@ -1,4 +1,7 @@
 export { DEFAULT_POLICY, loadPolicy, parsePolicy, shippedPacks, shippedPolicies } from './policies/load';
+export { completeEdition, readEdition, type EditionDraft } from './policies/editions';
+export { problemText } from './policies/problem-text';
+export { printPolicy } from './policies/print-policy';
 export { PolicyFileError } from './policies/yaml-problems';
 export type { FileProblem } from './policies/yaml-problems';
 export { loadPeople } from './people/load';
@@ -15,7 +18,7 @@ export { newEdition } from './print/new-edition';
 export { parsePlanFiles } from './schema/parse-files';
 export { parseEdition } from './schema/parse-edition';
 export { lintPlan } from './lint/lint-plan';
-export { answeredFindings, launchFindings } from './lint/answers';
+export { answeredFindings } from './lint/answers';
 export type { LintOptions } from './lint/lint-plan';
 export type { Finding, FindingCode, FindingPlace } from './lint/finding';
 export { previewPlan } from './preview/preview-plan';

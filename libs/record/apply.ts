@@ -1,11 +1,12 @@
 import type { Refusal, SubjectRef } from '@bihuan/domain';
 import { uniqueViolation, type Tx } from '@bihuan/persistence';
-import { startApproved } from './approved-changes';
+import { RulesMovedMeanwhile, startApproved } from './approved-changes';
 import { hashOf } from './canonical';
 import { Deciding } from './deciding';
 import { actingPost, type CommandRow, type Entry } from './entry';
 import type { Env } from './env';
 import { stateAt } from './history';
+import { usesOfFiles } from './file-uses';
 import { findCommand, open, type StoredCommand } from './head';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
@@ -28,7 +29,8 @@ export async function applyCommand(env: Env, request: CommandRequest): Promise<C
       return await env.uow.run(request.scope, (tx) => once(env, tx, request, bodyHash), { retry: 'idempotent' });
     } catch (error) {
       // The same id, or the same new subject, at once: the other one is committed now, look again.
-      if (error instanceof CreatedMeanwhile && attempt < TRIES) continue;
+      const meanwhile = error instanceof CreatedMeanwhile || error instanceof RulesMovedMeanwhile;
+      if (meanwhile && attempt < TRIES) continue;
       if (uniqueViolation(error) && attempt < (isOneLaunch(error) ? 2 : TRIES)) continue;
       const refusal = await refusedByRows(env, error, request);
       if (refusal) return { status: 'refused', refusal };
@@ -64,11 +66,13 @@ async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string)
     if (!before && (await exists(tx, subject))) throw new CreatedMeanwhile();
     return not;
   }
+  const uses = await usesOfFiles(tx, request.command, entry, districtId);
+  if ('code' in uses) return { status: 'refused', refusal: uses };
   await fillNumbers(tx, deciding);
   await startApproved(tx, env, deciding, request);
   const notices = await noticeRows(tx, deciding);
   const command = commandRow(request, entry, bodyHash);
-  await writeAndCommit(tx, { deciding, notices, commands: [command] });
+  await writeAndCommit(tx, { deciding, notices, commands: [command], also: uses });
   env.onCommit({ districtId, subjects: changedRefs(deciding) });
   return applied(request, entry, command);
 }

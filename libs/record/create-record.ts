@@ -11,6 +11,7 @@ import { clockMapping, rebaseClock, startRehearsal, touchClock } from './install
 import { ackWakes, failWakes, takeWakes } from './outbox';
 import { settleOverdue, vanished } from './overdue';
 import { previewCalendars } from './preview-change';
+import { previewPolicy } from './preview-policy';
 import { Registry, type Modules } from './registry';
 import { closeIncidents, retryStuck, wakeAll } from './repair';
 import { RulesCache } from './rules-cache';
@@ -65,6 +66,7 @@ export function createRecord(options: RecordOptions): RecordApi {
     rebaseClock: (rate) => rebaseClock(env, rate),
     requestChange: (request) => requestChange(env, request),
     previewCalendars: (districtId, calendars, limit) => previewCalendars(env, districtId, calendars, limit),
+    previewPolicy: (request) => previewPolicy(env, request),
     explainSubject: (ref) => explainSubject(env, ref),
     retryStuck: (how) => retryStuck(env, how),
     wakeAll: (how) => wakeAll(env, how),

@@ -1,5 +1,6 @@
 import {
   nextDue,
+  numbered,
   type Actor,
   type Command,
   type CommandEffect,
@@ -75,7 +76,7 @@ export class Deciding {
   async prepare(): Promise<void> {
     this.newPins ??= await this.rules.newestPins(this.tx, this.head.district.policyId, this.head.rulesRevision);
     await this.rules.ensure(this.tx, this.newPins);
-    this.choices ??= await this.rules.choicesFor(this.tx, this.head.district.id, this.head.rulesRevision);
+    this.choices ??= await this.rules.choicesFor(this.tx, this.head.district, this.head.rulesRevision);
     const fresh = [...this.entries.values()].filter((entry) => !this.prepared.has(entry));
     for (const entry of fresh) {
       this.prepared.add(entry);
@@ -260,9 +261,9 @@ export class Deciding {
 
   private evolve(ref: SubjectRef, state: SubjectState | null, event: DomainEvent): SubjectState {
     const pins = state?.pins ?? this.pinsOfNew();
-    const numbered = event.numberSeries && event.data['number'] === undefined ? withNumber(event, 0) : event;
+    const asks = (event.numberSeries ?? event.numberOf) !== undefined && event.data['number'] === undefined;
     const next = this.registry.guard(ref, (module) =>
-      module.evolve(state, numbered, { ...ref, districtId: this.head.district.id, pins }),
+      module.evolve(state, asks ? numbered(event, 0) : event, { ...ref, districtId: this.head.district.id, pins }),
     );
     const version = (state?.version ?? 0) + 1;
     if (next.version !== version) {
@@ -286,9 +287,4 @@ export class Deciding {
     }
     await this.prepare();
   }
-}
-
-/** The event with its number of a gap-free series. */
-export function withNumber(event: DomainEvent, number: number): DomainEvent {
-  return { ...event, data: { ...event.data, number } };
 }

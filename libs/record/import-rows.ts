@@ -91,9 +91,7 @@ async function read(tx: Tx, asked: RowsToDecide, wrong: Map<number, readonly Row
     if ('commands' in row) good.push({ index, row });
     else wrong.set(index, row);
   }
-  const named = good.flatMap(({ row: { external } }) =>
-    external ? [queries.externalName(external.system, external.id)] : [],
-  );
+  const named = good.flatMap(({ row: { external } }) => (external ? [external] : []));
   const known = await queries.hazardsKnownAs(tx, districtId, named);
   return good.map(({ index, row }) => {
     const { external } = row;

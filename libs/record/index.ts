@@ -24,3 +24,4 @@ export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
 export * from './audit';
 export { actingPost } from './entry';
+export { fileIdFrom } from './file-uses';

@@ -80,7 +80,7 @@ describe('the look-back list of a part', () => {
       const propose = { type: 'ProposeListing', hazardIds: [hazardRef('listed').id], level: 'county', line: 'SPEC' };
       const why = { proposedDeadline: '2019-05-31', reason: '重大隐患' };
       await world.give(LISTING, { ...propose, ...bodies, ...why } as unknown as Command, SECTOR);
-      const approve = { orderNo: '挂牌 1 号', rulePack: 'district-default', deadline: '2019-05-31' };
+      const approve = { docNo: '挂牌 1 号', rulePack: 'district-default', deadline: '2019-05-31' };
       const authority = personOf(ORGS.authority, 'head');
       await world.give(LISTING, { type: 'ApproveListing', ...approve } as Command, authority);
       const served = { type: 'RecordService', how: '直接送达', receipt: '已签收', servedOn: '2019-04-01' };

@@ -1,24 +1,40 @@
+import { numbered } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
-import { withNumber, type Deciding } from './deciding';
-import type { Entry } from './entry';
+import type { Deciding } from './deciding';
+import { keyOf, type Entry } from './entry';
 
 /**
  * Gives every event that asks for one the next number of its series, and folds again. The counters are locked in the order of
  * their names, as the last locks of the transaction, and only committed numbers are ever seen: no gap, no double.
  */
 export async function fillNumbers(tx: Tx, deciding: Deciding): Promise<void> {
-  const asking = [...deciding.entries.values()].filter((entry) => entry.events.some(({ event }) => event.numberSeries));
+  const all = [...deciding.entries.values()];
+  const asking = all.filter((entry) => entry.events.some(({ event }) => event.numberSeries));
   if (asking.length === 0) return;
   const wanted = new Map<string, number>();
   for (const series of asking.flatMap(seriesOf)) wanted.set(series, (wanted.get(series) ?? 0) + 1);
   const next = await reserve(tx, deciding.head.district.id, wanted);
+  const given = new Map<string, number>();
   for (const entry of asking) {
     const events = entry.events.map(({ event }) => {
       const series = event.numberSeries;
       if (series === undefined) return event;
       const number = next.get(series) ?? 0;
       next.set(series, number + 1);
-      return withNumber(event, number);
+      given.set(keyOf(entry.ref), number);
+      return numbered(event, number);
+    });
+    deciding.refold(entry, events);
+  }
+  repeatNumbers(deciding, all, given);
+}
+
+/** Puts a number that one subject was given into the events of others that repeat it. */
+function repeatNumbers(deciding: Deciding, entries: readonly Entry[], given: ReadonlyMap<string, number>): void {
+  for (const entry of entries.filter(({ events }) => events.some(({ event }) => event.numberOf))) {
+    const events = entry.events.map(({ event }) => {
+      const number = event.numberOf && given.get(keyOf(event.numberOf));
+      return number === undefined ? event : numbered(event, number);
     });
     deciding.refold(entry, events);
   }

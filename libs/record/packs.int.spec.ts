@@ -26,7 +26,7 @@ describe('a rule pack in the record', () => {
     world.give(HAZARD, { ...SAMPLES[type], ...changes }, GIVER[type]);
   const onListing = (type: string, fields: object, actor = SECTOR) =>
     world.give(LISTING, { type, ...fields } as never, actor);
-  const order = (more: object) => ({ orderNo: '挂牌〔2019〕1 号', deadline: '2019-05-31', ...more });
+  const order = (more: object) => ({ docNo: '挂牌〔2019〕1 号', deadline: '2019-05-31', ...more });
   const hazard = async () => (await world.record.explainSubject(HAZARD))?.state as HazardState;
 
   it('is refused whole when nobody knows it: listing and hazard stay as they are', async () => {

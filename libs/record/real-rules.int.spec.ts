@@ -80,7 +80,7 @@ describe('a year of one part and the life of a listed major hazard', () => {
     expect((await hazard()).state).toBe('awaiting-listing');
     const order = {
       type: 'ApproveListing',
-      orderNo: '挂牌〔2019〕1 号',
+      docNo: '挂牌〔2019〕1 号',
       rulePack: 'district-default',
       deadline: '2019-05-31',
     };

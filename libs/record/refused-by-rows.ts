@@ -1,5 +1,5 @@
 import type { Refusal } from '@bihuan/domain';
-import { foreignKeyViolation, isNullIn, SYSTEM_SCOPE, uniqueViolation } from '@bihuan/persistence';
+import { foreignKeyViolation, isNullIn, queries, SYSTEM_SCOPE, uniqueViolation } from '@bihuan/persistence';
 import type { Env } from './env';
 import type { CommandRequest } from './types';
 
@@ -21,6 +21,11 @@ export async function refusedByRows(env: Env, error: unknown, request: CommandRe
     const { orgId } = request.command as { orgId?: string };
     return { kind: 'invalid', code: 'unit-not-owing', facts: { orgId: orgId ?? null } };
   }
+  if (isOrderPaper(error)) {
+    const { docNo } = request.command as { docNo?: string };
+    return { kind: 'conflict', code: 'order-paper-known', facts: { docNo: docNo ?? null } };
+  }
+  if (uniqueViolation(error) === 'hazard_external_ids_once') return knownUpstream(env, request);
   if (!isOneLaunch(error)) return null;
   const { plan, year } = request.command as { plan?: { id: string }; year?: number };
   const rows = await env.uow.run(
@@ -33,4 +38,26 @@ export async function refusedByRows(env: Env, error: unknown, request: CommandRe
     { readOnly: true, retry: 'idempotent' },
   );
   return { kind: 'conflict', code: 'campaign-already-launched', facts: { campaignId: rows[0]?.id ?? null } };
+}
+
+/** An order's paper number is another paper's of the same authority. */
+function isOrderPaper(error: unknown): boolean {
+  return foreignKeyViolation(error) === 'listing_orders_paper' || uniqueViolation(error) === 'listing_orders_own_paper';
+}
+
+/** The hazard that an upstream system's id belongs to already. */
+async function knownUpstream(env: Env, request: CommandRequest): Promise<Refusal> {
+  const { externalIds = {} } = request.command as { externalIds?: Readonly<Record<string, string>> };
+  const asked = Object.entries(externalIds).map(([system, id]) => ({ system, id }));
+  const known = await env.uow.run(SYSTEM_SCOPE, (tx) => queries.hazardsKnownAs(tx, request.districtId, asked), {
+    readOnly: true,
+    retry: 'idempotent',
+  });
+  const taken = asked.find(({ system, id }) => known.has(queries.externalName(system, id)));
+  const facts = {
+    system: taken?.system ?? null,
+    id: taken?.id ?? null,
+    hazardId: (taken && known.get(queries.externalName(taken.system, taken.id))) ?? null,
+  };
+  return { kind: 'conflict', code: 'external-id-known', facts };
 }

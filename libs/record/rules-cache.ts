@@ -18,7 +18,7 @@ export class RulesCache {
   private readonly calendars = new Map<string, CalendarYear>();
   private readonly chosen = new Map<string, ChosenCalendars>();
   private readonly districts = new Map<string, District>();
-  private readonly choices = new Map<string, { readonly revision: number; readonly choices: Choices }>();
+  private readonly choices = new Map<string, { readonly revision: string; readonly choices: Choices }>();
   private newest: { revision: number; versions: Readonly<Record<string, number>> } | null = null;
 
   /** The district at this revision. Throws when it does not exist. */
@@ -48,14 +48,15 @@ export class RulesCache {
     return { policy: policyId, calendars: this.newest.versions };
   }
 
-  /** The rule packs and determination standards there are for a district. */
-  async choicesFor(tx: Tx, districtId: string, rulesRevision: number): Promise<Choices> {
+  /** The rule packs and determination standards there are for a district. It may put editions of its own in the place of packs. */
+  async choicesFor(tx: Tx, { id: districtId, revision: own }: District, rulesRevision: number): Promise<Choices> {
+    const revision = `${rulesRevision}/${own}`;
     const known = this.choices.get(districtId);
-    if (known?.revision === rulesRevision) return known.choices;
+    if (known?.revision === revision) return known.choices;
     const packs = await queries.readPacks(tx, districtId);
     const standards = await queries.readStandards(tx);
     const choices = { packs: Object.fromEntries(packs.map((pack) => [pack.id, pack])), standards };
-    this.choices.set(districtId, { revision: rulesRevision, choices });
+    this.choices.set(districtId, { revision, choices });
     return choices;
   }
 

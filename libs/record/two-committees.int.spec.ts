@@ -1,5 +1,13 @@
 import { messageText } from '@bihuan/contracts/http';
-import { campaignIdOf, deriveId, leaveOpen, submissionIdOf, type Command, type SubjectRef } from '@bihuan/domain';
+import {
+  campaignIdOf,
+  deriveId,
+  EVERYTHING,
+  leaveOpen,
+  submissionIdOf,
+  type Command,
+  type SubjectRef,
+} from '@bihuan/domain';
 import { queries, SYSTEM_SCOPE } from '@bihuan/persistence';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
@@ -166,7 +174,14 @@ describe('a department on two committees', () => {
     ]);
     const units = await world.uow.run(SYSTEM_SCOPE, (tx) =>
       queries.listRoundUnits(tx, {
-        ...{ districtId: world.districtId, round: roundId, today: '2019-02-21', exception: true, limit: 10 },
+        ...{
+          districtId: world.districtId,
+          reach: EVERYTHING,
+          round: roundId,
+          today: '2019-02-21',
+          exception: true,
+          limit: 10,
+        },
       }),
     );
     expect(units.rows).toMatchObject([{ state: 'submitted', late: true, exception_until: '2019-02-22' }]);

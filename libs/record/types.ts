@@ -1,10 +1,12 @@
 import type { DriverStep, NextStepResult, SearchAttributes, SettleResult, WorkflowKind } from '@bihuan/contracts/wire';
 import type {
   Actor,
+  ClockDifference,
   Command,
   DomainEvent,
   Instant,
   Json,
+  LegalDay,
   Pins,
   Refusal,
   SubjectRef,
@@ -153,6 +155,44 @@ export interface ChangePreview {
   readonly more: boolean;
 }
 
+/** Asks for one page of what another policy of the district would change. */
+export interface PolicyPreviewRequest {
+  readonly districtId: string;
+  /** A stored policy of this district or of everybody. */
+  readonly policy: string;
+  /** Subjects named at most. */
+  readonly limit: number;
+  /** Where the page before ended. */
+  readonly after?: SubjectRef;
+}
+
+/** An open subject that another policy changes. */
+export interface ChangedSubject extends SubjectRef {
+  /** The policy it follows now. */
+  readonly policyWas: string;
+  readonly clocks: readonly ClockDifference[];
+  /** The last day on which a round takes answers, where that moves. */
+  readonly lock: { readonly was: LegalDay | null; readonly becomes: LegalDay | null } | null;
+}
+
+/** One page of what another policy of the district would change, as things stand. */
+export interface PolicyPreview {
+  readonly now: Instant;
+  /** A week from now: what fires by then is this week's. */
+  readonly until: Instant;
+  /** Another change is still being fed; subjects it has not reached are shown as they were before it. */
+  readonly underWay: boolean;
+  /** Open subjects looked at for this page; those not named stay as they are but for their version of the policy. */
+  readonly looked: number;
+  readonly changed: readonly ChangedSubject[];
+  /** How many keep a rule pack they are pinned to, by its policy. */
+  readonly kept: Readonly<Record<string, number>>;
+  /** Subjects that would refuse it, or are set aside. */
+  readonly refused: readonly (SubjectRef & { readonly code: string })[];
+  /** Where the next page begins; null when this is the last. */
+  readonly next: SubjectRef | null;
+}
+
 /** How this installation maps server time to legal time. */
 export interface ClockMapping {
   readonly rehearsal: boolean;
@@ -215,6 +255,9 @@ export interface RecordApi {
 
   /** What a change of calendars would move, as things stand; writes nothing. */
   previewCalendars(districtId: string, calendars: Pins['calendars'], limit?: number): Promise<ChangePreview>;
+
+  /** One page of what another policy of the district would change on the live register; writes nothing. */
+  previewPolicy(request: PolicyPreviewRequest): Promise<PolicyPreview>;
 
   explainSubject(ref: SubjectRef): Promise<Explanation | null>;
   /** Tries stuck subjects again now. */

@@ -70,7 +70,7 @@ export class AuditService {
     const auditor = adminRole !== null && AUDITORS.includes(adminRole);
     if (chain === 'installation') {
       if (auditor) return queries.INSTALLATION_CHAIN;
-      throw new ProblemError('forbidden', { permission: 'audit.read' });
+      throw new ProblemError('forbidden', { permission: 'audit.read', because: 'not-held' });
     }
     if (auditor) return call.districtId;
     const { committee, committeeOffice } = await this.pages.read(call, (tx) =>
@@ -78,7 +78,7 @@ export class AuditService {
     );
     const own = [committee, committeeOffice];
     if (!posts.some(({ orgId, role }) => role !== 'officer' && own.includes(orgId))) {
-      throw new ProblemError('forbidden', { permission: 'audit.read' });
+      throw new ProblemError('forbidden', { permission: 'audit.read', because: 'not-held' });
     }
     return call.districtId;
   }

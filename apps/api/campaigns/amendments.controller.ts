@@ -8,6 +8,7 @@ import {
   EventQuery,
   Id,
   ProposeCalendars,
+  ProposePolicy,
   type ParsedCommand,
 } from '@bihuan/contracts/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -24,14 +25,14 @@ export class AmendmentsController {
   constructor(@Inject(AmendmentsService) private readonly amendments: AmendmentsService) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('amendment.read')
   @Describe({ zh: '方案修订列表', en: 'Amendments, page by page', answers: AmendmentPage })
   list(@ThisCall() call: Call, @Query({ schema: AmendmentQuery }) query: z.output<typeof AmendmentQuery>) {
     return this.amendments.list(call, query);
   }
 
   @Post()
-  @Requires('campaign.command')
+  @Requires('amendment.command')
   @Describe({
     zh: '提出日历修订，由他人决定是否实施',
     en: 'Propose other calendars for everything open, for somebody else to apply or decline',
@@ -45,8 +46,20 @@ export class AmendmentsController {
     return this.amendments.proposeCalendars(call, body);
   }
 
+  @Post('policy')
+  @Requires('campaign.command')
+  @Describe({
+    zh: '提出规则修订，由他人决定是否实施；影响见 /api/policies/{id}/effect',
+    en: 'Propose other rules, for somebody else to apply or decline; GET /api/policies/{id}/effect shows what they change',
+    answers: CommandAnswer,
+    command: true,
+  })
+  proposePolicy(@ThisCall() call: Call, @Body({ schema: ProposePolicy }) body: z.output<typeof ProposePolicy>) {
+    return this.amendments.proposePolicy(call, body);
+  }
+
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('amendment.read')
   @Describe({
     zh: '方案修订及其影响、可办理的操作',
     en: 'An amendment with its effect as things stand, and what is open to you',
@@ -57,7 +70,7 @@ export class AmendmentsController {
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('amendment.read')
   @Describe({ zh: '方案修订的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -69,7 +82,7 @@ export class AmendmentsController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('amendment.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

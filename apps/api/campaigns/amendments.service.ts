@@ -4,6 +4,7 @@ import {
   type ParsedCommand,
   type ProposeAmendment,
   type ProposeCalendars,
+  type ProposePolicy,
 } from '@bihuan/contracts/http';
 import {
   amendedParts,
@@ -13,6 +14,7 @@ import {
   type AmendmentEffect,
   type AmendmentState,
   type Command,
+  rulesOf,
   type PlanAmendment,
 } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
@@ -45,6 +47,7 @@ export class AmendmentsService {
 
   /** The plan is checked like a plan folder before anybody decides about it. */
   async propose(call: Call, campaignId: string, body: z.output<typeof ProposeAmendment>) {
+    await this.commands.reached(call, 'campaign.command', { kind: 'campaign', id: campaignId });
     const { plan, ...fields } = body;
     await this.campaigns.orgsExist(call, body.roles ?? {});
     const command = { type: 'ProposeAmendment', campaignId, ...fields, plan: editionOf(plan) } as Command;
@@ -60,6 +63,14 @@ export class AmendmentsService {
     const calendars = await this.pages.read(call, (tx) => calendarsAsked(tx, body.calendars));
     const command = { type: 'ProposeCalendars', ...body, calendars } as Command;
     return this.commands.create(call, 'amendment', command, { type: 'ProposeCalendars', ...body });
+  }
+
+  /** It stands for the rules it was made from: the district's own policy, or a rule pack. */
+  async proposePolicy(call: Call, body: z.output<typeof ProposePolicy>) {
+    const row = await this.pages.read(call, (tx) => queries.readPolicy(tx, body.policy, call.districtId));
+    if (!row) throw new ProblemError('reference-unknown', { field: 'policy' });
+    const command = { type: 'ProposePolicy', ...body, of: rulesOf(row.body) } as Command;
+    return this.commands.create(call, 'amendment', command, { type: 'ProposePolicy', ...body });
   }
 
   async view(call: Call, id: string) {
@@ -96,7 +107,8 @@ export class AmendmentsService {
   list(call: Call, query: z.output<typeof AmendmentQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listAmendments(tx, { ...query, districtId: call.districtId }),
+      (tx) =>
+        queries.listAmendments(tx, { ...query, districtId: call.districtId, reach: call.reach('amendment.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         stateName: stateWord('amendment', row.state, call.language),
@@ -104,6 +116,7 @@ export class AmendmentsService {
         campaignId: row.campaign_id,
         planId: row.plan_id,
         planVersion: row.plan_version,
+        policy: row.policy,
         proposedBy: row.proposed_by,
       }),
     );

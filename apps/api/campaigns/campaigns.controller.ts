@@ -71,7 +71,7 @@ export class CampaignsController {
   }
 
   @Get(':id/quotas')
-  @Requires('campaign.read')
+  @Requires('quota.read')
   @Describe({ zh: '各项指标的现值和检查点', en: 'Its quotas as they stand, page by page', answers: QuotaPage })
   listQuotas(
     @ThisCall() call: Call,
@@ -93,7 +93,7 @@ export class CampaignsController {
   }
 
   @Get(':id/look-backs')
-  @Requires('campaign.read')
+  @Requires('look-back.read')
   @Describe({ zh: '各分方案的回头看清单', en: 'The look-back lists of its parts, page by page', answers: LookBackPage })
   listLookBacks(
     @ThisCall() call: Call,
@@ -123,7 +123,7 @@ export class CampaignsController {
   }
 
   @Post(':id/amendments')
-  @Requires('campaign.command')
+  @Requires('amendment.command')
   @Describe({
     zh: '提出方案修订，由他人决定是否实施',
     en: 'Propose a higher version of its plan, for somebody else to apply or decline',

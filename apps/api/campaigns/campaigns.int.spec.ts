@@ -163,7 +163,7 @@ describe('rules over HTTP', () => {
     const officer = await world.as('fire');
     expect(await officer.try('POST', '/api/changes', body)).toMatchObject({
       status: 403,
-      body: { code: 'role-needed' },
+      body: { code: 'forbidden', facts: { permission: 'rule.change', because: 'not-held' } },
     });
     const applied = await officeHead.post('/api/changes', body, { key: 'change-1' });
     expect(applied.body).toMatchObject({ kind: 'calendar', next: { calendars: { 2019: 1 } }, done: 0 });

@@ -1,6 +1,7 @@
 import type { CampaignQuery, LaunchCampaign, ParsedCommand } from '@bihuan/contracts/http';
 import {
   campaignIdOf,
+  launchFindings,
   legalDayOf,
   type AnsweredFinding,
   planFields,
@@ -9,13 +10,14 @@ import {
   type NamedOrgs,
   type PlanEdition,
 } from '@bihuan/domain';
-import { answeredFindings, launchFindings } from '@bihuan/plans';
+import { answeredFindings } from '@bihuan/plans';
 import { ProblemError } from '../platform/problem/problem-error';
 import { queries } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD } from '../parts';
+import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { PlansService } from '../rules/plans.service';
 import { CommandService } from '../platform/commands/command.service';
@@ -83,6 +85,7 @@ export class CampaignsService {
   /** To an answer the plan in force comes along as data, as to a launch; the body is what identifies a repeat. */
   async command(call: Call, id: string, body: ParsedCommand) {
     if (body.type !== 'AnswerField') return this.commands.give(call, 'campaign', id, body);
+    await this.commands.reached(call, 'campaign.command', { kind: 'campaign', id });
     const { plan } = await this.running(call, id);
     const { expectedVersion, ...command } = body;
     const given = { ...command, plan } as Command;
@@ -100,6 +103,7 @@ export class CampaignsService {
   /** The campaign and the plan it runs. Answers 404 when the district has no such campaign, 422 when its plan is not stored. */
   private async running(call: Call, id: string): Promise<{ campaign: CampaignState; plan: PlanEdition }> {
     return this.pages.read(call, async (tx) => {
+      await mustReach(tx, call, 'campaign.read', { kind: 'campaign', id });
       const campaign = (await queries.readSubject(tx, 'campaign', id, call.districtId)) as CampaignState | null;
       if (!campaign) throw new ProblemError('not-found');
       const plan = await queries.readRunningPlan(tx, campaign);
@@ -123,7 +127,7 @@ export class CampaignsService {
   list(call: Call, query: z.output<typeof CampaignQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listCampaigns(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listCampaigns(tx, { ...query, districtId: call.districtId, reach: call.reach('campaign.read') }),
       (row) => ({ ...commonRow(row, call.language), planId: row.plan_id, year: row.year }),
     );
   }

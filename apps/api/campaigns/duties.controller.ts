@@ -13,14 +13,14 @@ export class DutiesController {
   constructor(@Inject(DutiesService) private readonly duties: DutiesService) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({ zh: '报送任务列表', en: 'Duties, page by page', answers: DutyPage })
   list(@ThisCall() call: Call, @Query({ schema: DutyQuery }) query: z.output<typeof DutyQuery>) {
     return this.duties.list(call, query);
   }
 
   @Get(':id/series')
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({
     zh: '一个单位历期所报数字及更正',
     en: 'What one unit reported period by period, with corrections',

@@ -3,6 +3,7 @@ import { cellsOf, sentForms, seriesOf, type CellSeries, type FormPlan } from '@b
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
@@ -15,7 +16,7 @@ export class DutiesService {
   list(call: Call, query: z.output<typeof DutyQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listDuties(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listDuties(tx, { ...query, districtId: call.districtId, reach: call.reach('part.read') }),
       ({ id, part_id, campaign_id, code, body, rounds }) => ({
         id,
         partId: part_id,
@@ -35,10 +36,12 @@ export class DutiesService {
 
   /** What one unit has reported, cell by cell, beside what later corrections make of it. */
   async series(call: Call, dutyId: string, { part, unit }: z.output<typeof DutySeriesQuery>) {
+    const reach = call.reach('submission.read');
     return this.pages.read(call, async (tx) => {
+      await mustReach(tx, call, 'part.read', { kind: 'part', id: part });
       const forms = await queries.readDutyForms(tx, call.districtId, part, dutyId);
       if (!forms) throw new ProblemError('not-found');
-      const answers = await queries.answersOf(tx, { districtId: call.districtId, part, duty: dutyId, unit });
+      const answers = await queries.answersOf(tx, { districtId: call.districtId, reach, part, duty: dutyId, unit });
       const cells = inFormOrder(seriesOf(sentForms(answers)), forms, call.language);
       return { dutyId, partId: part, orgId: unit, cells };
     });

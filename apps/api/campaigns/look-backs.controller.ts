@@ -23,7 +23,7 @@ export class LookBacksController {
   constructor(@Inject(LookBacksService) private readonly lookBacks: LookBacksService) {}
 
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('look-back.read')
   @Describe({
     zh: '回头看清单、各结果条数、重新生成会有的变化和可办理的操作',
     en: 'A look-back list, how its lines stand, what regenerating would change, and what is open to you',
@@ -34,7 +34,7 @@ export class LookBacksController {
   }
 
   @Get(':id/lines')
-  @Requires('campaign.read')
+  @Requires('look-back.read')
   @Describe({ zh: '清单条目', en: 'Its lines, page by page', answers: LookBackLinePage })
   lines(
     @ThisCall() call: Call,
@@ -45,7 +45,7 @@ export class LookBacksController {
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('look-back.read')
   @Describe({ zh: '清单的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -57,7 +57,7 @@ export class LookBacksController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('look-back.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

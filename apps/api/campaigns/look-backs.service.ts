@@ -5,6 +5,7 @@ import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD } from '../parts';
+import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { ProblemError } from '../platform/problem/problem-error';
@@ -50,7 +51,7 @@ export class LookBacksService {
     const { language, districtId } = call;
     return this.pages.page(
       call,
-      (tx) => queries.listLookBacks(tx, { ...query, campaign, districtId }),
+      (tx) => queries.listLookBacks(tx, { ...query, campaign, districtId, reach: call.reach('look-back.read') }),
       ({ body }) => listRow(body, language),
     );
   }
@@ -70,6 +71,7 @@ export class LookBacksService {
   }
 
   private async read(tx: Tx, call: Call, id: string): Promise<LookBackState> {
+    await mustReach(tx, call, 'look-back.read', { kind: 'look-back', id });
     const state = await queries.readSubject(tx, 'look-back', id, call.districtId);
     if (!state) throw new ProblemError('not-found');
     return state as LookBackState;

@@ -24,21 +24,21 @@ export class PartsController {
   constructor(@Inject(PartsService) private readonly parts: PartsService) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({ zh: '分方案列表', en: 'Parts, page by page', answers: PartPage })
   list(@ThisCall() call: Call, @Query({ schema: PartQuery }) query: z.output<typeof PartQuery>) {
     return this.parts.list(call, query);
   }
 
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({ zh: '分方案及可办理的操作', en: 'A part, with what is open to you', answers: SubjectView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.parts.view(call, id);
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({ zh: '分方案的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -49,7 +49,7 @@ export class PartsController {
   }
 
   @Get(':id/clocks/:clock/explanation')
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({ zh: '期限的由来', en: 'Why a clock falls due when it does', answers: ExplanationView })
   explain(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Param('clock') clock: string) {
     return this.parts.explain(call, id, clock);
@@ -57,7 +57,7 @@ export class PartsController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('part.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

@@ -36,7 +36,7 @@ export class PartsService {
   list(call: Call, query: z.output<typeof PartQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listParts(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listParts(tx, { ...query, districtId: call.districtId, reach: call.reach('part.read') }),
       (row) => ({ ...commonRow(row, call.language), campaignId: row.campaign_id, code: row.code, phases: row.phases }),
     );
   }

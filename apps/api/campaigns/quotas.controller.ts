@@ -21,7 +21,7 @@ export class QuotasController {
   constructor(@Inject(QuotasService) private readonly quotas: QuotasService) {}
 
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('quota.read')
   @Describe({
     zh: '指标的现值、检查点和可办理的操作',
     en: 'A quota with its live figure and its checkpoints, and what is open to you',
@@ -32,7 +32,7 @@ export class QuotasController {
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('quota.read')
   @Describe({ zh: '指标的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -44,7 +44,7 @@ export class QuotasController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('quota.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

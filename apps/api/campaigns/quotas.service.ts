@@ -50,7 +50,12 @@ export class QuotasService {
     return this.pages.page(
       call,
       async (tx) => {
-        const { rows, next } = await queries.listQuotas(tx, { ...query, campaign, districtId });
+        const { rows, next } = await queries.listQuotas(tx, {
+          ...query,
+          campaign,
+          districtId,
+          reach: call.reach('quota.read'),
+        });
         const counted = [];
         for (const { body } of rows) counted.push({ body, standing: await this.standing(tx, body, today) });
         return { rows: counted, next };

@@ -36,21 +36,21 @@ export class RoundsController {
   ) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期次列表', en: 'Rounds, page by page', answers: RoundPage })
   list(@ThisCall() call: Call, @Query({ schema: RoundQuery }) query: z.output<typeof RoundQuery>) {
     return this.rounds.list(call, query);
   }
 
   @Get(':id')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期次及可办理的操作', en: 'A round, with what is open to you', answers: SubjectView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.rounds.view(call, id);
   }
 
   @Get(':id/units')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '应报送单位及其报送情况', en: 'Its units and where each stands', answers: RoundUnitPage })
   units(
     @ThisCall() call: Call,
@@ -89,7 +89,7 @@ export class RoundsController {
   }
 
   @Get(':id/events')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期次的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
@@ -100,7 +100,7 @@ export class RoundsController {
   }
 
   @Get(':id/clocks/:clock/explanation')
-  @Requires('campaign.read')
+  @Requires('round.read')
   @Describe({ zh: '期限的由来', en: 'Why a clock falls due when it does', answers: ExplanationView })
   explain(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Param('clock') clock: string) {
     return this.rounds.explain(call, id, clock);
@@ -108,7 +108,7 @@ export class RoundsController {
 
   @Post(':id/commands')
   @HttpCode(200)
-  @Requires('campaign.command')
+  @Requires('round.command')
   @Describe({ zh: '办理', en: 'Give a command', answers: CommandAnswer, command: true })
   command(
     @ThisCall() call: Call,

@@ -43,10 +43,11 @@ export class RoundsService {
     const { districtId } = call;
     const { legal } = await this.record.readClock();
     const today = legalDayOf(legal);
+    const reach = call.reach('submission.read');
     return this.pages.page(
       call,
       async (tx) => {
-        const { rows, next } = await queries.listRoundUnits(tx, { ...query, districtId, round: id, today });
+        const { rows, next } = await queries.listRoundUnits(tx, { ...query, districtId, reach, round: id, today });
         const offers = await offersTo(
           tx,
           districtId,
@@ -75,7 +76,7 @@ export class RoundsService {
     const { legal } = await this.record.readClock();
     return this.pages.page(
       call,
-      (tx) => queries.listRounds(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listRounds(tx, { ...query, districtId: call.districtId, reach: call.reach('round.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         partId: row.part_id,

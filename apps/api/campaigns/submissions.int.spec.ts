@@ -81,10 +81,10 @@ describe('a submission over HTTP', () => {
   let id: string;
 
   it('is refused to a unit that does not owe the round, in plain words', async () => {
-    const firm = await world.as('firm');
+    const root = await world.as('root');
     const zh = { headers: { 'accept-language': 'zh' } };
-    const answer = await firm.try('POST', `/api/rounds/${round}/submissions`, { text: '无' }, zh);
-    expect(answer).toMatchObject({ status: 422, body: { code: 'unit-not-owing', facts: { orgId: world.orgs.firm } } });
+    const answer = await root.try('POST', `/api/rounds/${round}/submissions`, { text: '无' }, zh);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'unit-not-owing', facts: { orgId: world.orgs.root } } });
     expect(answer.body.detail).toContain('不在本期次的报送单位之列');
     expect((await office.get('/api/submissions')).body.items).toEqual([]);
   });
@@ -204,7 +204,7 @@ describe('a submission over HTTP', () => {
     ).toMatchObject({ status: 400 });
     expect(await market.try('POST', `/api/rounds/${part}/submissions`, { text: 'x' })).toMatchObject({
       status: 404,
-      body: { code: 'round-not-found' },
+      body: { code: 'not-found' },
     });
   });
 });

@@ -24,6 +24,7 @@ export class SubmissionsService {
 
   /** The unit's answer, the first or one more after a return: there is one submission for each unit and round. */
   async submit(call: Call, roundId: string, body: z.output<typeof SubmitToRound>) {
+    await this.commands.reached(call, 'submission.send', { kind: 'round', id: roundId });
     const { org, expectedVersion, ...fields } = body;
     const orgId = org ?? (await this.unitOf(call, roundId));
     const command = { type: 'Submit', roundId, orgId, ...fields } as Command;
@@ -55,7 +56,8 @@ export class SubmissionsService {
     const { legal } = await this.record.readClock();
     return this.pages.page(
       call,
-      (tx) => queries.listSubmissions(tx, { ...query, districtId: call.districtId }),
+      (tx) =>
+        queries.listSubmissions(tx, { ...query, districtId: call.districtId, reach: call.reach('submission.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         stateName: stateWord('submission', row.state, call.language),

@@ -13,7 +13,7 @@ export class SummaryController {
   constructor(@Inject(SummaryService) private readonly summaries: SummaryService) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('summary.read')
   @Describe({
     zh: '年终台账：各类事项按结果计数',
     en: 'Year-end summary: every section with its outcomes counted',
@@ -28,7 +28,7 @@ export class SummaryController {
   }
 
   @Get('lines')
-  @Requires('campaign.read')
+  @Requires('summary.read')
   @Describe({
     zh: '年终台账中一类事项的逐项结果和依据',
     en: 'The lines of one section, each with its outcome and what shows it, page by page',

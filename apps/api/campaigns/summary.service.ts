@@ -1,5 +1,6 @@
 import { stateWord, SUMMARY_OUTCOME_WORDS, SUMMARY_SECTION_WORDS } from '@bihuan/contracts/http';
 import {
+  allow,
   isPaged,
   legalDayOf,
   majorLine,
@@ -125,9 +126,16 @@ export class SummaryService {
   private async campaign(tx: Tx, call: Call, id: string, part: string | undefined): Promise<CampaignState> {
     const found = (await queries.readSubject(tx, 'campaign', id, call.districtId)) as CampaignState | null;
     if (!found) throw new ProblemError('not-found');
-    if (part !== undefined && !found.parts.some(({ code }) => code === part)) {
-      throw new ProblemError('reference-unknown', { field: 'part' });
-    }
+    const codes = found.parts.map(({ code }) => code);
+    if (part !== undefined && !codes.includes(part)) throw new ProblemError('reference-unknown', { field: 'part' });
+    if (!seesSummary(call, part === undefined ? codes : [part])) throw new ProblemError('not-found');
     return found;
   }
+}
+
+/** Whoever looks after lines sees the summary of theirs, and of a campaign that has no others. */
+function seesSummary(call: Call, codes: readonly string[]): boolean {
+  const { actor, at } = call.standing;
+  const about = { kind: 'summary', districtId: call.districtId, state: '', path: null, related: {} } as const;
+  return codes.every((line) => allow(actor, 'summary.read', { ...about, line }, at).allowed);
 }

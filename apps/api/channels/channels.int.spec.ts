@@ -84,7 +84,7 @@ describe('a webhook', () => {
       ['POST', '/api/channels', webhook('other')],
       ['GET', '/api/deliveries', undefined],
     ] as const) {
-      expect(await fire.try(method, path, body)).toMatchObject({ status: 403, body: { code: 'role-needed' } });
+      expect(await fire.try(method, path, body)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
     expect((await world.admin.get('/api/deliveries')).status).toBe(200);
     expect((await world.admin.try('POST', '/api/channels', webhook('other'))).status).toBe(403);

@@ -33,13 +33,21 @@ export class HazardExportService {
     const { format, profile, ...filters } = query;
     const { districtId, language } = call;
     const today = legalDayOf((await this.record.readClock()).legal);
+    const reach = call.reach('hazard.read');
     return tableFile({
       format,
       name: `hazards-${profile}-${today}`,
       columns: PROFILES[profile],
       language,
       page: async (cursor) => {
-        const filter = { ...filters, districtId, today, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+        const filter = {
+          ...filters,
+          districtId,
+          reach,
+          today,
+          limit: PAGE,
+          ...(cursor === undefined ? {} : { cursor }),
+        };
         const { rows, next } = await this.pages.read(call, (tx) => queries.exportHazards(tx, filter));
         return { rows: rows.map((row) => exported(row, today, language)), next };
       },

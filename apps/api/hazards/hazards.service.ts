@@ -44,7 +44,7 @@ export class HazardsService {
 
   async list(call: Call, query: z.output<typeof HazardQuery>) {
     const today = legalDayOf((await this.record.readClock()).legal);
-    const filter = { ...query, districtId: call.districtId, today };
+    const filter = { ...query, districtId: call.districtId, reach: call.reach('hazard.read'), today };
     return this.pages.page(
       call,
       (tx) => queries.listHazards(tx, filter),

@@ -2,7 +2,8 @@ import {
   BeginImport,
   ErrorFileQuery,
   Id,
-  ImportList,
+  ImportPage,
+  ImportQuery,
   ImportRows,
   ImportView,
   MistakePage,
@@ -34,9 +35,9 @@ export class ImportsController {
 
   @Get()
   @Requires('hazard.import')
-  @Describe({ zh: '最近的导入', en: 'The newest imports', answers: ImportList })
-  list(@ThisCall() call: Call) {
-    return this.imports.list(call);
+  @Describe({ zh: '导入列表', en: 'Imports, page by page', answers: ImportPage })
+  list(@ThisCall() call: Call, @Query({ schema: ImportQuery }) query: z.output<typeof ImportQuery>) {
+    return this.imports.list(call, query);
   }
 
   @Get(':id')

@@ -6,8 +6,10 @@ import {
   errorHeadings,
   mistakeMessage,
   type BeginImport,
+  type ImportQuery,
   type ImportRows,
   type Language,
+  type MistakeQuery,
 } from '@bihuan/contracts/http';
 import { importIdOf, LEDGER_COLUMNS, mayImport, readHeader, type LedgerColumn } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
@@ -43,10 +45,10 @@ export class ImportsService {
     return this.record.beginImport({ scope: call.scope, added: { ...added, created_by: call.caller.userId } });
   }
 
-  async list(call: Call): Promise<{ items: ImportProgress[] }> {
+  async list(call: Call, query: z.output<typeof ImportQuery>) {
     await this.refuseOthers(call);
-    const rows = await this.pages.read(call, (tx) => queries.listImports(tx, call.districtId));
-    return { items: rows.map(progressOf) };
+    const { districtId } = call;
+    return this.pages.page(call, (tx) => queries.listImports(tx, { ...query, districtId }), progressOf);
   }
 
   async view(call: Call, id: string): Promise<ImportProgress> {
@@ -61,7 +63,7 @@ export class ImportsService {
     return progress;
   }
 
-  async mistakes(call: Call, id: string, request: queries.PageRequest) {
+  async mistakes(call: Call, id: string, request: z.output<typeof MistakeQuery>) {
     const { header } = await this.found(call, id);
     return this.pages.page(
       call,
@@ -79,7 +81,7 @@ export class ImportsService {
   private async *errorLines(call: Call, id: string, header: readonly string[]): AsyncIterable<string> {
     yield BYTE_ORDER_MARK + csvRow(errorHeadings(header, call.language));
     for (let cursor: string | undefined, more = true; more;) {
-      const page = await this.mistakes(call, id, { limit: PAGE, ...(cursor ? { cursor } : {}) });
+      const page = await this.mistakes(call, id, { limit: PAGE, sort: 'row', ...(cursor ? { cursor } : {}) });
       yield page.items.map((row) => csvRow(errorCells(header, row, call.language))).join('');
       more = page.next !== null;
       cursor = page.next ?? undefined;

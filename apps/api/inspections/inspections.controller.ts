@@ -25,7 +25,7 @@ export class InspectionsController {
   constructor(@Inject(InspectionsService) private readonly inspections: InspectionsService) {}
 
   @Post()
-  @Requires('inspection.command')
+  @Requires('inspection.prepare')
   @Describe({ zh: '公布双随机名单和承诺值', en: 'Prepare a double-random draw', answers: CommandAnswer, command: true })
   prepare(@ThisCall() call: Call, @Body({ schema: PrepareDraw }) body: z.output<typeof PrepareDraw>) {
     return this.inspections.prepare(call, body);

@@ -3,6 +3,7 @@ import { maySeeDraw, publishedRecord, type Command, type InspectionState } from 
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { CommandService } from '../platform/commands/command.service';
 import { ProblemError } from '../platform/problem/problem-error';
@@ -50,7 +51,11 @@ export class InspectionsService {
       call,
       async (tx) => {
         const directory = await this.rules.directory(tx, districtId);
-        const { rows, next } = await queries.listInspections(tx, { ...query, districtId });
+        const { rows, next } = await queries.listInspections(tx, {
+          ...query,
+          districtId,
+          reach: call.reach('inspection.read'),
+        });
         const shown = rows.filter(({ hidden }) => hidden === null || maySeeDraw(hidden, { actor, directory }));
         return { rows: shown, next };
       },
@@ -65,6 +70,7 @@ export class InspectionsService {
   /** The draw as it stands, for somebody who may see it. */
   private seen(call: Call, id: string): Promise<InspectionState> {
     return this.pages.read(call, async (tx) => {
+      await mustReach(tx, call, 'inspection.read', { kind: 'inspection', id });
       const state = (await queries.readSubject(tx, 'inspection', id, call.districtId)) as InspectionState | null;
       const directory = await this.rules.directory(tx, call.districtId);
       if (!state || !maySeeDraw(state, { actor: call.actor, directory })) throw new ProblemError('not-found');

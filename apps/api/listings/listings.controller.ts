@@ -5,6 +5,8 @@ import {
   ExplanationView,
   Id,
   ListingCommandBody,
+  ListingOrderPage,
+  ListingOrderQuery,
   ListingPage,
   ListingQuery,
   ProposeListing,
@@ -25,7 +27,7 @@ export class ListingsController {
   constructor(@Inject(ListingsService) private readonly listings: ListingsService) {}
 
   @Post()
-  @Requires('listing.command')
+  @Requires('listing.propose')
   @Describe({ zh: '提请挂牌', en: 'Propose a listing', answers: CommandAnswer, command: true })
   propose(@ThisCall() call: Call, @Body({ schema: ProposeListing }) body: z.output<typeof ProposeListing>) {
     return this.listings.propose(call, body);
@@ -36,6 +38,13 @@ export class ListingsController {
   @Describe({ zh: '挂牌列表', en: 'Listings, page by page', answers: ListingPage })
   list(@ThisCall() call: Call, @Query({ schema: ListingQuery }) query: z.output<typeof ListingQuery>) {
     return this.listings.list(call, query);
+  }
+
+  @Get('orders')
+  @Requires('listing.read')
+  @Describe({ zh: '挂牌文号登记簿', en: 'The register of orders, void ones included', answers: ListingOrderPage })
+  orders(@ThisCall() call: Call, @Query({ schema: ListingOrderQuery }) query: z.output<typeof ListingOrderQuery>) {
+    return this.listings.orders(call, query);
   }
 
   @Get(':id')

@@ -1,4 +1,4 @@
-import type { ListingQuery, ParsedCommand, ProposeListing } from '@bihuan/contracts/http';
+import type { ListingOrderQuery, ListingQuery, ParsedCommand, ProposeListing } from '@bihuan/contracts/http';
 import type { Command } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
@@ -41,12 +41,34 @@ export class ListingsService {
   list(call: Call, query: z.output<typeof ListingQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listListings(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listListings(tx, { ...query, districtId: call.districtId, reach: call.reach('listing.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         level: row.level,
         responsibleOrgId: row.responsible_org_id,
         orderNo: row.order_no,
+      }),
+    );
+  }
+
+  /** Orders of a year by their number, void ones included. */
+  orders(call: Call, query: z.output<typeof ListingOrderQuery>) {
+    const reach = { listing: call.reach('listing.read'), hazard: call.reach('hazard.read') };
+    return this.pages.page(
+      call,
+      (tx) => queries.listListingOrders(tx, { ...query, districtId: call.districtId, reach }),
+      (row) => ({
+        listingId: row.subject_kind === 'listing' ? row.subject_id : null,
+        hazardId: row.subject_kind === 'hazard' ? row.subject_id : null,
+        level: row.level,
+        authorityOrgId: row.authority_org_id,
+        responsibleOrgId: row.responsible_org_id,
+        numberYear: row.number_year,
+        number: row.number,
+        docNo: row.doc_no,
+        orderNo: row.order_no,
+        givenAt: row.given_at.toISOString(),
+        void: row.void,
       }),
     );
   }

@@ -12,6 +12,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { UOW } from '../parts';
+import { StandingService } from '../platform/auth/standing.service';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
@@ -24,6 +25,7 @@ type Body = z.output<typeof CreateDistrict>;
 export class DistrictsService {
   constructor(
     @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(StandingService) private readonly standings: StandingService,
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
@@ -37,6 +39,9 @@ export class DistrictsService {
         if (!(await queries.readPolicy(tx, body.policy, null))) {
           throw new ProblemError('reference-unknown', { field: 'policy' });
         }
+        if (body.parentId && (await queries.readDistricts(tx, body.parentId)).length === 0) {
+          throw new ProblemError('reference-unknown', { field: 'parentId' });
+        }
         await createDistrict(tx, {
           id,
           code: body.code,
@@ -44,6 +49,7 @@ export class DistrictsService {
           ...(body.nameEn ? { nameEn: body.nameEn } : {}),
           directory,
           policyId: body.policy,
+          ...(body.parentId ? { parentId: body.parentId } : {}),
         });
         await createOrgs(tx, id, body.orgs, ids);
         return { ...(await this.one(tx, id)), orgs: Object.fromEntries(ids) };
@@ -63,6 +69,7 @@ export class DistrictsService {
       await this.one(tx, id);
       await this.refuseUnknownOrgs(tx, id, body);
       await setDirectory(tx, { districtId: id, ...body } as Directory);
+      this.standings.forget();
       return this.one(tx, id);
     });
   }

@@ -3,6 +3,7 @@ import { createOrg, queries, type OrgKind, type UnitOfWork } from '@bihuan/persi
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { UOW } from '../parts';
+import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
@@ -31,11 +32,18 @@ export class OrgsService {
   }
 
   list(call: Call, query: z.output<typeof OrgQuery>) {
-    return this.pages.page(call, (tx) => queries.listOrgs(tx, { ...query, districtId: call.districtId }), view);
+    return this.pages.page(
+      call,
+      (tx) => queries.listOrgs(tx, { ...query, districtId: call.districtId, reach: call.reach('org.read') }),
+      view,
+    );
   }
 
   async view(call: Call, id: string) {
-    const row = await this.pages.read(call, (tx) => queries.readOrg(tx, id, call.districtId));
+    const row = await this.pages.read(call, async (tx) => {
+      await mustReach(tx, call, 'org.read', { kind: 'org', id });
+      return queries.readOrg(tx, id, call.districtId);
+    });
     if (!row) throw new ProblemError('not-found');
     return view(row);
   }

@@ -77,7 +77,7 @@ export class PostsController {
   }
 
   @Get()
-  @Requires('org.read')
+  @Requires('post.read')
   @Describe({ zh: '岗位列表', en: 'Posts', answers: PostPage })
   list(@ThisCall() call: Call, @Query({ schema: PostQuery }) query: z.output<typeof PostQuery>) {
     return this.users.posts(call, query);

@@ -86,7 +86,12 @@ export class UsersService {
 
   async posts(call: Call, { held, ...query }: z.output<typeof PostQuery>) {
     const at = (await this.record.readClock()).legal;
-    const filter = { ...query, districtId: call.districtId, ...(held === undefined ? {} : { held: { at, is: held } }) };
+    const filter = {
+      ...query,
+      districtId: call.districtId,
+      reach: call.reach('post.read'),
+      ...(held === undefined ? {} : { held: { at, is: held } }),
+    };
     return this.pages.page(
       call,
       (tx) => queries.listPosts(tx, filter),

@@ -13,7 +13,7 @@ export class PhasesController {
   constructor(@Inject(PhasesService) private readonly phases: PhasesService) {}
 
   @Get()
-  @Requires('campaign.read')
+  @Requires('part.read')
   @Describe({ zh: '阶段列表', en: 'Phases of all parts, page by page', answers: PhasePage })
   list(@ThisCall() call: Call, @Query({ schema: PhaseQuery }) query: z.output<typeof PhaseQuery>) {
     return this.phases.list(call, query);

@@ -14,7 +14,7 @@ export class PhasesService {
   list(call: Call, query: z.output<typeof PhaseQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listPhases(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listPhases(tx, { ...query, districtId: call.districtId, reach: call.reach('part.read') }),
       (row) => ({
         campaignId: row.campaign_id,
         partId: row.part_id,

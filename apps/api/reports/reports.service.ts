@@ -1,5 +1,12 @@
 import type { QuarterQuery, QuarterReport } from '@bihuan/contracts/http';
-import { addToQuarter, EMPTY_QUARTER, quarterSpan, type QuarterSpan, type QuarterTable } from '@bihuan/domain';
+import {
+  addToQuarter,
+  EMPTY_QUARTER,
+  quarterSpan,
+  type QuarterSpan,
+  type QuarterTable,
+  type ReachTerm,
+} from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -23,16 +30,21 @@ export class ReportsService {
   async quarter(call: Call, { year, quarter }: z.output<typeof QuarterQuery>): Promise<z.input<typeof QuarterReport>> {
     const span = quarterSpan(year, quarter as 1 | 2 | 3 | 4);
     const { legal: asOf } = await this.record.readClock();
-    const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, span));
+    const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, call.reach('hazard.read'), span));
     return { year, quarter, from: span.from, to: span.to, asOf, ...table };
   }
 }
 
-async function counted(tx: Tx, districtId: string, span: QuarterSpan): Promise<QuarterTable> {
+async function counted(
+  tx: Tx,
+  districtId: string,
+  reach: readonly ReachTerm[],
+  span: QuarterSpan,
+): Promise<QuarterTable> {
   let table = EMPTY_QUARTER;
   let after: string | null = null;
   for (;;) {
-    const page = await queries.quarterFacts(tx, { districtId, from: span.from, after, limit: PAGE });
+    const page = await queries.quarterFacts(tx, { districtId, reach, from: span.from, after, limit: PAGE });
     for (const hazard of page) table = addToQuarter(table, hazard, span);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return table;

@@ -43,7 +43,7 @@ async function proposed(): Promise<{ hazard: string; listing: string }> {
   return { hazard, listing: `/api/listings/${listing.body.id}` };
 }
 
-const order = (more: object) => ({ type: 'ApproveListing', orderNo: '挂〔2019〕1号', deadline: '2019-06-28', ...more });
+const order = (more: object) => ({ type: 'ApproveListing', docNo: '挂〔2019〕1号', deadline: '2019-06-28', ...more });
 
 describe('a hazard listed under Qingdao’s pack', () => {
   let paths: Awaited<ReturnType<typeof proposed>>;

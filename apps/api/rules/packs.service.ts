@@ -51,6 +51,12 @@ export class PacksService {
   }
 }
 
+/** A copy of a pack, of the district's own policy, or of any other stored version, to be edited. */
+export async function findToCopy(tx: Tx, call: Call, id: string): Promise<Policy> {
+  const stored = id === DISTRICT_PACK ? null : await queries.readPolicy(tx, id, call.anyDistrictId);
+  return stored?.body ?? find(tx, call, id);
+}
+
 /** A pack, or under `district-default` the district's own policy. Answers 404 when there is none of that id. */
 async function find(tx: Tx, call: Call, id: string): Promise<Policy> {
   const own = id === DISTRICT_PACK ? await districtsOwn(tx, call) : null;

@@ -86,21 +86,32 @@ export class RulesService {
 }
 
 /** The district, for the head of its committee's office. Answers 403 to everybody else. */
-export async function mayChange(tx: Tx, call: Call, command = 'ApplyChange'): Promise<queries.DistrictRow> {
+export function mayChange(tx: Tx, call: Call, command = 'ApplyChange'): Promise<queries.DistrictRow> {
+  return inOffice(tx, call, { command, role: 'committee-office:head' });
+}
+
+/** The district, for anybody with a post in its committee's office, or only for its head. Answers 403 to everybody else. */
+export async function inOffice(
+  tx: Tx,
+  call: Call,
+  { command, role }: { readonly command: string; readonly role: 'committee-office' | 'committee-office:head' },
+): Promise<queries.DistrictRow> {
   const [district] = await queries.readDistricts(tx, call.districtId);
   if (!district) throw new ProblemError('not-found');
   const office = district.directory.committeeOffice;
-  if (!call.actor.posts.some((post) => post.orgId === office && post.role === 'head')) {
-    const facts = { command, roles: ['committee-office:head'] };
-    throw new Refused({ kind: 'forbidden', code: 'role-needed', facts });
+  const heads = role === 'committee-office:head';
+  if (!call.actor.posts.some((post) => post.orgId === office && (!heads || post.role === 'head'))) {
+    throw new Refused({ kind: 'forbidden', code: 'role-needed', facts: { command, roles: [role] } });
   }
   return district;
 }
 
 async function pinsOf(tx: Tx, body: Change, policyId: string, districtId: string): Promise<Pins> {
   if (body.kind === 'policy') {
-    if (!(await queries.readPolicy(tx, body.policy, districtId))) {
-      throw new ProblemError('reference-unknown', { field: 'policy' });
+    const row = await queries.readPolicy(tx, body.policy, districtId);
+    if (!row) throw new ProblemError('reference-unknown', { field: 'policy' });
+    if (row.body.edition) {
+      throw new Refused({ kind: 'conflict', code: 'policy-needs-proposal', facts: { policy: body.policy } });
     }
     return { policy: body.policy, calendars: await queries.newestCalendars(tx) };
   }

@@ -8,9 +8,10 @@ import {
   ProveIdentity,
   RecoveryCodes,
   SecondFactorView,
-  TokenList,
+  TokenPage,
+  TokenQuery,
 } from '@bihuan/contracts/http';
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
@@ -92,9 +93,9 @@ export class AccountController {
 
   @Get('tokens')
   @Requires('account.own')
-  @Describe({ zh: '我的接口令牌', en: 'Tokens of your programs', answers: TokenList })
-  listTokens(@ThisCall() call: Call) {
-    return this.tokens.list(call);
+  @Describe({ zh: '我的接口令牌', en: 'Tokens of your programs', answers: TokenPage })
+  listTokens(@ThisCall() call: Call, @Query({ schema: TokenQuery }) query: z.output<typeof TokenQuery>) {
+    return this.tokens.list(call, query);
   }
 
   @Post('tokens')

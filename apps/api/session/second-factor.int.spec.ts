@@ -1,7 +1,7 @@
 import { Client as Postgres } from 'pg';
 import { LOCK } from '../platform/auth/credentials';
 import { stepOf, totpCode } from '../platform/auth/totp';
-import { DISTRICT, PASSWORD, SETUP_CODE, signIn, startApiWorld } from '../testing/api-world';
+import { DISTRICT, PASSWORD, SETUP_CODE, signIn, startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 import { enrol, IdentityWorld, type SignInClock } from '../testing/identity-world';
 
@@ -123,46 +123,46 @@ describe('a second factor', () => {
 });
 
 describe('where a second factor is required', () => {
-  it('nothing but setting it up is open above enterprise level; enterprises and demo districts are let be', async () => {
+  let strict: ApiWorld;
+  beforeAll(async () => {
     const settings = { secondFactor: 'by-installation' } as const;
-    const strict = await startApiWorld('identity_strict', { signInTime: clock.read, settings, bare: true });
-    try {
-      const first = { code: SETUP_CODE, login: 'first', name: '首位', password: PASSWORD };
-      const { body: me } = await strict.anonymous().post('/api/setup', first);
-      expect(me.secondFactor).toBe('to-enrol');
-      const first1 = strict.anonymous().with(me.token);
-      expect(await first1.try('POST', '/api/districts', DISTRICT)).toMatchObject({
-        status: 403,
-        body: { code: 'second-factor-missing' },
-      });
-      const { secret } = await enrol(first1, clock);
-      const { body: district } = await first1.post('/api/districts', DISTRICT);
-      const removal = { current: PASSWORD, code: totpCode(secret, stepOf(clock.seconds) + 1) };
-      expect(await first1.try('POST', '/api/account/second-factor/removal', removal)).toMatchObject({
-        status: 409,
-        body: { code: 'second-factor-required' },
-      });
-      const states: Record<string, string> = {};
-      for (const org of ['none', 'fire', 'firm'] as const) {
-        const user = { login: `at-${org}`, name: org, password: PASSWORD, districtId: district.id };
-        const { body } = await first1.post('/api/users', user);
-        if (org !== 'none')
-          await first1.post('/api/posts', { userId: body.id, orgId: district.orgs[org], role: 'head' });
-        const client = await signIn(strict.anonymous(), `at-${org}`);
-        states[org] = (await client.get('/api/session')).body.secondFactor;
-        expect((await client.try('GET', '/api/hazards')).status).toBe(org === 'firm' ? 200 : 403);
-      }
-      expect(states).toEqual({ none: 'to-enrol', fire: 'to-enrol', firm: 'off' });
+    strict = await startApiWorld('identity_strict', { signInTime: clock.read, settings, bare: true });
+  }, 60_000);
+  afterAll(() => strict.close());
 
-      const record = new Postgres({ connectionString: strict.databaseUrl });
-      await record.connect();
-      await record.query(`update districts set demo = true`);
-      await record.end();
-      const shown = await signIn(strict.anonymous(), 'at-fire');
-      expect((await shown.get('/api/session')).body.secondFactor).toBe('off');
-      expect((await shown.try('GET', '/api/hazards')).status).toBe(200);
-    } finally {
-      await strict.close();
+  it('nothing but setting it up is open above enterprise level; enterprises and demo districts are let be', async () => {
+    const first = { code: SETUP_CODE, login: 'first', name: '首位', password: PASSWORD };
+    const { body: me } = await strict.anonymous().post('/api/setup', first);
+    expect(me.secondFactor).toBe('to-enrol');
+    const first1 = strict.anonymous().with(me.token);
+    expect(await first1.try('POST', '/api/districts', DISTRICT)).toMatchObject({
+      status: 403,
+      body: { code: 'second-factor-missing' },
+    });
+    const { secret } = await enrol(first1, clock);
+    const { body: district } = await first1.post('/api/districts', DISTRICT);
+    const removal = { current: PASSWORD, code: totpCode(secret, stepOf(clock.seconds) + 1) };
+    expect(await first1.try('POST', '/api/account/second-factor/removal', removal)).toMatchObject({
+      status: 409,
+      body: { code: 'second-factor-required' },
+    });
+    const states: Record<string, string> = {};
+    for (const org of ['none', 'fire', 'firm'] as const) {
+      const user = { login: `at-${org}`, name: org, password: PASSWORD, districtId: district.id };
+      const { body } = await first1.post('/api/users', user);
+      if (org !== 'none') await first1.post('/api/posts', { userId: body.id, orgId: district.orgs[org], role: 'head' });
+      const client = await signIn(strict.anonymous(), `at-${org}`);
+      states[org] = (await client.get('/api/session')).body.secondFactor;
+      expect((await client.try('GET', '/api/hazards')).status).toBe(org === 'firm' ? 200 : 403);
     }
+    expect(states).toEqual({ none: 'to-enrol', fire: 'to-enrol', firm: 'off' });
+
+    const record = new Postgres({ connectionString: strict.databaseUrl });
+    await record.connect();
+    await record.query(`update districts set demo = true`);
+    await record.end();
+    const shown = await signIn(strict.anonymous(), 'at-fire');
+    expect((await shown.get('/api/session')).body.secondFactor).toBe('off');
+    expect((await shown.try('GET', '/api/hazards')).status).toBe(200);
   });
 });

@@ -1,14 +1,15 @@
+import { PERMISSIONS } from '@bihuan/domain';
 import { randomBytes } from 'node:crypto';
-import type { CreateToken } from '@bihuan/contracts/http';
+import type { CreateToken, TokenQuery } from '@bihuan/contracts/http';
 import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { UOW } from '../parts';
-import { PERMISSIONS } from '../platform/auth/permissions';
 import { hashOf, SessionStore, TOKEN_PREFIX } from '../platform/auth/session-store';
 import { SignInTime } from '../platform/auth/sign-in-time';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
+import { PagesService } from '../platform/subjects/pages.service';
 
 /** No program may change who comes in as this person. */
 const NEVER = ['account.own', 'session.start'];
@@ -20,6 +21,7 @@ export class TokensService {
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(SessionStore) private readonly sessions: SessionStore,
     @Inject(SignInTime) private readonly time: SignInTime,
+    @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
   /** Creates a token and tells it this once. Permissions that do not exist, or that no program may hold, are refused. */
@@ -40,13 +42,10 @@ export class TokensService {
     return { ...view(made), token };
   }
 
-  /** One's own live tokens, on one page. */
-  async list(call: Call) {
-    const now = this.time.now();
-    const rows = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.listApiTokens(tx, call.caller.userId, now), {
-      readOnly: true,
-    });
-    return { items: rows.map(view), next: null };
+  /** One's own live tokens. */
+  list(call: Call, query: z.output<typeof TokenQuery>) {
+    const filter = { ...query, userId: call.caller.userId, now: this.time.now() };
+    return this.pages.page(call, (tx) => queries.listApiTokens(tx, filter), view);
   }
 
   /** Revokes one of one's own tokens; other processes follow within seconds. */

@@ -3,7 +3,7 @@ import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
-import { appliedOrThrow } from '../platform/commands/command.service';
+import { appliedOrThrow, CommandService } from '../platform/commands/command.service';
 import { platformProblem, refusalProblem } from '../platform/problem/problem';
 import { ProblemError, Refused } from '../platform/problem/problem-error';
 
@@ -16,7 +16,10 @@ interface ToRelease {
 /** Releases several slips, each in a transaction of its own: one that is refused does not keep the others back. */
 @Injectable()
 export class ReleaseBatch {
-  constructor(@Inject(RECORD) private readonly record: RecordApi) {}
+  constructor(
+    @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(CommandService) private readonly commands: CommandService,
+  ) {}
 
   /** Every slip's command id follows from the request's, so that a repeat of the batch repeats each. */
   async release(call: Call, slips: readonly ToRelease[]): Promise<{ results: unknown[] }> {
@@ -28,6 +31,7 @@ export class ReleaseBatch {
 
   private async one(call: Call, slip: ToRelease, commandId: string): Promise<unknown> {
     try {
+      await this.commands.reached(call, 'slip.command', { kind: 'slip', id: slip.id });
       const answer = await this.record.applyCommand({
         districtId: call.districtId,
         subject: { kind: 'slip', id: slip.id },

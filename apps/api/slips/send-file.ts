@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { templateMistakeMessage } from '@bihuan/contracts/http';
 import { DOCX, TemplateRefused, type SlipFile } from '@bihuan/documents';
 import type { Call } from '../platform/call/call';
+import { attachmentNamed } from '../platform/files/disposition';
 import { ProblemError } from '../platform/problem/problem-error';
 
 /** Sends a file under its name (RFC 6266), with a hash by which to see that it is the same again. */
 export function sendFile(call: Call, { fileName, bytes }: SlipFile): Buffer {
   call.header('content-type', DOCX);
-  call.header('content-disposition', `attachment; filename="slip.docx"; filename*=UTF-8''${encoded(fileName)}`);
+  call.header('content-disposition', attachmentNamed(fileName, 'slip.docx'));
   call.header('etag', `"${createHash('sha256').update(bytes).digest('hex')}"`);
   call.header('cache-control', 'private, no-cache');
   return bytes;
@@ -23,9 +24,4 @@ export async function rendered(call: Call, template: string, render: () => Promi
     const mistake = first ? templateMistakeMessage(first, call.language) : '';
     throw new ProblemError('template-unusable', { template, mistake });
   }
-}
-
-/** RFC 8187: what encodeURIComponent leaves and an extended value may not have. */
-function encoded(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

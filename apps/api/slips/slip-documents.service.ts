@@ -1,6 +1,7 @@
 import type { Language } from '@bihuan/contracts/http';
 import { signOffSheet, slipDocument } from '@bihuan/documents';
 import { Inject, Injectable } from '@nestjs/common';
+import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
@@ -18,6 +19,7 @@ export class SlipDocumentsService {
   /** The slip itself; marked as not issued until it is released. */
   async document(call: Call, id: string, language: Language): Promise<Buffer> {
     const { paper, used } = await this.pages.read(call, async (tx) => {
+      await mustReach(tx, call, 'slip.read', { kind: 'slip', id });
       const read = await readPaper(tx, this.rules, id, call.districtId);
       return { paper: read.paper, used: await read.template(read.paper.slip.slipKind, language) };
     });
@@ -27,6 +29,8 @@ export class SlipDocumentsService {
   /** 审签单. */
   async signOff(call: Call, id: string, language: Language): Promise<Buffer> {
     const { paper, used } = await this.pages.read(call, async (tx) => {
+      // Who signed what before it left is the office's own paper.
+      await mustReach(tx, call, 'slip.draft', { kind: 'slip', id });
       const read = await readPaper(tx, this.rules, id, call.districtId);
       return { paper: read.paper, used: await read.template('sign-off', language) };
     });

@@ -34,7 +34,7 @@ export class SlipsController {
   ) {}
 
   @Post()
-  @Requires('slip.command')
+  @Requires('slip.propose')
   @Describe({ zh: '拟发单', en: 'Propose a slip by hand', answers: CommandAnswer, command: true })
   propose(@ThisCall() call: Call, @Body({ schema: ProposeSlip }) body: z.output<typeof ProposeSlip>) {
     return this.slips.propose(call, body);
@@ -75,7 +75,7 @@ export class SlipsController {
   }
 
   @Get(':id/sign-off')
-  @Requires('slip.read')
+  @Requires('slip.draft')
   @Audited({ action: 'file.sign-off', subject: 'slip', by: 'id', lines: 'asked' })
   @Describe({ zh: '审签单（.docx）', en: 'Its sign-off sheet', files: [DOCX] })
   signOff(

@@ -104,7 +104,6 @@ describe('listings over HTTP', () => {
     const authority = await world.as('root', 'head');
     const order = {
       type: 'ApproveListing',
-      orderNo: '样例挂〔2019〕1号',
       rulePack: 'district-default',
       deadline: '2019-06-28',
     };
@@ -112,6 +111,12 @@ describe('listings over HTTP', () => {
     expect(approved.body).toMatchObject({ state: 'in-force', stateName: 'in force' });
     expect((await fire.get(path)).body).toMatchObject({ state: 'listed' });
     const listed = await fire.get(`/api/listings?hazard=${hazard.body.id}`);
-    expect(listed.body.items).toMatchObject([{ orderNo: '样例挂〔2019〕1号', level: 'county' }]);
+    expect(listed.body.items).toMatchObject([{ orderNo: '〔2019〕1号', level: 'county' }]);
+    const book = await fire.get('/api/listings/orders?year=2019&limit=1');
+    expect(book.body).toMatchObject({
+      items: [{ listingId: listing.body.id, number: 1, numberYear: 2019, orderNo: '〔2019〕1号', void: false }],
+      next: null,
+    });
+    expect((await fire.get(path)).body.facts.listing).toMatchObject({ orderNo: '〔2019〕1号' });
   });
 });

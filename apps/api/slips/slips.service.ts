@@ -48,7 +48,7 @@ export class SlipsService {
   list(call: Call, query: z.output<typeof SlipQuery>) {
     return this.pages.page(
       call,
-      (tx) => queries.listSlips(tx, { ...query, districtId: call.districtId }),
+      (tx) => queries.listSlips(tx, { ...query, districtId: call.districtId, reach: call.reach('slip.read') }),
       (row) => ({
         ...commonRow(row, call.language),
         slipKind: row.slip_kind,

@@ -56,11 +56,17 @@ export class IdentityWorld {
     return { id: (await (await this.admin()).post('/api/users', body)).body.id, login };
   }
 
-  /** A new person with a post in this organisation, signed in. */
-  async at(org: OrgLabel): Promise<Client> {
-    const { id, login } = await this.person();
-    const post = { userId: id, orgId: this.world.orgs[org], role: 'officer' };
+  /** A new person with a post in this organisation. */
+  async holder(org: OrgLabel): Promise<{ id: string; login: string }> {
+    const made = await this.person();
+    const post = { userId: made.id, orgId: this.world.orgs[org], role: 'officer' };
     await (await this.admin()).post('/api/posts', post);
+    return made;
+  }
+
+  /** The same, signed in. */
+  async at(org: OrgLabel): Promise<Client> {
+    const { login } = await this.holder(org);
     return signIn(this.world.anonymous(), login);
   }
 }

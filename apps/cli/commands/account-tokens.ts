@@ -1,3 +1,4 @@
+import { allOf } from '@bihuan/client';
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import type { ClientIo } from '../service/client-io';
@@ -29,7 +30,7 @@ export function registerTokens(account: Command, io: ClientIo): void {
 }
 
 async function list({ api, io, json, say }: Desk): Promise<void> {
-  const { items } = await api.account.listTokens();
+  const items = await allOf((cursor) => api.account.listTokens({ query: { limit: 200, cursor } }));
   if (json) return io.out(`${JSON.stringify(items)}\n`);
   if (items.length === 0) return io.out(`${say('无', 'None')}\n`);
   const headings = [

@@ -75,7 +75,7 @@ describe('an account at a terminal', () => {
   });
 
   it('lets a program in by a token with some permissions, until it is revoked', async () => {
-    const { login: name } = await people.person();
+    const { login: name } = await people.holder('fire');
     const own = terminal();
     await login(own, name);
     const created = await own.run([

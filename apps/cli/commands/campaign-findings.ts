@@ -1,5 +1,5 @@
-import type { AnsweredFinding } from '@bihuan/domain';
-import { answeredFindings, launchFindings, type Finding } from '@bihuan/plans';
+import { type AnsweredFinding, launchFindings } from '@bihuan/domain';
+import { answeredFindings, type Finding } from '@bihuan/plans';
 import { BadOption } from '../service/bad-option';
 import type { Desk } from '../service/desk';
 

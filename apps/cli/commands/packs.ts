@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { table } from '../service/table';
+import { registerEditing } from './packs-edit';
 
-/** Adds `bihuan packs`: the rule packs an order may choose, one by one and side by side. */
+/** Adds `bihuan packs`: the rule packs an order may choose, one by one and side by side, and editing them. */
 export function registerPacks(program: Command, io: ClientIo = processClientIo): void {
   const packs = program.command('packs').description('rule packs of listings · 挂牌督办规则包');
   serviceCommand(packs.command('list'))
@@ -16,6 +17,7 @@ export function registerPacks(program: Command, io: ClientIo = processClientIo):
   serviceCommand(packs.command('compare <a> <b>'))
     .description('two packs side by side; * where they differ · 对照，不同处标 *')
     .action((a: string, b: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => compare(a, b, desk)));
+  registerEditing(packs, io);
 }
 
 async function list(desk: Desk): Promise<void> {

@@ -77,7 +77,6 @@ class HazardStory {
     const deadline = addDays(this.today, days);
     const approve: ListingCommand<'ApproveListing'> = {
       type: 'ApproveListing',
-      orderNo: '演示挂牌1号',
       rulePack: 'district-default',
       deadline,
     };

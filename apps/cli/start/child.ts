@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type ChildNews, isChildNews } from '@bihuan/config';
 import { isAlive, type Say, stopProcess } from '@bihuan/runtime';
 
 export interface ChildSpec {
@@ -27,22 +28,27 @@ export class SupervisedChild {
   private timer: NodeJS.Timeout | undefined;
   private startedAt = 0;
   private logFrom = 0;
+  private env: NodeJS.ProcessEnv;
   /** Crashes in a row. */
   crashes = 0;
+  /** The last it told over its channel; that it listens is over when it ends. */
+  news: ChildNews | null = null;
 
   constructor(
     private readonly spec: ChildSpec,
     private readonly say: Say,
     /** Told about every new pid, so that a next start can find a leftover. */
     private readonly onPid: (pid: number) => void,
-  ) {}
+  ) {
+    this.env = spec.env;
+  }
 
   /** Starts it, in a session of its own: only we stop it, in our order. The channel tells it when we are gone. */
   start(): void {
     const log = this.openLog();
     this.startedAt = Date.now();
     const child = fork(this.spec.main, [], {
-      env: this.spec.env,
+      env: this.env,
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
     });
@@ -50,6 +56,9 @@ export class SupervisedChild {
     this.child = child;
     if (child.pid !== undefined) this.onPid(child.pid);
     child.on('error', () => undefined);
+    child.on('message', (news) => {
+      if (child === this.child && isChildNews(news)) this.news = news;
+    });
     child.once('exit', (code, signal) => this.ended(child, code, signal));
   }
 
@@ -93,16 +102,19 @@ export class SupervisedChild {
     }
   }
 
-  /** Stops and starts it again, for new code; not any more once it has been stopped. */
-  async restart(): Promise<void> {
+  /** Stops and starts it again, for new code or with other settings; not any more once it has been stopped. */
+  async restart(env: NodeJS.ProcessEnv = {}): Promise<void> {
     if (!this.over) await this.end(false);
     if (this.over) return;
+    this.env = { ...this.env, ...env };
     this.stopping = false;
     this.crashes = 0;
+    this.news = null;
     this.start();
   }
 
   private ended(child: ChildProcess, code: number | null, signal: NodeJS.Signals | null): void {
+    if (child === this.child && this.news === 'listening') this.news = null;
     if (this.stopping || child !== this.child) return;
     this.crashes = Date.now() - this.startedAt > CALM_MS ? 1 : this.crashes + 1;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (this.crashes - 1), LONGEST_PAUSE_MS);

@@ -44,6 +44,14 @@ describe('a process that is kept running', () => {
     expect(session).toBe(pids[1]);
   });
 
+  it('tells that it listens, which is over when it ends', async () => {
+    keep(`process.send('listening'); setInterval(() => undefined, 1000);`);
+    await until(() => child.news === 'listening');
+    process.kill(pids[0]!, 'SIGKILL');
+    await until(() => child.news === null);
+    await until(() => pids.length === 2 && child.news === 'listening');
+  });
+
   it('drains when it is stopped and is not started again', async () => {
     keep(
       `process.on('SIGTERM', () => { console.log('drained'); process.exit(0); }); console.log('up'); setInterval(() => undefined, 1000);`,

@@ -1,4 +1,7 @@
-import { isAlive } from '@bihuan/runtime';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { DEFAULT_PORT } from '@bihuan/config';
+import { isAlive, nextFreePort } from '@bihuan/runtime';
 import { until } from '../../../libs/testing/until';
 import { DataFolder, killNow } from '../../../test/support/start-process';
 
@@ -62,6 +65,22 @@ describe('npm start on one machine', () => {
     const DAY_MS = 86_400_000; // a second of the worker's life
     expect(after.origin.getTime()).toBeGreaterThanOrEqual(stopped.last_legal.getTime());
     expect(after.origin.getTime()).toBeLessThan(stopped.last_legal.getTime() + DAY_MS);
+  });
+
+  it('moves to another port when a program that answers as well took the one it chose, and never calls that one its own', async () => {
+    const begun = folder.start(['--empty']);
+    await until('it has chosen its port', () => begun.output.includes('Starting worker and service'), 120_000);
+    const other = createServer((_request, answer) => answer.end('{"status":"ready"}'));
+    const port = await nextFreePort(DEFAULT_PORT);
+    await once(other.listen(port, '127.0.0.1'), 'listening');
+    try {
+      await begun.ready();
+      expect(begun.output).toContain(`http://127.0.0.1:${port} was taken by another program meanwhile`);
+      expect(begun.address).not.toContain(`:${port}`);
+      expect(await (await fetch(`${begun.address}/readyz`)).json()).toHaveProperty('temporal');
+    } finally {
+      other.close();
+    }
   });
 
   it('begins with nothing when asked to, and never gets a demo by a later start', async () => {

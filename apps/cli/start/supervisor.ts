@@ -50,10 +50,9 @@ export class Supervisor {
     this.goOn();
     const setup = await setUpRecord(servers.databaseUrl, this.options, this.say);
     this.goOn();
-    const port = this.options.port ?? (await nextFreePort(DEFAULT_PORT, this.config.host));
+    const port = this.options.port ?? (await this.choosePort());
     const [worker, api] = this.startChildren(servers, port, leftovers);
-    const address = `${this.config.tlsCert ? 'https' : 'http'}://${shownHost(this.config.host)}:${port}`;
-    await this.waitUntilReady(address, [worker, api]);
+    const address = await this.waitUntilReady(port, worker, api);
     this.undo.push(noteAddress(this.options.dataDir, address));
     return { address, servers, setup, children: this.children };
   }
@@ -127,12 +126,32 @@ export class Supervisor {
     );
   }
 
-  private async waitUntilReady(address: string, children: readonly SupervisedChild[]): Promise<void> {
+  private choosePort(): Promise<number> {
+    return nextFreePort(DEFAULT_PORT, this.config.host);
+  }
+
+  private addressOf(port: number): string {
+    return `${this.config.tlsCert ? 'https' : 'http'}://${shownHost(this.config.host)}:${port}`;
+  }
+
+  /**
+   * Returns where the service answers. It is asked only once it says itself that it listens: another installation that took
+   * the port meanwhile would answer too. A port nobody asked for is then chosen anew.
+   */
+  private async waitUntilReady(chosen: number, worker: SupervisedChild, api: SupervisedChild): Promise<string> {
     this.say('Starting worker and service', '正在启动工作进程和服务');
     const begun = Date.now();
+    const children = [worker, api];
+    let address = this.addressOf(chosen);
     for (let told = 0; Date.now() - begun < READY_MS; await sleep(150)) {
       this.goOn();
-      if (await answersReady(address)) return;
+      if (api.news === 'port-taken' && this.options.port === undefined) {
+        const port = await this.choosePort();
+        this.say(`${address} was taken by another program meanwhile.`, `${address} 已被其他程序占用，改用其他端口。`);
+        address = this.addressOf(port);
+        await api.restart({ PORT: String(port) });
+      }
+      if (api.news === 'listening' && (await answersReady(address))) return address;
       const hopeless = children.find((child) => child.crashes >= HOPELESS);
       if (hopeless) throw notReady(hopeless.lastWords());
       const seconds = Math.floor((Date.now() - begun) / 1000);

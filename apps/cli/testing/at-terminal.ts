@@ -7,12 +7,15 @@ import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
 import { registerChannel } from '../commands/channel';
 import { registerDelivery } from '../commands/delivery';
+import { registerEnterprise } from '../commands/enterprise';
+import { registerFile } from '../commands/file';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
+import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
 import type { ClientIo } from '../service/client-io';
 
@@ -49,16 +52,22 @@ export class Terminal {
       exitCode: (code) => void (seen.code = code),
     };
     const program = new Command().exitOverride();
-    const service = [
+    const all = [
       registerSession,
+      registerAccount,
+      registerAudit,
       registerCampaign,
       registerChannel,
       registerDelivery,
+      registerEnterprise,
+      registerFile,
       registerHazard,
       registerInspection,
+      registerListing,
       registerPacks,
+      registerReport,
+      registerSlip,
     ];
-    const all = [...service, registerAccount, registerReport, registerSlip, registerAudit];
     for (const register of all) register(program, io);
     registerPlan(program, io, io);
     await program.parseAsync(args, { from: 'user' });

@@ -17,6 +17,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/campaigns/campaigns-page')).CampaignsPage }),
         },
         {
+          path: 'campaigns/launch',
+          lazy: async () => ({ Component: (await import('./pages/campaigns/launch/launch-page')).LaunchPage }),
+        },
+        {
           path: 'campaigns/:id',
           lazy: async () => ({ Component: (await import('./pages/campaigns/campaign-page')).CampaignPage }),
         },
@@ -37,6 +41,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/rounds/round-page')).RoundPage }),
         },
         { path: 'slips', lazy: async () => ({ Component: (await import('./pages/slips/slips-page')).SlipsPage }) },
+        {
+          path: 'inspections',
+          lazy: async () => ({ Component: (await import('./pages/inspections/inspections-page')).InspectionsPage }),
+        },
         {
           path: ':plural/:id',
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),

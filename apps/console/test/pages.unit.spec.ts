@@ -1,7 +1,6 @@
 import { lanesOf } from '../src/pages/campaigns/lanes';
 import { filtersOf, withFilter } from '../src/pages/hazards/filters';
 import { dayOf, daysBetween, dayText, lastDayOf, momentText, placeInYear } from '../src/shared/dates';
-import { bodyOf } from '../src/subject/command-body';
 
 describe('dates', () => {
   it('are days in Shanghai in the reader’s language', () => {
@@ -49,28 +48,5 @@ describe('the register’s address', () => {
     const search = new URLSearchParams('line=FIRE&level=major');
     expect(withFilter(search, 'level', undefined).toString()).toBe('line=FIRE');
     expect(withFilter(search, 'q', ' ').toString()).toBe('line=FIRE&level=major');
-  });
-});
-
-describe('a command’s body', () => {
-  it('bears the version that was seen and leaves out what was not filled in', () => {
-    const fields = { reason: { as: 'prose' }, until: { as: 'day', optional: true } } as const;
-    expect(bodyOf('HoldSlip', fields, { reason: ' 等复查 ', until: '' }, 4)).toEqual({
-      type: 'HoldSlip',
-      reason: '等复查',
-      expectedVersion: 4,
-    });
-  });
-
-  it('keeps a no, a zero and the filled points of a plan', () => {
-    const fields = { agree: { as: 'yes-no' }, percent: { as: 'number' }, five: { as: 'five' } } as const;
-    const typed = { agree: false, percent: 0, five: { money: '三万元', measures: '' } };
-    expect(bodyOf('X', fields, typed, 1)).toEqual({
-      type: 'X',
-      agree: false,
-      percent: 0,
-      five: { money: '三万元' },
-      expectedVersion: 1,
-    });
   });
 });

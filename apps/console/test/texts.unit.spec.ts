@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from '../src/i18n/en';
 import { zh } from '../src/i18n/zh';
-import { FIVE, FORMS } from '../src/subject/forms';
-import { PLURALS } from '../src/subject/subject-api';
 
 const SRC = join(__dirname, '..', 'src');
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
@@ -42,15 +40,6 @@ describe('the texts of the console', () => {
     );
     expect(asked.length).toBeGreaterThan(100);
     expect(asked.filter((entry) => !known(entry.split(' ')[0] ?? ''))).toEqual([]);
-  });
-
-  it('name every field of every form', () => {
-    const fields = Object.values(FORMS).flatMap((forms) =>
-      Object.values(forms).flatMap((form) => Object.entries(form)),
-    );
-    const asked = fields.filter(([, ask]) => ask.as !== 'left-out' && ask.as !== 'five').map(([name]) => name);
-    expect([...asked, ...FIVE].filter((name) => !known(`field.${name}`))).toEqual([]);
-    expect(Object.keys(FORMS).sort()).toEqual(Object.keys(PLURALS).sort());
   });
 
   it('name every fact that a page shows', () => {

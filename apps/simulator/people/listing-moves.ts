@@ -65,11 +65,11 @@ export function listingMoves(listing: ListingState, directory: Directory): reado
   return moves;
 }
 
-function approval(listing: ListingState, { today, year }: Moment): ListingCommand<'ApproveListing'> {
+function approval(listing: ListingState, { today }: Moment): ListingCommand<'ApproveListing'> {
   const { proposedDeadline } = listing.proposal;
   const earliest = addDays(today, 10);
   const deadline = proposedDeadline > earliest ? proposedDeadline : earliest;
-  return { type: 'ApproveListing', orderNo: docNo('挂牌', year, listing.id), rulePack: 'district-default', deadline };
+  return { type: 'ApproveListing', rulePack: 'district-default', deadline };
 }
 
 function published(of: 'listing' | 'lifting', on: LegalDay): ListingCommand<'RecordPublication'> {

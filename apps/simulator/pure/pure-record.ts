@@ -18,6 +18,7 @@ import {
   roundOfStep,
 } from '@bihuan/domain';
 import { Heap } from '../play/heap';
+import { Numbering } from './numbering';
 import { type PureDistrict, askedOrgs, measuredFor, recipients } from './district';
 
 /** An event with the subject it happened to. */
@@ -25,6 +26,8 @@ export interface PureEvent {
   readonly ref: SubjectRef;
   readonly version: number;
   readonly event: DomainEvent;
+  /** User id of whoever gave the command, or `system`. */
+  readonly by: string;
 }
 
 /** A notice, with everybody who got it. */
@@ -62,7 +65,7 @@ export class PureRecord {
   readonly #kept = new Map<string, Kept>();
   /** Parts with rounds to open. */
   readonly #working = new Map<string, SubjectRef>();
-  readonly #numbers = new Map<string, number>();
+  readonly #numbering = new Numbering();
   readonly #told = new Set<string>();
   readonly #due = new Heap<{ readonly at: Instant; readonly key: string; readonly ref: SubjectRef }>(
     (a, b) => a.at < b.at || (a.at === b.at && a.key < b.key),
@@ -187,10 +190,10 @@ export class PureRecord {
     if (!decision.ok) return decision.refusal;
     let state = before;
     for (const each of decision.events) {
-      const event = this.numbered(each);
+      const event = this.#numbering.give(ref, each, this.#undo);
       const pins = state?.pins ?? this.rules.pins;
       state = module.evolve(state, event, { ...ref, districtId: this.district.directory.districtId, pins });
-      this.events.push({ ref, version: state.version, event });
+      this.events.push({ ref, version: state.version, event, by: actor.userId });
     }
     if (state && state !== before) this.keep(ref, state);
     for (const effect of decision.effects) {
@@ -239,16 +242,6 @@ export class PureRecord {
       );
     }
     return linked;
-  }
-
-  /** Numbers run on in the order in which they are asked for. */
-  private numbered(event: DomainEvent): DomainEvent {
-    const { numberSeries: series } = event;
-    if (series === undefined) return event;
-    const last = this.#numbers.get(series) ?? 0;
-    this.#numbers.set(series, last + 1);
-    this.#undo.push(() => this.#numbers.set(series, last));
-    return { ...event, data: { ...event.data, number: last + 1 } };
   }
 
   private keep(ref: SubjectRef, state: SubjectState): void {

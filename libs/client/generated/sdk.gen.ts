@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsHoursData, ChannelsHoursErrors, ChannelsHoursResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesReconcileData, DeliveriesReconcileErrors, DeliveriesReconcileResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
+import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsProposePolicyData, AmendmentsProposePolicyErrors, AmendmentsProposePolicyResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AreaCodesAddData, AreaCodesAddErrors, AreaCodesAddResponses, AreaCodesEndData, AreaCodesEndErrors, AreaCodesEndResponses, AreaCodesListData, AreaCodesListErrors, AreaCodesListResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsHoursData, ChannelsHoursErrors, ChannelsHoursResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesReconcileData, DeliveriesReconcileErrors, DeliveriesReconcileResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, EditionsCopyData, EditionsCopyErrors, EditionsCopyResponses, EditionsListData, EditionsListErrors, EditionsListResponses, EditionsTakeData, EditionsTakeErrors, EditionsTakeResponses, EditionsViewData, EditionsViewErrors, EditionsViewResponses, EnterprisesAddContactData, EnterprisesAddContactErrors, EnterprisesAddContactResponses, EnterprisesAddSiteData, EnterprisesAddSiteErrors, EnterprisesAddSiteResponses, EnterprisesContactsData, EnterprisesContactsErrors, EnterprisesContactsResponses, EnterprisesEndSiteData, EnterprisesEndSiteErrors, EnterprisesEndSiteResponses, EnterprisesHistoryData, EnterprisesHistoryErrors, EnterprisesHistoryResponses, EnterprisesListData, EnterprisesListErrors, EnterprisesListResponses, EnterprisesMergeData, EnterprisesMergeErrors, EnterprisesMergeResponses, EnterprisesRemoveContactData, EnterprisesRemoveContactErrors, EnterprisesRemoveContactResponses, EnterprisesSetData, EnterprisesSetErrors, EnterprisesSetResponses, EnterprisesUndoMergeData, EnterprisesUndoMergeErrors, EnterprisesUndoMergeResponses, EnterprisesViewData, EnterprisesViewErrors, EnterprisesViewResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PoliciesEffectData, PoliciesEffectErrors, PoliciesEffectResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -436,7 +436,7 @@ export class Hazards extends HeyApiClient {
 
 export class Imports extends HeyApiClient {
     /**
-     * 最近的导入 — The newest imports
+     * 导入列表 — Imports, page by page
      */
     public list<ThrowOnError extends boolean = true>(options?: Options<ImportsListData, ThrowOnError>) {
         return (options?.client ?? this.client).get<ImportsListResponses, ImportsListErrors, ThrowOnError, 'data'>({
@@ -540,6 +540,45 @@ export class Imports extends HeyApiClient {
     }
 }
 
+export class Files extends HeyApiClient {
+    /**
+     * 上传照片或文件（请求体即文件内容）；同一人再次上传同名同内容的文件，得到同一编号 — Upload a photo or document (the body is the file); the same bytes under the same name from the same person are the same file
+     */
+    public upload<ThrowOnError extends boolean = true>(options: Options<FilesUploadData, ThrowOnError>) {
+        return (options.client ?? this.client).post<FilesUploadResponses, FilesUploadErrors, ThrowOnError, 'data'>({
+            bodySerializer: null,
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/files',
+            ...options,
+            headers: {
+                'Content-Type': 'application/octet-stream',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 下载文件 — Download a file
+     */
+    public download<ThrowOnError extends boolean = true>(options: Options<FilesDownloadData, ThrowOnError>) {
+        return (options.client ?? this.client).get<FilesDownloadResponses, FilesDownloadErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/files/{id}',
+            ...options
+        });
+    }
+}
+
 export class Listings extends HeyApiClient {
     /**
      * 挂牌列表 — Listings, page by page
@@ -574,6 +613,22 @@ export class Listings extends HeyApiClient {
                 'Content-Type': 'application/json',
                 ...options.headers
             }
+        });
+    }
+    
+    /**
+     * 挂牌文号登记簿 — The register of orders, void ones included
+     */
+    public orders<ThrowOnError extends boolean = true>(options: Options<ListingsOrdersData, ThrowOnError>) {
+        return (options.client ?? this.client).get<ListingsOrdersResponses, ListingsOrdersErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/listings/orders',
+            ...options
         });
     }
     
@@ -1718,6 +1773,26 @@ export class Amendments extends HeyApiClient {
     }
     
     /**
+     * 提出规则修订，由他人决定是否实施；影响见 /api/policies/{id}/effect — Propose other rules, for somebody else to apply or decline; GET /api/policies/{id}/effect shows what they change
+     */
+    public proposePolicy<ThrowOnError extends boolean = true>(options: Options<AmendmentsProposePolicyData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AmendmentsProposePolicyResponses, AmendmentsProposePolicyErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/amendments/policy',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
      * 方案修订及其影响、可办理的操作 — An amendment with its effect as things stand, and what is open to you
      */
     public view<ThrowOnError extends boolean = true>(options: Options<AmendmentsViewData, ThrowOnError>) {
@@ -2063,6 +2138,320 @@ export class Deliveries extends HeyApiClient {
                     type: 'apiKey'
                 }],
             url: '/api/deliveries/{id}/reconcile',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class Grants extends HeyApiClient {
+    /**
+     * 授权列表 — Grants of the district
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<GrantsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<GrantsListResponses, GrantsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/grants',
+            ...options
+        });
+    }
+    
+    /**
+     * 授予一段时间的岗位 — Give a person a post for a time
+     */
+    public create<ThrowOnError extends boolean = true>(options: Options<GrantsCreateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<GrantsCreateResponses, GrantsCreateErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/grants',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 撤回授权（自现在起） — Revoke a grant from now on
+     */
+    public revoke<ThrowOnError extends boolean = true>(options: Options<GrantsRevokeData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<GrantsRevokeResponses, GrantsRevokeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/grants/{id}',
+            ...options
+        });
+    }
+}
+
+export class Enterprises extends HeyApiClient {
+    /**
+     * 企业列表 — Enterprises, page by page
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<EnterprisesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<EnterprisesListResponses, EnterprisesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises',
+            ...options
+        });
+    }
+    
+    /**
+     * 企业情况、场所，联系人已遮盖 — An enterprise and its sites; contacts are masked
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<EnterprisesViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EnterprisesViewResponses, EnterprisesViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记企业情况 — Set the facts of an enterprise
+     */
+    public set<ThrowOnError extends boolean = true>(options: Options<EnterprisesSetData, ThrowOnError>) {
+        return (options.client ?? this.client).put<EnterprisesSetResponses, EnterprisesSetErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 企业的隐患、四单、检查、强制措施等，新的在前 — What the record tells of it, one section at a time, the newest first
+     */
+    public history<ThrowOnError extends boolean = true>(options: Options<EnterprisesHistoryData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EnterprisesHistoryResponses, EnterprisesHistoryErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/history',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记场所 — Add a place where it works
+     */
+    public addSite<ThrowOnError extends boolean = true>(options: Options<EnterprisesAddSiteData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesAddSiteResponses, EnterprisesAddSiteErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/sites',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 场所停用 — Set the last day of a site
+     */
+    public endSite<ThrowOnError extends boolean = true>(options: Options<EnterprisesEndSiteData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesEndSiteResponses, EnterprisesEndSiteErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/sites/{siteId}/end',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 联系人全部信息，只给办理登记的单位 — Contacts in full, for who keeps the entry
+     */
+    public contacts<ThrowOnError extends boolean = true>(options: Options<EnterprisesContactsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EnterprisesContactsResponses, EnterprisesContactsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记联系人 — Add somebody to talk to
+     */
+    public addContact<ThrowOnError extends boolean = true>(options: Options<EnterprisesAddContactData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesAddContactResponses, EnterprisesAddContactErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 删除联系人 — Remove a contact
+     */
+    public removeContact<ThrowOnError extends boolean = true>(options: Options<EnterprisesRemoveContactData, ThrowOnError>) {
+        return (options.client ?? this.client).delete<EnterprisesRemoveContactResponses, EnterprisesRemoveContactErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts/{contactId}',
+            ...options
+        });
+    }
+    
+    /**
+     * 合并重复企业：其他企业并入本企业，档案在此查看 — Merge a duplicate into this one, at which its history is read
+     */
+    public merge<ThrowOnError extends boolean = true>(options: Options<EnterprisesMergeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesMergeResponses, EnterprisesMergeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/aliases',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 撤销合并 — Take a merge back
+     */
+    public undoMerge<ThrowOnError extends boolean = true>(options: Options<EnterprisesUndoMergeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesUndoMergeResponses, EnterprisesUndoMergeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/aliases/{aliasId}/undo',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class AreaCodes extends HeyApiClient {
+    /**
+     * 区划代码及有效期 — Division codes of areas with their days
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<AreaCodesListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<AreaCodesListResponses, AreaCodesListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/area-codes',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记区划代码 — Give an area a division code for some days
+     */
+    public add<ThrowOnError extends boolean = true>(options: Options<AreaCodesAddData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AreaCodesAddResponses, AreaCodesAddErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/area-codes',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 区划代码停用 — Set the last day of a division code
+     */
+    public end<ThrowOnError extends boolean = true>(options: Options<AreaCodesEndData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AreaCodesEndResponses, AreaCodesEndErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/area-codes/{id}/end',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -2589,6 +2978,94 @@ export class Packs extends HeyApiClient {
     }
 }
 
+export class Editions extends HeyApiClient {
+    /**
+     * 规则的副本，供修改 — A copy of rules to be edited
+     */
+    public copy<ThrowOnError extends boolean = true>(options: Options<EditionsCopyData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EditionsCopyResponses, EditionsCopyErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/packs/{id}/copy',
+            ...options
+        });
+    }
+    
+    /**
+     * 本区版规则列表 — The district’s own editions
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<EditionsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<EditionsListResponses, EditionsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/editions',
+            ...options
+        });
+    }
+    
+    /**
+     * 检查并保存一份修改过的副本；尚不实施 — Check and keep an edited copy; it is not in force yet
+     */
+    public take<ThrowOnError extends boolean = true>(options: Options<EditionsTakeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EditionsTakeResponses, EditionsTakeErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/editions',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 一份本区版规则及全部改动 — One edition with every value it changes
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<EditionsViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<EditionsViewResponses, EditionsViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/rules/editions/{id}',
+            ...options
+        });
+    }
+}
+
+export class Policies extends HeyApiClient {
+    /**
+     * 试算：实施后哪些未结事项会变、七日内会提醒什么；不改动任何记录 — What would change on the live register, and fire within seven days, if it came into force now; writes nothing
+     */
+    public effect<ThrowOnError extends boolean = true>(options: Options<PoliciesEffectData, ThrowOnError>) {
+        return (options.client ?? this.client).get<PoliciesEffectResponses, PoliciesEffectErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/policies/{id}/effect',
+            ...options
+        });
+    }
+}
+
 export class Changes extends HeyApiClient {
     /**
      * 变更及进度 — Changes and how far they have been fed
@@ -2790,6 +3267,11 @@ export class Api extends HeyApiClient {
         return this._imports ??= new Imports({ client: this.client });
     }
     
+    private _files?: Files;
+    get files(): Files {
+        return this._files ??= new Files({ client: this.client });
+    }
+    
     private _listings?: Listings;
     get listings(): Listings {
         return this._listings ??= new Listings({ client: this.client });
@@ -2880,6 +3362,21 @@ export class Api extends HeyApiClient {
         return this._deliveries ??= new Deliveries({ client: this.client });
     }
     
+    private _grants?: Grants;
+    get grants(): Grants {
+        return this._grants ??= new Grants({ client: this.client });
+    }
+    
+    private _enterprises?: Enterprises;
+    get enterprises(): Enterprises {
+        return this._enterprises ??= new Enterprises({ client: this.client });
+    }
+    
+    private _areaCodes?: AreaCodes;
+    get areaCodes(): AreaCodes {
+        return this._areaCodes ??= new AreaCodes({ client: this.client });
+    }
+    
     private _orgs?: Orgs;
     get orgs(): Orgs {
         return this._orgs ??= new Orgs({ client: this.client });
@@ -2913,6 +3410,16 @@ export class Api extends HeyApiClient {
     private _packs?: Packs;
     get packs(): Packs {
         return this._packs ??= new Packs({ client: this.client });
+    }
+    
+    private _editions?: Editions;
+    get editions(): Editions {
+        return this._editions ??= new Editions({ client: this.client });
+    }
+    
+    private _policies?: Policies;
+    get policies(): Policies {
+        return this._policies ??= new Policies({ client: this.client });
     }
     
     private _changes?: Changes;

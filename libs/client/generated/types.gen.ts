@@ -194,7 +194,7 @@ export type ConfirmSecondFactor = {
     code: string;
 };
 
-export type TokenList = {
+export type TokenPage = {
     items: Array<Token>;
     /**
      * 下一页游标；末页为空 — Cursor of the next page; null on the last one
@@ -530,7 +530,7 @@ export type Explanation = {
     }>;
 };
 
-export type HazardCommand = HazardRecordControl | HazardGrade | HazardPromote | HazardDowngrade | HazardFixedOnSpot | HazardDecideNotToList | HazardOrderRectification | HazardSubmitPlan | HazardAcceptPlan | HazardReturnPlan | HazardReportProgress | HazardRequestExtension | HazardGiveExtensionOpinion | HazardDecideExtension | HazardRequestAcceptance | HazardRecordAcceptance | HazardRecordReCheckOutcome | HazardRecordLookBack | HazardMarkDuplicate | HazardWithdraw | HazardExtinguish | HazardReopen | HazardObjection | HazardAddEvidence | HazardPauseClock | HazardResumeClock | HazardRecordMeasure | HazardExtendMeasure | HazardEndMeasure | HazardRequestResumption | HazardDecideResumption | HazardRequestHigherListing | HazardWithdrawHigherListing | HazardRecordHigherListing | HazardProposeLifting | HazardLift | HazardTransfer | HazardAnswerTransfer | HazardAssignTransfer;
+export type HazardCommand = HazardRecordControl | HazardGrade | HazardPromote | HazardDowngrade | HazardFixedOnSpot | HazardDecideNotToList | HazardOrderRectification | HazardSubmitPlan | HazardAcceptPlan | HazardReturnPlan | HazardReportProgress | HazardRequestExtension | HazardGiveExtensionOpinion | HazardDecideExtension | HazardRequestAcceptance | HazardRecordAcceptance | HazardRecordReCheckOutcome | HazardRecordLookBack | HazardMarkDuplicate | HazardWithdraw | HazardConfirmWithdrawal | HazardRejectWithdrawal | HazardExtinguish | HazardReopen | HazardObjection | HazardAnswerObjection | HazardAddEvidence | HazardPauseClock | HazardResumeClock | HazardRecordMeasure | HazardExtendMeasure | HazardEndMeasure | HazardRequestResumption | HazardDecideResumption | HazardRequestHigherListing | HazardWithdrawHigherListing | HazardRecordHigherListing | HazardProposeLifting | HazardReturnLifting | HazardLift | HazardRecordHigherRevocation | HazardTransfer | HazardAnswerTransfer | HazardAssignTransfer;
 
 /**
  * 登记管控措施 — record interim control
@@ -1077,10 +1077,56 @@ export type HazardMarkDuplicate = {
 };
 
 /**
- * 撤销 — withdraw
+ * 提请撤销 — ask for a withdrawal
  */
 export type HazardWithdraw = {
     type: 'Withdraw';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 确认撤销 — confirm the withdrawal
+ */
+export type HazardConfirmWithdrawal = {
+    type: 'ConfirmWithdrawal';
+    /**
+     * 无第二人可办理的理由 — Why the same person has to confirm
+     */
+    alone?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 不予撤销 — reject the withdrawal
+ */
+export type HazardRejectWithdrawal = {
+    type: 'RejectWithdrawal';
     /**
      * 理由 — Reason
      */
@@ -1149,7 +1195,34 @@ export type HazardReopen = {
 export type HazardObjection = {
     type: 'Objection';
     text: string;
-    outcome?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 答复陈述申辩 — answer an objection
+ */
+export type HazardAnswerObjection = {
+    type: 'AnswerObjection';
+    /**
+     * 第几次陈述申辩 — Which objection, from 1 on
+     */
+    objection?: number | null;
+    /**
+     * 是否采纳 — Whether it is upheld
+     */
+    upheld: boolean;
+    text: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -1491,11 +1564,62 @@ export type HazardProposeLifting = {
 };
 
 /**
+ * 退回摘牌申请 — return the lifting
+ */
+export type HazardReturnLifting = {
+    type: 'ReturnLifting';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 摘牌 — lift
  */
 export type HazardLift = {
     type: 'Lift';
     orderNo: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记上级撤牌 — record that a higher level revoked its listing
+ */
+export type HazardRecordHigherRevocation = {
+    type: 'RecordHigherRevocation';
+    hazardStands: boolean;
+    /**
+     * 文号 — Document number
+     */
+    docNo: string;
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
     /**
      * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
      */
@@ -1647,11 +1771,12 @@ export type BeginImport = {
     reason?: string;
 };
 
-/**
- * 最近的导入 — The newest imports
- */
-export type ImportList = {
+export type ImportPage = {
     items: Array<Import>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 /**
@@ -1691,6 +1816,27 @@ export type ImportMistakePage = {
      * 下一页游标；末页为空 — Cursor of the next page; null on the last one
      */
     next: string | null;
+};
+
+/**
+ * 已上传的文件 — An uploaded file
+ */
+export type FileView = {
+    /**
+     * 在佐证材料、附件、扫描件中引用的编号 — What evidence, attachments and scans name
+     */
+    id: string;
+    name: string;
+    kind: 'jpeg' | 'png' | 'webp' | 'pdf' | 'docx' | 'xlsx';
+    /**
+     * 保存的字节数 — Bytes as kept
+     */
+    size: number;
+    /**
+     * 所存内容的 SHA-256 — SHA-256 of what is kept
+     */
+    sha256: string;
+    uploadedAt: string;
 };
 
 /**
@@ -1770,6 +1916,49 @@ export type ListingRow = {
     changedAt: string;
 };
 
+export type ListingOrderPage = {
+    items: Array<ListingOrderRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type ListingOrderRow = {
+    /**
+     * 本区挂牌 — The listing, if the district lists
+     */
+    listingId: string | null;
+    /**
+     * 上级挂牌的隐患 — The hazard that a higher level listed
+     */
+    hazardId: string | null;
+    level: string;
+    authorityOrgId: string;
+    responsibleOrgId: string;
+    numberYear: number | null;
+    /**
+     * 登记号，按年连续 — Number in the register, without gaps in a year
+     */
+    number: number | null;
+    /**
+     * 文件自有文号 — Number the paper bears
+     */
+    docNo: string | null;
+    /**
+     * 引用文号 — By what it is cited
+     */
+    orderNo: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    givenAt: string;
+    /**
+     * 作废 — Void
+     */
+    void: boolean;
+};
+
 export type ListingCommand = ListingApproveListing | ListingReturnListing | ListingRecordService | ListingRecordFiling | ListingRecordPublication | ListingProposeLifting | ListingReturnLifting | ListingLift | ListingRevokeListing | ListingRelist;
 
 /**
@@ -1778,9 +1967,9 @@ export type ListingCommand = ListingApproveListing | ListingReturnListing | List
 export type ListingApproveListing = {
     type: 'ApproveListing';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 文件自有文号；登记号由系统连续编发 — Number the paper bears; the number of the register is given without gaps
      */
-    orderNo: string;
+    docNo?: string | null;
     /**
      * 适用规则包；district-default 为本区通用规则；不填按行业 — Rule pack; district-default for the district's own policy; by the line when left out
      */
@@ -1969,7 +2158,7 @@ export type ListingReturnLifting = {
 export type ListingLift = {
     type: 'Lift';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 摘牌文号 — Number of the lifting order
      */
     orderNo: string;
     /**
@@ -2019,9 +2208,9 @@ export type ListingRevokeListing = {
 export type ListingRelist = {
     type: 'Relist';
     /**
-     * 挂牌（摘牌）文号 — Number of the order
+     * 文件自有文号；登记号由系统连续编发 — Number the paper bears; the number of the register is given without gaps
      */
-    orderNo: string;
+    docNo?: string | null;
     /**
      * 整改期限（最后一日） — Last day to rectify
      */
@@ -4605,10 +4794,14 @@ export type AmendmentRow = {
     state: string;
     stateName: string;
     ended: boolean;
-    about: 'plan' | 'calendar';
+    about: 'plan' | 'calendar' | 'policy';
     campaignId: string | null;
     planId: string | null;
     planVersion: number | null;
+    /**
+     * 拟实施的规则 — The policy that is to come into force
+     */
+    policy: string | null;
     proposedBy: string;
     nextDue: string | null;
     /**
@@ -4633,6 +4826,28 @@ export type ProposeCalendars = {
     };
     /**
      * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 提出规则修订 — Propose other rules
+ */
+export type ProposePolicy = {
+    /**
+     * 规则编号 — Id of a stored policy
+     */
+    policy: string;
+    /**
+     * 理由 — Why
      */
     reason: string;
     /**
@@ -5322,6 +5537,373 @@ export type ReconcileDelivery = {
     found: 'delivered' | 'resend';
 };
 
+export type Grant = {
+    id: string;
+    kind: string;
+    kindName: string;
+    userId: string;
+    userName: string;
+    orgId: string;
+    orgName: string;
+    role: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    from: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    until: string;
+    holds: boolean;
+    reason: string;
+    grantedBy: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    grantedAt: string;
+    revokedBy: string | null;
+    revokedAt: string | null;
+};
+
+/**
+ * 授予一段时间的岗位 — Give a person a post for a time
+ */
+export type CreateGrant = {
+    /**
+     * 跨区支援、代理负责人 — support from another district, or acting for a head or leader
+     */
+    kind: 'support' | 'acting';
+    /**
+     * 被授权人的登录名 — Login of the person
+     */
+    login: string;
+    /**
+     * 编号 — Id
+     */
+    orgId: string;
+    /**
+     * 经办人、负责人、分管领导 — officer, head or leader
+     */
+    role: 'officer' | 'head' | 'leader';
+    /**
+     * 起，法定时间；不填为现在 — From, legal time; now when left out
+     */
+    from?: string;
+    /**
+     * 止，法定时间 — Until, legal time
+     */
+    until: string;
+    reason: string;
+};
+
+export type GrantPage = {
+    items: Array<Grant>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type EnterprisePage = {
+    items: Array<EnterpriseRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type EnterpriseRow = {
+    id: string;
+    name: string;
+    areaId: string;
+    areaName: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    legalForm: string | null;
+    keySupervised: {
+        reason: string;
+        since: string;
+    } | null;
+    warnings: Array<{
+        code: 'credit-code-length' | 'credit-code-signs' | 'credit-code-body-check' | 'credit-code-check-digit';
+        /**
+         * 提示 — What to look at again
+         */
+        text: string;
+    }>;
+    /**
+     * 已并入的企业 — The enterprise it was merged into
+     */
+    aliasOf: string | null;
+};
+
+export type Enterprise = {
+    id: string;
+    name: string;
+    areaId: string;
+    areaName: string;
+    creditCode: string | null;
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    legalForm: string | null;
+    keySupervised: {
+        reason: string;
+        since: string;
+    } | null;
+    warnings: Array<{
+        code: 'credit-code-length' | 'credit-code-signs' | 'credit-code-body-check' | 'credit-code-check-digit';
+        /**
+         * 提示 — What to look at again
+         */
+        text: string;
+    }>;
+    /**
+     * 已并入的企业 — The enterprise it was merged into
+     */
+    aliasOf: string | null;
+    sites: Array<{
+        id: string;
+        address: string;
+        areaId: string;
+        areaName: string;
+        validFrom: string;
+        validUntil: string | null;
+    }>;
+    /**
+     * 联系人，姓名和电话已遮盖 — Contacts; names and numbers are masked
+     */
+    contacts: Array<{
+        id: string;
+        role: string;
+        name: string;
+        phone: string;
+    }>;
+    /**
+     * 可能重复的企业 — What may be the same enterprise
+     */
+    duplicates: Array<{
+        id: string;
+        name: string;
+        areaName: string;
+        reasons: Array<{
+            code: 'same-code' | 'same-name-in-area';
+            text: string;
+        }>;
+    }>;
+    /**
+     * 并入本企业的企业 — What was merged into it
+     */
+    aliases: Array<{
+        id: string;
+        name: string;
+        creditCode: string | null;
+        keptId: string;
+        reason: string;
+        mergedBy: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        mergedAt: string;
+    }>;
+};
+
+export type EnterpriseHistoryPage = {
+    items: Array<{
+        id: string;
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        /**
+         * 日期（北京时间） — Legal day
+         */
+        day: string;
+        /**
+         * 见于 — Where it is recorded
+         */
+        subject: {
+            kind: string;
+            id: string;
+        };
+        /**
+         * 所属企业 — The enterprise it was recorded of
+         */
+        orgId: string;
+        title: string;
+        state: string | null;
+        stateName: string | null;
+        /**
+         * 文号、单号或凭据 — Number of the paper, or the evidence
+         */
+        docNo: string | null;
+        /**
+         * 已作废或撤回 — Void, or taken back
+         */
+        undone: boolean;
+    }>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 登记企业情况 — Sets the facts of an enterprise
+ */
+export type SetEnterprise = {
+    /**
+     * 统一社会信用代码；校验不符只提示 — Unified social credit code; a failed check is only a warning
+     */
+    creditCode: string | null;
+    /**
+     * 无代码的原因，如个体经营户 — Why it has none, such as an individual shop
+     */
+    noCodeReason: string | null;
+    line: string | null;
+    industry: string | null;
+    sizeClass: 'large' | 'medium' | 'small' | 'micro' | null;
+    /**
+     * 企业类型 — Legal form
+     */
+    legalForm: string | null;
+    /**
+     * 重点监管：原因及起始日 — Under key supervision: why and since when
+     */
+    keySupervised: {
+        reason: string;
+        /**
+         * 日期（北京时间） — Legal day in Asia/Shanghai
+         */
+        since: string;
+    } | null;
+};
+
+/**
+ * 登记场所 — Adds a place where it works
+ */
+export type AddSite = {
+    address: string;
+    /**
+     * 所在镇街、社区 — Town or community it lies in
+     */
+    areaId: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validFrom: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil?: string;
+};
+
+/**
+ * 场所停用 — Sets the last day of a site
+ */
+export type EndSite = {
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil: string;
+};
+
+export type ContactList = {
+    contacts: Array<{
+        id: string;
+        role: string;
+        name: string;
+        phone: string;
+    }>;
+};
+
+/**
+ * 登记联系人 — Adds somebody to talk to
+ */
+export type AddContact = {
+    /**
+     * 职务，如安全负责人 — What they are there
+     */
+    role: string;
+    name: string;
+    /**
+     * 电话 — Telephone
+     */
+    phone: string;
+};
+
+/**
+ * 合并重复企业 — Merges a duplicate into this one
+ */
+export type MergeEnterprise = {
+    /**
+     * 并入本企业的企业 — The one that becomes another name of this one
+     */
+    aliasId: string;
+    reason: string;
+    /**
+     * 其未办结事项，须逐项列出 — What is open at it; each has to be named
+     */
+    openMatters?: Array<string>;
+};
+
+/**
+ * 撤销合并 — Takes a merge back
+ */
+export type UndoMerge = {
+    reason: string;
+};
+
+export type AreaCodePage = {
+    items: Array<AreaCode>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type AreaCode = {
+    id: string;
+    areaId: string;
+    areaName: string;
+    code: string;
+    validFrom: string;
+    validUntil: string | null;
+};
+
+/**
+ * 登记区划代码 — Gives an area a division code for some days
+ */
+export type AddAreaCode = {
+    /**
+     * 区、镇街、园区或社区 — District, town, park or community
+     */
+    areaId: string;
+    /**
+     * 区划代码：6、9 或 12 位数字 — Division code of 6, 9 or 12 digits
+     */
+    code: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validFrom: string;
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil?: string;
+};
+
+/**
+ * 区划代码停用 — Sets the last day of a division code
+ */
+export type EndAreaCode = {
+    /**
+     * 日期（北京时间） — Legal day in Asia/Shanghai
+     */
+    validUntil: string;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -5536,6 +6118,10 @@ export type CreateDistrict = {
      * 规则编号 — Id of a stored policy
      */
     policy: string;
+    /**
+     * 上级区划，可查看本区县 — The district above, which may then read this one
+     */
+    parentId?: string;
     /**
      * 单位，上级在前 — Organisations, parents first; labels are unique here
      */
@@ -5907,7 +6493,8 @@ export type PackComparison = {
             value: unknown;
             valueText: string;
             basis: {
-                kind: 'default' | 'source';
+                kind: 'default' | 'decision' | 'source';
+                decision?: string;
                 instrument?: string;
                 article?: string;
                 url?: string;
@@ -5927,7 +6514,8 @@ export type PackComparison = {
             value: unknown;
             valueText: string;
             basis: {
-                kind: 'default' | 'source';
+                kind: 'default' | 'decision' | 'source';
+                decision?: string;
                 instrument?: string;
                 article?: string;
                 url?: string;
@@ -5983,7 +6571,8 @@ export type RulePack = {
         value: unknown;
         valueText: string;
         basis: {
-            kind: 'default' | 'source';
+            kind: 'default' | 'decision' | 'source';
+            decision?: string;
             instrument?: string;
             article?: string;
             url?: string;
@@ -6023,6 +6612,212 @@ export type Standard = {
         gist: string;
     }>;
     unconfirmed: Array<string>;
+};
+
+export type RuleCopy = {
+    basedOn: string;
+    /**
+     * 可供修改的副本（YAML） — The copy to be edited, YAML
+     */
+    text: string;
+};
+
+export type RuleEditionPage = {
+    items: Array<RuleEditionRow>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type RuleEditionRow = {
+    id: string;
+    name: string;
+    /**
+     * 代替的规则：规则包，或 district-default（本区规则） — The rule pack it stands for, or district-default
+     */
+    of: string;
+    version: number;
+    basedOn: string;
+    madeBy: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    madeAt: string;
+    /**
+     * 已实施 — It has been applied and stands
+     */
+    inForce: boolean;
+};
+
+/**
+ * 本区版规则 — A district’s own edition of rules
+ */
+export type RuleEdition = {
+    id: string;
+    name: string;
+    /**
+     * 代替的规则：规则包，或 district-default（本区规则） — The rule pack it stands for, or district-default
+     */
+    of: string;
+    version: number;
+    basedOn: string;
+    madeBy: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    madeAt: string;
+    /**
+     * 已实施 — It has been applied and stands
+     */
+    inForce: boolean;
+    /**
+     * 原文 — As it was written
+     */
+    text: string;
+    /**
+     * 与所据规则的不同 — Every value that differs from what it is a copy of
+     */
+    changes: Array<RuleChange>;
+};
+
+export type RuleChange = {
+    kind: 'clock' | 'rung' | 'slip' | 'guard' | 'rung-hour';
+    of: string;
+    name: string;
+    field: string;
+    fieldName: string;
+    was: unknown;
+    becomes: unknown;
+    wasText: string;
+    becomesText: string;
+    basis: {
+        kind: 'default' | 'decision' | 'source';
+        decision?: string;
+        instrument?: string;
+        article?: string;
+        url?: string;
+        source?: string;
+        unconfirmed?: boolean;
+        note?: {
+            zh: string;
+            en: string;
+        };
+    } | null;
+    basisText: string;
+};
+
+/**
+ * 保存本区版规则 — Take in an edition of one’s own
+ */
+export type TakeEdition = {
+    /**
+     * 副本全文（YAML 或 JSON），只须写改动之处 — The copy as YAML or JSON; only what differs is needed
+     */
+    text: string;
+    /**
+     * 文件名，出错时指明 — Name of the file, to point at mistakes
+     */
+    file?: string;
+};
+
+/**
+ * 试算：将改变的未结事项 — A trial: the open subjects that would change
+ */
+export type PolicyEffect = {
+    policy: string;
+    of: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    now: string;
+    /**
+     * 七日后 — Seven days from now
+     */
+    until: string;
+    /**
+     * 另一项变更尚在进行 — Another change is still being fed
+     */
+    underWay: boolean;
+    /**
+     * 本页查看的未结事项数 — Open subjects looked at for this page
+     */
+    looked: number;
+    /**
+     * 按已定规则包继续执行、不受影响的 — Those that keep the rule pack they are pinned to
+     */
+    keep: Array<{
+        policy: string;
+        subjects: number;
+    }>;
+    refused: Array<{
+        kind: string;
+        id: string;
+        code: string;
+    }>;
+    changed: Array<ChangedSubject>;
+    next: string | null;
+};
+
+export type ChangedSubject = {
+    kind: string;
+    id: string;
+    policyWas: string;
+    clocks: Array<ChangedClock>;
+    /**
+     * 期次锁定日的变化 — How the last day moves on which a round takes answers
+     */
+    lock: {
+        was: string | null;
+        becomes: string | null;
+    } | null;
+};
+
+export type ChangedClock = {
+    clock: string;
+    name: string;
+    /**
+     * 原；新出现的没有 — As it is; null for a clock that comes
+     */
+    was: {
+        due: string;
+        paused: boolean;
+        /**
+         * 七日内到时的梯次 — Rungs that fire within seven days
+         */
+        thisWeek: Array<{
+            rung: string;
+            /**
+             * 时刻（UTC） — Instant in UTC
+             */
+            at: string;
+            notify: Array<string>;
+            slips: Array<string>;
+        }>;
+    } | null;
+    /**
+     * 新；消失的没有 — As it would be; null for one that goes
+     */
+    becomes: {
+        due: string;
+        paused: boolean;
+        /**
+         * 七日内到时的梯次 — Rungs that fire within seven days
+         */
+        thisWeek: Array<{
+            rung: string;
+            /**
+             * 时刻（UTC） — Instant in UTC
+             */
+            at: string;
+            notify: Array<string>;
+            slips: Array<string>;
+        }>;
+    } | null;
+    /**
+     * 由哪些改动引起 — The changes of the rules that move it
+     */
+    reasons: Array<string>;
 };
 
 /**
@@ -6941,7 +7736,20 @@ export type AccountRenewRecoveryCodesResponse = AccountRenewRecoveryCodesRespons
 export type AccountListTokensData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
     url: '/api/account/tokens';
 };
 
@@ -6982,7 +7790,7 @@ export type AccountListTokensResponses = {
     /**
      * Tokens of your programs
      */
-    200: TokenList;
+    200: TokenPage;
 };
 
 export type AccountListTokensResponse = AccountListTokensResponses[keyof AccountListTokensResponses];
@@ -7564,7 +8372,20 @@ export type HazardsCommandResponse = HazardsCommandResponses[keyof HazardsComman
 export type ImportsListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
     url: '/api/imports';
 };
 
@@ -7603,9 +8424,9 @@ export type ImportsListError = ImportsListErrors[keyof ImportsListErrors];
 
 export type ImportsListResponses = {
     /**
-     * The newest imports
+     * Imports, page by page
      */
-    200: ImportList;
+    200: ImportPage;
 };
 
 export type ImportsListResponse = ImportsListResponses[keyof ImportsListResponses];
@@ -7784,6 +8605,10 @@ export type ImportsMistakesData = {
          * 上一页给出的游标 — The cursor the last page gave
          */
         cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'row' | '-row';
     };
     url: '/api/imports/{id}/mistakes';
 };
@@ -7883,6 +8708,114 @@ export type ImportsErrorsResponses = {
 };
 
 export type ImportsErrorsResponse = ImportsErrorsResponses[keyof ImportsErrorsResponses];
+
+export type FilesUploadData = {
+    body: Blob | File;
+    path?: never;
+    query: {
+        /**
+         * 显示的文件名 — The name it is shown by
+         */
+        name: string;
+    };
+    url: '/api/files';
+};
+
+export type FilesUploadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilesUploadError = FilesUploadErrors[keyof FilesUploadErrors];
+
+export type FilesUploadResponses = {
+    /**
+     * Upload a photo or document (the body is the file); the same bytes under the same name from the same person are the same file
+     */
+    200: FileView;
+};
+
+export type FilesUploadResponse = FilesUploadResponses[keyof FilesUploadResponses];
+
+export type FilesDownloadData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/files/{id}';
+};
+
+export type FilesDownloadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilesDownloadError = FilesDownloadErrors[keyof FilesDownloadErrors];
+
+export type FilesDownloadResponses = {
+    /**
+     * Download a file
+     */
+    200: Blob | File;
+};
+
+export type FilesDownloadResponse = FilesDownloadResponses[keyof FilesDownloadResponses];
 
 export type ListingsListData = {
     body?: never;
@@ -8012,6 +8945,73 @@ export type ListingsProposeResponses = {
 };
 
 export type ListingsProposeResponse = ListingsProposeResponses[keyof ListingsProposeResponses];
+
+export type ListingsOrdersData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'number' | '-number';
+        /**
+         * 年度 — Year of the register
+         */
+        year: number;
+        level?: 'county' | 'city' | 'province';
+    };
+    url: '/api/listings/orders';
+};
+
+export type ListingsOrdersErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ListingsOrdersError = ListingsOrdersErrors[keyof ListingsOrdersErrors];
+
+export type ListingsOrdersResponses = {
+    /**
+     * The register of orders, void ones included
+     */
+    200: ListingOrderPage;
+};
+
+export type ListingsOrdersResponse = ListingsOrdersResponses[keyof ListingsOrdersResponses];
 
 export type ListingsViewData = {
     body?: never;
@@ -12015,6 +13015,65 @@ export type AmendmentsProposeCalendarsResponses = {
 
 export type AmendmentsProposeCalendarsResponse = AmendmentsProposeCalendarsResponses[keyof AmendmentsProposeCalendarsResponses];
 
+export type AmendmentsProposePolicyData = {
+    body: ProposePolicy;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/amendments/policy';
+};
+
+export type AmendmentsProposePolicyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AmendmentsProposePolicyError = AmendmentsProposePolicyErrors[keyof AmendmentsProposePolicyErrors];
+
+export type AmendmentsProposePolicyResponses = {
+    /**
+     * Propose other rules, for somebody else to apply or decline; GET /api/policies/{id}/effect shows what they change
+     */
+    201: CommandAnswer;
+};
+
+export type AmendmentsProposePolicyResponse = AmendmentsProposePolicyResponses[keyof AmendmentsProposePolicyResponses];
+
 export type AmendmentsViewData = {
     body?: never;
     path: {
@@ -13062,6 +14121,1007 @@ export type DeliveriesReconcileResponses = {
 };
 
 export type DeliveriesReconcileResponse = DeliveriesReconcileResponses[keyof DeliveriesReconcileResponses];
+
+export type GrantsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        user?: string;
+        org?: string;
+        /**
+         * 现在有效 — Holds now, by legal time
+         */
+        holds?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'from' | '-from';
+    };
+    url: '/api/grants';
+};
+
+export type GrantsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GrantsListError = GrantsListErrors[keyof GrantsListErrors];
+
+export type GrantsListResponses = {
+    /**
+     * Grants of the district
+     */
+    200: GrantPage;
+};
+
+export type GrantsListResponse = GrantsListResponses[keyof GrantsListResponses];
+
+export type GrantsCreateData = {
+    body: CreateGrant;
+    path?: never;
+    query?: never;
+    url: '/api/grants';
+};
+
+export type GrantsCreateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GrantsCreateError = GrantsCreateErrors[keyof GrantsCreateErrors];
+
+export type GrantsCreateResponses = {
+    /**
+     * Give a person a post for a time
+     */
+    201: Grant;
+};
+
+export type GrantsCreateResponse = GrantsCreateResponses[keyof GrantsCreateResponses];
+
+export type GrantsRevokeData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/grants/{id}';
+};
+
+export type GrantsRevokeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type GrantsRevokeError = GrantsRevokeErrors[keyof GrantsRevokeErrors];
+
+export type GrantsRevokeResponses = {
+    /**
+     * Revoke a grant from now on
+     */
+    204: void;
+};
+
+export type GrantsRevokeResponse = GrantsRevokeResponses[keyof GrantsRevokeResponses];
+
+export type EnterprisesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 片区（含其下），或在其中有场所 — In this area, or with a site in it
+         */
+        area?: string;
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line?: string;
+        /**
+         * 行业代码开头 — Beginning of the industry code
+         */
+        industry?: string;
+        /**
+         * 重点监管 — Under key supervision
+         */
+        keySupervised?: 'true' | 'false';
+        /**
+         * 无信用代码 — Without a code
+         */
+        withoutCode?: 'true' | 'false';
+        /**
+         * 只看已并入其他企业的 — Those merged into others instead
+         */
+        aliases?: 'true' | 'false';
+        /**
+         * 名称或代码包含 — Name or code contains
+         */
+        q?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'path' | '-path' | 'name' | '-name';
+    };
+    url: '/api/enterprises';
+};
+
+export type EnterprisesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesListError = EnterprisesListErrors[keyof EnterprisesListErrors];
+
+export type EnterprisesListResponses = {
+    /**
+     * Enterprises, page by page
+     */
+    200: EnterprisePage;
+};
+
+export type EnterprisesListResponse = EnterprisesListResponses[keyof EnterprisesListResponses];
+
+export type EnterprisesViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}';
+};
+
+export type EnterprisesViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesViewError = EnterprisesViewErrors[keyof EnterprisesViewErrors];
+
+export type EnterprisesViewResponses = {
+    /**
+     * An enterprise and its sites; contacts are masked
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesViewResponse = EnterprisesViewResponses[keyof EnterprisesViewResponses];
+
+export type EnterprisesSetData = {
+    body: SetEnterprise;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}';
+};
+
+export type EnterprisesSetErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesSetError = EnterprisesSetErrors[keyof EnterprisesSetErrors];
+
+export type EnterprisesSetResponses = {
+    /**
+     * Set the facts of an enterprise
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesSetResponse = EnterprisesSetResponses[keyof EnterprisesSetResponses];
+
+export type EnterprisesHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 隐患、四单、检查、强制措施、约谈等 — hazards, slips, inspections, measures or acts
+         */
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'day' | '-day';
+    };
+    url: '/api/enterprises/{id}/history';
+};
+
+export type EnterprisesHistoryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesHistoryError = EnterprisesHistoryErrors[keyof EnterprisesHistoryErrors];
+
+export type EnterprisesHistoryResponses = {
+    /**
+     * What the record tells of it, one section at a time, the newest first
+     */
+    200: EnterpriseHistoryPage;
+};
+
+export type EnterprisesHistoryResponse = EnterprisesHistoryResponses[keyof EnterprisesHistoryResponses];
+
+export type EnterprisesAddSiteData = {
+    body: AddSite;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/sites';
+};
+
+export type EnterprisesAddSiteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesAddSiteError = EnterprisesAddSiteErrors[keyof EnterprisesAddSiteErrors];
+
+export type EnterprisesAddSiteResponses = {
+    /**
+     * Add a place where it works
+     */
+    201: Enterprise;
+};
+
+export type EnterprisesAddSiteResponse = EnterprisesAddSiteResponses[keyof EnterprisesAddSiteResponses];
+
+export type EnterprisesEndSiteData = {
+    body: EndSite;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        siteId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/sites/{siteId}/end';
+};
+
+export type EnterprisesEndSiteErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesEndSiteError = EnterprisesEndSiteErrors[keyof EnterprisesEndSiteErrors];
+
+export type EnterprisesEndSiteResponses = {
+    /**
+     * Set the last day of a site
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesEndSiteResponse = EnterprisesEndSiteResponses[keyof EnterprisesEndSiteResponses];
+
+export type EnterprisesContactsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts';
+};
+
+export type EnterprisesContactsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesContactsError = EnterprisesContactsErrors[keyof EnterprisesContactsErrors];
+
+export type EnterprisesContactsResponses = {
+    /**
+     * Contacts in full, for who keeps the entry
+     */
+    200: ContactList;
+};
+
+export type EnterprisesContactsResponse = EnterprisesContactsResponses[keyof EnterprisesContactsResponses];
+
+export type EnterprisesAddContactData = {
+    body: AddContact;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts';
+};
+
+export type EnterprisesAddContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesAddContactError = EnterprisesAddContactErrors[keyof EnterprisesAddContactErrors];
+
+export type EnterprisesAddContactResponses = {
+    /**
+     * Add somebody to talk to
+     */
+    201: Enterprise;
+};
+
+export type EnterprisesAddContactResponse = EnterprisesAddContactResponses[keyof EnterprisesAddContactResponses];
+
+export type EnterprisesRemoveContactData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        contactId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/contacts/{contactId}';
+};
+
+export type EnterprisesRemoveContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesRemoveContactError = EnterprisesRemoveContactErrors[keyof EnterprisesRemoveContactErrors];
+
+export type EnterprisesRemoveContactResponses = {
+    /**
+     * Remove a contact
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesRemoveContactResponse = EnterprisesRemoveContactResponses[keyof EnterprisesRemoveContactResponses];
+
+export type EnterprisesMergeData = {
+    body: MergeEnterprise;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/aliases';
+};
+
+export type EnterprisesMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesMergeError = EnterprisesMergeErrors[keyof EnterprisesMergeErrors];
+
+export type EnterprisesMergeResponses = {
+    /**
+     * Merge a duplicate into this one, at which its history is read
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesMergeResponse = EnterprisesMergeResponses[keyof EnterprisesMergeResponses];
+
+export type EnterprisesUndoMergeData = {
+    body: UndoMerge;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        aliasId: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/enterprises/{id}/aliases/{aliasId}/undo';
+};
+
+export type EnterprisesUndoMergeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesUndoMergeError = EnterprisesUndoMergeErrors[keyof EnterprisesUndoMergeErrors];
+
+export type EnterprisesUndoMergeResponses = {
+    /**
+     * Take a merge back
+     */
+    200: Enterprise;
+};
+
+export type EnterprisesUndoMergeResponse = EnterprisesUndoMergeResponses[keyof EnterprisesUndoMergeResponses];
+
+export type AreaCodesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        area?: string;
+        code?: string;
+        /**
+         * 当日有效 — In force on this day
+         */
+        on?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'code' | '-code' | 'from' | '-from';
+    };
+    url: '/api/area-codes';
+};
+
+export type AreaCodesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesListError = AreaCodesListErrors[keyof AreaCodesListErrors];
+
+export type AreaCodesListResponses = {
+    /**
+     * Division codes of areas with their days
+     */
+    200: AreaCodePage;
+};
+
+export type AreaCodesListResponse = AreaCodesListResponses[keyof AreaCodesListResponses];
+
+export type AreaCodesAddData = {
+    body: AddAreaCode;
+    path?: never;
+    query?: never;
+    url: '/api/area-codes';
+};
+
+export type AreaCodesAddErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesAddError = AreaCodesAddErrors[keyof AreaCodesAddErrors];
+
+export type AreaCodesAddResponses = {
+    /**
+     * Give an area a division code for some days
+     */
+    201: AreaCode;
+};
+
+export type AreaCodesAddResponse = AreaCodesAddResponses[keyof AreaCodesAddResponses];
+
+export type AreaCodesEndData = {
+    body: EndAreaCode;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/area-codes/{id}/end';
+};
+
+export type AreaCodesEndErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type AreaCodesEndError = AreaCodesEndErrors[keyof AreaCodesEndErrors];
+
+export type AreaCodesEndResponses = {
+    /**
+     * Set the last day of a division code
+     */
+    200: AreaCode;
+};
+
+export type AreaCodesEndResponse = AreaCodesEndResponses[keyof AreaCodesEndResponses];
 
 export type OrgsListData = {
     body?: never;
@@ -14681,6 +16741,293 @@ export type PacksStandardsResponses = {
 };
 
 export type PacksStandardsResponse = PacksStandardsResponses[keyof PacksStandardsResponses];
+
+export type EditionsCopyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/rules/packs/{id}/copy';
+};
+
+export type EditionsCopyErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsCopyError = EditionsCopyErrors[keyof EditionsCopyErrors];
+
+export type EditionsCopyResponses = {
+    /**
+     * A copy of rules to be edited
+     */
+    200: RuleCopy;
+};
+
+export type EditionsCopyResponse = EditionsCopyResponses[keyof EditionsCopyResponses];
+
+export type EditionsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 代替的规则 — Which rules they stand for
+         */
+        of?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'made' | '-made';
+    };
+    url: '/api/rules/editions';
+};
+
+export type EditionsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsListError = EditionsListErrors[keyof EditionsListErrors];
+
+export type EditionsListResponses = {
+    /**
+     * The district’s own editions
+     */
+    200: RuleEditionPage;
+};
+
+export type EditionsListResponse = EditionsListResponses[keyof EditionsListResponses];
+
+export type EditionsTakeData = {
+    body: TakeEdition;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/editions';
+};
+
+export type EditionsTakeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsTakeError = EditionsTakeErrors[keyof EditionsTakeErrors];
+
+export type EditionsTakeResponses = {
+    /**
+     * Check and keep an edited copy; it is not in force yet
+     */
+    201: RuleEdition;
+};
+
+export type EditionsTakeResponse = EditionsTakeResponses[keyof EditionsTakeResponses];
+
+export type EditionsViewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/rules/editions/{id}';
+};
+
+export type EditionsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EditionsViewError = EditionsViewErrors[keyof EditionsViewErrors];
+
+export type EditionsViewResponses = {
+    /**
+     * One edition with every value it changes
+     */
+    200: RuleEdition;
+};
+
+export type EditionsViewResponse = EditionsViewResponses[keyof EditionsViewResponses];
+
+export type PoliciesEffectData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/policies/{id}/effect';
+};
+
+export type PoliciesEffectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type PoliciesEffectError = PoliciesEffectErrors[keyof PoliciesEffectErrors];
+
+export type PoliciesEffectResponses = {
+    /**
+     * What would change on the live register, and fire within seven days, if it came into force now; writes nothing
+     */
+    200: PolicyEffect;
+};
+
+export type PoliciesEffectResponse = PoliciesEffectResponses[keyof PoliciesEffectResponses];
 
 export type ChangesListData = {
     body?: never;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, line, NewPassword, pageOf, prose } from './primitives';
+import { At, line, NewPassword, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
 import { both } from './text';
 
 const current = z.string().min(1).max(256).meta(both('当前密码', 'Your current password'));
@@ -63,7 +63,8 @@ export const TokenView = z
 export const CreatedToken = TokenView.extend({
   token: z.string().meta(both('只显示这一次', 'Shown this once')),
 }).meta({ id: 'CreatedToken' });
-export const TokenList = pageOf(TokenView).meta({ id: 'TokenList' });
+export const TokenQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['created'], '-created') });
+export const TokenPage = pageOf(TokenView).meta({ id: 'TokenPage' });
 
 /** POST /api/users/:id/invitation. */
 export const InviteUser = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, PAGE_FIELDS, pageOf, prose } from './primitives';
+import { line, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
 import { both } from './text';
 
 /** Rows that may be sent at once. */
@@ -60,9 +60,8 @@ export const ImportView = z
     blank: z.int().meta(both('空行', 'Blank')),
   })
   .meta({ id: 'Import', ...both('导入进度', 'An import and how far it is') });
-export const ImportList = z
-  .object({ items: z.array(ImportView) })
-  .meta({ id: 'ImportList', ...both('最近的导入', 'The newest imports') });
+export const ImportQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['created'], '-created') });
+export const ImportPage = pageOf(ImportView).meta({ id: 'ImportPage' });
 
 const Mistake = z.object({
   column: z.string().nullable().meta(both('列；整行有误时为空', 'Column; null when it is the row as a whole')),
@@ -77,5 +76,5 @@ export const MistakePage = pageOf(
     cells: z.array(z.string()),
   }),
 ).meta({ id: 'ImportMistakePage' });
-export const MistakeQuery = z.strictObject(PAGE_FIELDS);
+export const MistakeQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['row'], 'row') });
 export const ErrorFileQuery = z.strictObject({});

@@ -5,7 +5,15 @@ import { COMMAND_FIELDS, Day, Id, line, LineCode, prose } from './primitives';
 import { both } from './text';
 
 const reason = prose().meta(both('理由', 'Reason'));
-const orderNo = line(100).meta(both('挂牌（摘牌）文号', 'Number of the order'));
+const orderNo = line(100).meta(both('摘牌文号', 'Number of the lifting order'));
+const docNo = line(100)
+  .nullish()
+  .meta(
+    both(
+      '文件自有文号；登记号由系统连续编发',
+      'Number the paper bears; the number of the register is given without gaps',
+    ),
+  );
 const deadline = Day.meta(both('整改期限（最后一日）', 'Last day to rectify'));
 const person = line(60).nullish();
 
@@ -24,7 +32,7 @@ export const LISTING_FIELDS = {
     reason,
   },
   ApproveListing: {
-    orderNo,
+    docNo,
     rulePack: line(100)
       .nullish()
       .meta(
@@ -53,7 +61,7 @@ export const LISTING_FIELDS = {
   ReturnLifting: { reason },
   Lift: { orderNo },
   RevokeListing: { hazardStands: z.boolean().meta(both('隐患是否仍在', 'Whether the hazard stands')), reason },
-  Relist: { orderNo, deadline },
+  Relist: { docNo, deadline },
 } satisfies { [K in ListingPersonCommandType]: Shapes<ListingPayloads[K]> };
 
 const { ProposeListing: proposing, ...later } = LISTING_FIELDS;

@@ -186,6 +186,7 @@ export const CreateDistrict = z
     name: line(100),
     nameEn: line(100).optional(),
     policy: line(100).meta(both('规则编号', 'Id of a stored policy')),
+    parentId: Id.optional().meta(both('上级区划，可查看本区县', 'The district above, which may then read this one')),
     orgs: z
       .array(z.strictObject({ ...newOrg, parent: label.optional() }))
       .min(1)

@@ -5,8 +5,9 @@ const Day = z.string().meta({ format: 'date' });
 const BothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 /** Where a value comes from. A default is never shown as law. */
-const BasisView = z.object({
-  kind: z.enum(['default', 'source']),
+export const BasisView = z.object({
+  kind: z.enum(['default', 'decision', 'source']),
+  decision: z.string().optional(),
   instrument: z.string().optional(),
   article: z.string().optional(),
   url: z.string().optional(),

@@ -5,6 +5,7 @@ import type { Language } from './text';
 export function basisText(basis: Basis, language: Language): string {
   const zh = language === 'zh';
   if (basis.kind === 'default') return zh ? '默认值，非法定' : 'a default of the product, not law';
+  if (basis.kind === 'decision') return `${zh ? '本区决定，非法定：' : 'a local decision, not law: '}${basis.decision}`;
   const { instrument, article, source, unconfirmed, note } = basis;
   const marks = [source, unconfirmed ? (zh ? '未核实' : 'unconfirmed') : undefined].filter(
     (mark) => mark !== undefined,

@@ -144,6 +144,22 @@ export const HazardQuery = z.strictObject({
 export const ListingRow = z
   .object({ ...ROW, level: z.string(), responsibleOrgId: nullableId, orderNo: z.string().nullable(), ...TIMES })
   .meta({ id: 'ListingRow' });
+/** One order in the register of a year; void numbers stay in it. */
+export const ListingOrderRow = z
+  .object({
+    listingId: nullableId.meta(both('本区挂牌', 'The listing, if the district lists')),
+    hazardId: nullableId.meta(both('上级挂牌的隐患', 'The hazard that a higher level listed')),
+    level: z.string(),
+    authorityOrgId: z.string(),
+    responsibleOrgId: z.string(),
+    numberYear: z.int().nullable(),
+    number: z.int().nullable().meta(both('登记号，按年连续', 'Number in the register, without gaps in a year')),
+    docNo: z.string().nullable().meta(both('文件自有文号', 'Number the paper bears')),
+    orderNo: z.string().meta(both('引用文号', 'By what it is cited')),
+    givenAt: At,
+    void: z.boolean().meta(both('作废', 'Void')),
+  })
+  .meta({ id: 'ListingOrderRow' });
 export const SlipRow = z
   .object({
     ...ROW,
@@ -216,6 +232,7 @@ export const CampaignRow = z
   .meta({ id: 'CampaignRow' });
 
 export const ListingPage = pageOf(ListingRow).meta({ id: 'ListingPage' });
+export const ListingOrderPage = pageOf(ListingOrderRow).meta({ id: 'ListingOrderPage' });
 export const SlipPage = pageOf(SlipRow).meta({ id: 'SlipPage' });
 export const RoundPage = pageOf(RoundRow).meta({ id: 'RoundPage' });
 export const PartPage = pageOf(PartRow).meta({ id: 'PartPage' });
@@ -232,6 +249,12 @@ export const ListingQuery = z.strictObject({
   level: z.enum(['county', 'city', 'province']).optional(),
   responsible: z.uuid().optional(),
   hazard: z.uuid().optional(),
+});
+export const ListingOrderQuery = z.strictObject({
+  ...PAGE_FIELDS,
+  sort: sortBy(['number'], 'number'),
+  year: z.coerce.number().int().min(2000).max(2099).meta(both('年度', 'Year of the register')),
+  level: z.enum(['county', 'city', 'province']).optional(),
 });
 export const SlipQuery = z.strictObject({
   ...LIST,

@@ -154,7 +154,7 @@ function basisOf(slip: SlipState, policy: SlipPaper['policy'], language: Languag
 }
 
 function basisText(basis: Basis, language: Language): string[] {
-  if (basis.kind === 'default') return [];
+  if (basis.kind !== 'source') return [];
   if (basis.article === undefined) return [basis.instrument];
   return [language === 'zh' ? `${basis.instrument}${basis.article}` : `${basis.instrument}, ${basis.article}`];
 }

@@ -17,6 +17,10 @@ export function evolveAmendment(
     const { by, ...proposal } = happening.data;
     return { ...proposed(by, at, ref), ...proposal, about: 'calendar' };
   }
+  if (happening.type === 'PolicyProposed') {
+    const { by, ...proposal } = happening.data;
+    return { ...proposed(by, at, ref), ...proposal, about: 'policy' };
+  }
   if (!before) throw new Error(`An amendment begins with a proposal, not ${event.type}.`);
   return { ...before, version: before.version + 1, lastEventAt: at, ...fieldsAfter(happening, at) };
 }
@@ -61,6 +65,7 @@ function fieldsAfter(
       return { pins: event.data.pins };
     case 'AmendmentProposed':
     case 'CalendarsProposed':
+    case 'PolicyProposed':
       throw new Error('An amendment is proposed once.');
     default:
       return unknownEvent(event);

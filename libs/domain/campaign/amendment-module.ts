@@ -22,6 +22,7 @@ import {
   type ProposeAmendment,
   type ProposeCalendars,
 } from './amendment-types';
+import { policyOutdated, proposePolicy } from './policy-amendment';
 import { answersInForce, answersRefusal, lateAnswersRefusal } from './amendment-answers';
 import type { AmendCampaign, CampaignState } from './campaign-types';
 import { decided, give, happened, isBlank } from './happened';
@@ -57,12 +58,13 @@ function decide(state: AmendmentState | null, given: Command, ctx: Context): Dec
   const command = given as AmendmentCommand | { readonly type: 'Settle' | 'PolicyChanged' | 'CalendarChanged' };
   if (command.type === 'ProposeAmendment') return propose(state, command, ctx);
   if (command.type === 'ProposeCalendars') return proposeCalendars(state, command, ctx);
+  if (command.type === 'ProposePolicy') return proposePolicy(state, command, ctx);
   if (!state) return refused(refusal('amendment-not-found', { command: given.type }));
   const by = ctx.actor.userId;
   switch (command.type) {
     case 'ApplyAmendment':
       return orRefused(blocked(state, command.type, ctx), () =>
-        state.about === 'plan' ? apply(state, command, ctx) : applyCalendars(ctx),
+        state.about === 'plan' ? apply(state, command, ctx) : applyRules(state, ctx),
       );
     case 'DeclineAmendment': {
       const { reason } = command;
@@ -113,8 +115,10 @@ function proposeCalendars(state: AmendmentState | null, command: ProposeCalendar
   return decided([happened({ type: 'CalendarsProposed', data } satisfies AmendmentEvent, ctx)]);
 }
 
-/** The record feeds the calendars to everything open, subject by subject, each by its own rules. */
-function applyCalendars(ctx: Context): Decision {
+/** The record feeds calendars or a policy to everything open, subject by subject, each by its own rules. */
+function applyRules(state: AmendmentState, ctx: Context): Decision {
+  const outdated = state.about === 'policy' ? policyOutdated(state, ctx) : null;
+  if (outdated) return refused(outdated);
   const data = { by: ctx.actor.userId, decisions: {}, effect: null };
   return decided([happened({ type: 'AmendmentApplied', data } satisfies AmendmentEvent, ctx)]);
 }

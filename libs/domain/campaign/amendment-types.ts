@@ -27,7 +27,7 @@ interface Proposal extends SubjectState {
     readonly by: string;
     readonly reason: string | null;
     readonly decisions: AmendmentDecisions;
-    /** What it did to a campaign; null when it was not applied, or is about calendars. */
+    /** What it did to a campaign; null when it was not applied, or is about calendars or a policy. */
     readonly effect: AppliedEffect | null;
   } | null;
 }
@@ -51,8 +51,18 @@ export interface CalendarAmendment extends Proposal {
   readonly calendars: Pins['calendars'];
 }
 
+/** Another policy for everything open in the district, or another edition of a rule pack for the orders to come. */
+export interface PolicyAmendment extends Proposal {
+  readonly about: 'policy';
+  readonly policy: string;
+  /** Which rules it stands for: the id of a shipped pack, or `district-default` for the district's own policy. */
+  readonly of: string;
+  /** The policy in force when it was proposed; null when no pack of that id was. It is not applied over another one. */
+  readonly was: string | null;
+}
+
 /** Something that is proposed by one person and applied or declined by another. */
-export type AmendmentState = PlanAmendment | CalendarAmendment;
+export type AmendmentState = PlanAmendment | CalendarAmendment | PolicyAmendment;
 
 /** A phase whose window moves. */
 export interface PhaseMove {
@@ -175,6 +185,14 @@ export interface ProposeCalendars extends Command {
   readonly calendars: Pins['calendars'];
   readonly reason: string;
 }
+/** person → amendment (creates it): another policy, a stored one, is to stand for these rules. */
+export interface ProposePolicy extends Command {
+  readonly type: 'ProposePolicy';
+  readonly policy: string;
+  /** As the stored policy says it. */
+  readonly of: string;
+  readonly reason: string;
+}
 /** Another person than the proposer puts it into force. */
 export interface ApplyAmendment extends Command {
   readonly type: 'ApplyAmendment';
@@ -192,7 +210,7 @@ export interface WithdrawAmendment extends Command {
 }
 
 export type AmendmentCommand =
-  ProposeAmendment | ProposeCalendars | ApplyAmendment | DeclineAmendment | WithdrawAmendment;
+  ProposeAmendment | ProposeCalendars | ProposePolicy | ApplyAmendment | DeclineAmendment | WithdrawAmendment;
 
 export type AmendmentEvent =
   | {
@@ -204,6 +222,10 @@ export type AmendmentEvent =
   | {
       readonly type: 'CalendarsProposed';
       readonly data: Pick<CalendarAmendment, 'calendars' | 'reason'> & { readonly by: string };
+    }
+  | {
+      readonly type: 'PolicyProposed';
+      readonly data: Pick<PolicyAmendment, 'policy' | 'of' | 'was' | 'reason'> & { readonly by: string };
     }
   | {
       readonly type: 'AmendmentApplied';

@@ -79,6 +79,11 @@ export const CAMPAIGN_REFUSALS = {
   'amendment-not-yours': { kind: 'forbidden', facts: ['command'] },
   // Given anew when what it would do has changed since the decisions were taken.
   'amendment-needs-decisions': { kind: 'invalid', facts: ['open', 'items'] },
+  'policy-in-force': { kind: 'conflict', facts: ['policy'] },
+  // Given where a change is asked for: what a district has edited takes a second person.
+  'policy-needs-proposal': { kind: 'conflict', facts: ['policy'] },
+  // Another change of the same rules was applied after it had been proposed.
+  'amendment-outdated': { kind: 'conflict', facts: ['was', 'now'] },
   'step-unknown': { kind: 'not-found', facts: ['stepId'] },
   'step-of-another-round': { kind: 'conflict', facts: ['stepId', 'roundId'] },
 } as const satisfies Record<string, { readonly kind: Refusal['kind']; readonly facts: readonly string[] }>;

@@ -19,6 +19,7 @@ export const CAMPAIGN_WHO_MAY = {
 
   ProposeAmendment: ['committee-office'],
   ProposeCalendars: ['committee-office'],
+  ProposePolicy: ['committee-office'],
   ApplyAmendment: ['committee-office:head'],
   DeclineAmendment: ['committee-office'],
   WithdrawAmendment: ['committee-office'],

@@ -40,8 +40,12 @@ export function checkForm(form: FormPlan, answer: FormAnswer, against: Against =
   );
 }
 
-/** The cells whose figure departs from the last one: fallen where it is cumulative, changed where it is constant. */
-function departures(form: FormPlan, figures: Readonly<Record<string, number>>, { before }: Neighbours) {
+/** The cells whose figure departs from the last one: fallen where it is cumulative, changed where it is constant. Each needs a reason. */
+export function departures(
+  form: FormPlan,
+  figures: Readonly<Record<string, number>>,
+  { before }: Pick<Neighbours, 'before'>,
+): readonly { readonly cell: string; readonly refusal: Refusal }[] {
   return cellRules(form).flatMap((rule) => {
     if (rule.rule === 'at-most') return [];
     return rule.fields.flatMap((cell) => {

@@ -1,6 +1,7 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { Command } from '../kernel/subject';
 import type {
+  DuplicateMerged,
   LineReviewed,
   ListingApproved,
   ListingLifted,
@@ -91,10 +92,16 @@ export interface HazardPayloads {
     readonly evidence?: readonly Evidence[];
   };
   MarkDuplicate: { readonly of: string; readonly reason: string };
+  /** Asks for the withdrawal; it ends the hazard once a second person has confirmed it. */
   Withdraw: { readonly reason: string };
+  /** `alone` says why the same person had to confirm: the fallback where an office has nobody else. */
+  ConfirmWithdrawal: { readonly alone?: string | null };
+  RejectWithdrawal: { readonly reason: string };
   Extinguish: { readonly reason: string; readonly evidence?: readonly Evidence[] };
   Reopen: { readonly mistake: string };
-  Objection: { readonly text: string; readonly outcome?: string | null };
+  Objection: { readonly text: string };
+  /** `objection` counts from 1; absent = the oldest one without an answer. */
+  AnswerObjection: { readonly objection?: number | null; readonly upheld: boolean; readonly text: string };
   AddEvidence: { readonly evidence: readonly Evidence[] };
   PauseClock: { readonly clock: string; readonly reason: string; readonly reviewBy: LegalDay };
   ResumeClock: { readonly clock: string; readonly reason: string };
@@ -130,6 +137,10 @@ export interface HazardPayloads {
   };
   /** Lifting asked of the higher authority that listed; a district's own lifting is the listing's command. */
   ProposeLifting: { readonly text: string };
+  /** The higher authority sent the application back. */
+  ReturnLifting: { readonly reason: string };
+  /** The higher authority found that it listed by mistake, as recorded from its paper. */
+  RecordHigherRevocation: { readonly hazardStands: boolean; readonly docNo: string; readonly reason: string };
   /** The higher authority's lifting, as recorded from its paper. */
   Lift: { readonly orderNo: string };
   /** To a body of the district (`toOrgId`), or out of it (`outside`, by name). */
@@ -154,6 +165,7 @@ export interface HazardSystemPayloads {
   ListingRelisted: Omit<ListingRelisted, keyof Command>;
   SlipMoved: Omit<SlipMoved, keyof Command>;
   LineReviewed: Omit<LineReviewed, keyof Command>;
+  DuplicateMerged: Omit<DuplicateMerged, keyof Command>;
 }
 export type HazardSystemCommandType = keyof HazardSystemPayloads;
 export type HazardCommandType = HazardPersonCommandType | HazardSystemCommandType;

@@ -1,6 +1,14 @@
 import type { Context, Refusal } from '../kernel/subject';
 import type { HazardCommandType } from './commands';
-import { awaitsResumption, hasPassed, isListed, isListedHigher, liveClock, openMeasures } from './facts';
+import {
+  awaitsResumption,
+  hasPassed,
+  isListed,
+  isListedHigher,
+  isOpenObjection,
+  liveClock,
+  openMeasures,
+} from './facts';
 import { guardFlag, guardNumber } from './guards';
 import { refuse } from './refusals';
 import { holdsPostIn } from './roles';
@@ -47,6 +55,11 @@ export const CONDITIONS: Readonly<Partial<Record<HazardCommandType, Condition>>>
   LineReviewed: lookBackNotDue,
   Reopen: (hazard) => (hazard.lookBack?.status === 'failed' ? refuse('reopen-after-look-back', {}) : null),
 
+  Withdraw: (hazard) => (hazard.withdrawal ? refuse('withdrawal-pending', {}) : null),
+  ConfirmWithdrawal: withdrawalProposed,
+  RejectWithdrawal: withdrawalProposed,
+  AnswerObjection: (hazard) => (hazard.objections.some(isOpenObjection) ? null : refuse('objection-not-open', {})),
+
   ExtendMeasure: anOpenMeasure,
   EndMeasure: anOpenMeasure,
   RequestResumption: anOpenMeasure,
@@ -61,7 +74,12 @@ export const CONDITIONS: Readonly<Partial<Record<HazardCommandType, Condition>>>
   RequestHigherListing: (hazard) =>
     isListedHigher(hazard) ? refuse('listed-already', { orderNo: hazard.listing?.orderNo ?? null }) : null,
   ProposeLifting: (hazard) => listedHigher(hazard),
+  ReturnLifting: (hazard) => {
+    if (!isListedHigher(hazard)) return refuse('not-listed-higher', {});
+    return hazard.listing?.liftingProposedAt ? null : refuse('lifting-not-proposed', {});
+  },
   Lift: (hazard) => listedHigher(hazard),
+  RecordHigherRevocation: (hazard) => (isListedHigher(hazard) ? null : refuse('not-listed-higher', {})),
   ListingLifted: (hazard) => {
     if (!isListed(hazard)) return refuse('not-listed', {});
     return hazard.control ? null : refuse('control-not-recorded', {});
@@ -97,6 +115,10 @@ function planStillOpen(hazard: HazardState): Refusal | null {
 
 function planSubmitted(hazard: HazardState): Refusal | null {
   return hazard.plan?.status === 'submitted' ? null : refuse('plan-not-submitted', {});
+}
+
+function withdrawalProposed(hazard: HazardState): Refusal | null {
+  return hazard.withdrawal ? null : refuse('withdrawal-not-proposed', {});
 }
 
 function anOpenMeasure(hazard: HazardState): Refusal | null {

@@ -1,3 +1,4 @@
+import type { Instant } from '../kernel/primitives';
 import { backdatingRefusal, blankRefusal, happenedAt, refused } from '../kernel/acting';
 import type { Command, Context, Decision, Effect, Refusal, SubjectRef } from '../kernel/subject';
 import type { HazardCommand, HazardCommandType } from './commands';
@@ -9,7 +10,7 @@ import { decideExtension, giveExtensionOpinion, requestExtension } from './decid
 import * as higher from './decide/listing-higher';
 import * as listing from './decide/listing-links';
 import { lineReviewed, recordLookBack, reopen } from './decide/look-back';
-import { addEvidence, objection } from './decide/notes';
+import { addEvidence, answerObjection, objection } from './decide/notes';
 import * as work from './decide/order-and-plan';
 import { isRefusal } from './decide/outcome';
 import type { Handler, Moment, Outcome } from './decide/outcome';
@@ -48,10 +49,14 @@ const HANDLERS: Handlers = {
   RecordReCheckOutcome: recordReCheckOutcome,
   RecordLookBack: recordLookBack,
   MarkDuplicate: endings.markDuplicate,
+  DuplicateMerged: endings.duplicateMerged,
   Withdraw: endings.withdraw,
+  ConfirmWithdrawal: endings.confirmWithdrawal,
+  RejectWithdrawal: endings.rejectWithdrawal,
   Extinguish: endings.extinguish,
   Reopen: reopen,
   Objection: objection,
+  AnswerObjection: answerObjection,
   AddEvidence: addEvidence,
   PauseClock: clocks.pause,
   ResumeClock: clocks.resume,
@@ -64,7 +69,9 @@ const HANDLERS: Handlers = {
   WithdrawHigherListing: higher.withdrawHigherListing,
   RecordHigherListing: higher.recordHigherListing,
   ProposeLifting: higher.proposeLifting,
+  ReturnLifting: higher.returnLifting,
   Lift: higher.lift,
+  RecordHigherRevocation: higher.recordHigherRevocation,
   Transfer: endings.transfer,
   AnswerTransfer: endings.answerTransfer,
   AssignTransfer: endings.assignTransfer,
@@ -89,7 +96,7 @@ export function decideHazard(state: HazardState | null, given: Command, ctx: Con
   const earliest = state && earliestDay(state, given.type);
   const wrong = backdatingRefusal(given, ctx, earliest) ?? blankFieldIn(given);
   const moment: Moment = { ...ctx, at: happenedAt(given, ctx) };
-  if (state === null) return wrong ? refused(wrong) : create(given, moment);
+  if (state === null) return wrong ? refused(wrong) : create(given, moment, ref);
   const refusal = mayAct(state, given.type, ctx) ?? wrong;
   if (refusal) return refused(refusal);
   const verdict = handle(state, given, moment);
@@ -97,11 +104,12 @@ export function decideHazard(state: HazardState | null, given: Command, ctx: Con
   return {
     ok: true,
     events: verdict.events,
-    effects: [...verdict.effects, ...slipsWithoutCause(state, verdict, ctx, ref)],
+    effects: [...verdict.effects, ...slipsWithoutCause(state, verdict, ctx, ref, given.effectiveAt)],
   };
 }
 
-function create(command: HazardCommand, moment: Moment): Decision {
+function create(command: HazardCommand, moment: Moment, ref: SubjectRef): Decision {
+  if (command.type === 'DuplicateMerged') return refused(refuse('duplicate-unknown', { of: ref.id }));
   if (command.type !== 'Report') return refused(refuse('hazard-not-found', { command: command.type }));
   return { ok: true, ...grading.report(command, moment) };
 }
@@ -112,7 +120,13 @@ function handle(state: HazardState, command: HazardCommand, moment: Moment): Out
 }
 
 /** Slips drafted for a deadline version that this decision ends: their proposals lapse. */
-function slipsWithoutCause(before: HazardState, { events }: Outcome, ctx: Context, ref: SubjectRef): readonly Effect[] {
+function slipsWithoutCause(
+  before: HazardState,
+  { events }: Outcome,
+  ctx: Context,
+  ref: SubjectRef,
+  since: Instant | undefined,
+): readonly Effect[] {
   const live = before.slips.filter((slip) => slip.live);
   if (live.length === 0) return [];
   const identity = { ...ref, districtId: before.districtId, pins: ctx.pins };
@@ -121,6 +135,7 @@ function slipsWithoutCause(before: HazardState, { events }: Outcome, ctx: Contex
   return causeEnded(
     gone.filter((slip) => slip.status !== 'ended'),
     events[0]?.type ?? '',
+    since,
   );
 }
 

@@ -24,6 +24,13 @@ function stepBefore(hazard: HazardState, command: HazardCommandType): string | n
     case 'AnswerTransfer':
     case 'AssignTransfer':
       return hazard.transfer?.at;
+    case 'ConfirmWithdrawal':
+    case 'RejectWithdrawal':
+      return hazard.withdrawal?.at;
+    case 'AnswerObjection':
+      return hazard.objections[0]?.at;
+    case 'ReturnLifting':
+      return hazard.listing?.liftingProposedAt;
     case 'DecideNotToList':
     case 'OrderRectification':
     case 'Promote':

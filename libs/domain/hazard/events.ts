@@ -15,10 +15,12 @@ import type {
   ListingFacet,
   LookBack,
   Measure,
+  MergedDuplicate,
   Order,
   Person,
   RectificationPlan,
   TransferFacet,
+  WithdrawalFacet,
 } from './state';
 import type { ListingLevel, ReCheckOutcome } from './states';
 
@@ -98,10 +100,24 @@ export interface HazardEvents {
     readonly evidence: readonly Evidence[];
   };
   MarkedDuplicate: Ending & { readonly of: string; readonly at: Instant };
-  HazardWithdrawn: Ending & { readonly at: Instant };
+  WithdrawalProposed: { readonly withdrawal: WithdrawalFacet };
+  WithdrawalRejected: { readonly reason: string; readonly at: Instant };
+  /** Who confirmed, and why the same person had to; not there on withdrawals from before two people were needed. */
+  HazardWithdrawn: Ending & {
+    readonly at: Instant;
+    readonly confirmedBy?: { readonly userId: string; readonly orgId: string };
+    readonly alone?: string | null;
+  };
+  DuplicateMerged: { readonly duplicate: MergedDuplicate };
   HazardExtinguished: Ending & { readonly at: Instant; readonly evidence: readonly Evidence[] };
   HazardReopened: { readonly mistake: string; readonly at: Instant };
   ObjectionRecorded: { readonly text: string; readonly outcome: string | null; readonly at: Instant };
+  ObjectionAnswered: {
+    readonly objection: number;
+    readonly upheld: boolean;
+    readonly text: string;
+    readonly at: Instant;
+  };
   EvidenceAdded: { readonly evidence: readonly Evidence[] };
   ClockPaused: { readonly clock: string; readonly reason: string; readonly reviewBy: LegalDay };
   ClockResumed: { readonly clock: string; readonly reason: string };
@@ -132,6 +148,13 @@ export interface HazardEvents {
     readonly pack?: PinnedPack;
   };
   HigherLiftingProposed: { readonly text: string; readonly at: Instant };
+  HigherLiftingReturned: { readonly reason: string; readonly at: Instant };
+  HigherListingRevoked: {
+    readonly docNo: string;
+    readonly reason: string;
+    readonly hazardStands: boolean;
+    readonly at: Instant;
+  };
   HazardRelisted: { readonly orderNo: string; readonly deadline: LegalDay };
   TransferSent: { readonly transfer: TransferFacet };
   /** `supervisingOrgId` when the duty moved within the district; `left` when the hazard left it. */

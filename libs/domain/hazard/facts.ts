@@ -3,7 +3,7 @@ import type { Policy } from '../kernel/policy';
 import type { Instant } from '../kernel/primitives';
 import { DUE_RUNG } from '../escalation/rungs';
 import { guardFlag, guardValue } from './guards';
-import type { HazardState, Measure } from './state';
+import type { AcceptanceItem, HazardState, Measure, ObjectionFacet } from './state';
 import { isOpenState } from './states';
 
 /** What decisions and views ask of a hazard. All pure, none knows who asks. */
@@ -63,6 +63,20 @@ export function openMeasures(hazard: HazardState): readonly Measure[] {
 /** True while a resumption is asked for and not decided. */
 export function awaitsResumption(measure: Measure): boolean {
   return measure.resumption !== null && measure.resumption.decision === null;
+}
+
+/** True while an objection has neither an answer nor an outcome entered with it. */
+export function isOpenObjection(objection: ObjectionFacet): boolean {
+  return objection.outcome === null && objection.answer === undefined;
+}
+
+/** The items of a partial acceptance with these results over the earlier ones. */
+export function itemsAfter(
+  hazard: HazardState,
+  items: readonly AcceptanceItem[] | undefined,
+): readonly AcceptanceItem[] {
+  const latest = new Map([...(hazard.acceptanceItems ?? []), ...(items ?? [])].map((one) => [one.item, one.result]));
+  return [...latest].map(([item, result]) => ({ item, result }));
 }
 
 /** True when nobody owes anything on the hazard itself any more; measures may still stand. */

@@ -12,7 +12,7 @@ import { HAZARD, Life } from './testing/lives';
 
 const LISTING: SubjectRef = { kind: 'listing', id: LISTING_ID };
 const AUTHORITY_HEAD = personOf(ORGS.authority, 'head');
-const ORDER = { orderNo: '挂牌〔2019〕1 号', rulePack: 'district-default' };
+const ORDER = { docNo: '挂牌〔2019〕1 号', rulePack: 'district-default' };
 
 /** One major hazard through everything, with its listing and its slips, in the spring and summer of 2019. */
 describe('the life of a listed major hazard', () => {

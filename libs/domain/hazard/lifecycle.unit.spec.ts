@@ -18,7 +18,8 @@ type Expected = Partial<Record<HazardCommandType, string>>;
 const SYSTEM_ALWAYS: Expected = { Settle: '!nothing-due', Report: '!hazard-already-reported' };
 const ENDINGS: Expected = {
   MarkDuplicate: 'duplicate',
-  Withdraw: 'withdrawn',
+  ConfirmWithdrawal: '!withdrawal-not-proposed',
+  RejectWithdrawal: '!withdrawal-not-proposed',
   Extinguish: 'extinguished',
   Reopen: '!wrong-state',
 };
@@ -29,7 +30,10 @@ function stays(state: string, more: Expected = {}): Expected {
     ...SYSTEM_ALWAYS,
     ...ENDINGS,
     RecordControl: state,
+    Withdraw: state,
+    DuplicateMerged: state,
     Objection: state,
+    AnswerObjection: '!objection-not-open',
     AddEvidence: state,
     RecordMeasure: state,
     Transfer: state,
@@ -52,7 +56,9 @@ function ended(state: string): Expected {
   return { ...SYSTEM_ALWAYS, ...always(state), AnswerTransfer: '!role-needed', DecideResumption: '!role-needed' };
 }
 const NOT_MAJOR = '!wrong-level';
-const LISTED_ONLY = { ProposeLifting: '!not-listed-higher', Lift: '!not-listed-higher' };
+const NOT_HIGHER = '!not-listed-higher';
+const LISTED_ONLY = { ProposeLifting: NOT_HIGHER, ReturnLifting: NOT_HIGHER, Lift: NOT_HIGHER };
+const REVOKED_ABOVE = { RecordHigherRevocation: NOT_HIGHER };
 const NO_EXTENSION = { GiveExtensionOpinion: '!extension-not-asked', DecideExtension: '!extension-not-asked' };
 
 const TABLE: Readonly<Record<LifeName, Expected>> = {
@@ -83,6 +89,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ListingApproved: 'listed',
   }),
   listed: stays('listed', {
+    ...REVOKED_ABOVE,
     OrderRectification: 'listed',
     SubmitPlan: 'listed',
     AcceptPlan: '!plan-not-submitted',
@@ -97,6 +104,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ...NO_EXTENSION,
   }),
   'rectifying general': stays('rectifying', {
+    RecordHigherRevocation: NOT_MAJOR,
     Promote: 'graded',
     OrderRectification: 'rectifying',
     ReportProgress: 'rectifying',
@@ -110,6 +118,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ...{ RequestHigherListing: NOT_MAJOR, WithdrawHigherListing: NOT_MAJOR, RecordHigherListing: NOT_MAJOR },
   }),
   'rectifying unlisted': stays('rectifying', {
+    ...REVOKED_ABOVE,
     Promote: NOT_MAJOR,
     OrderRectification: 'rectifying',
     SubmitPlan: 'rectifying',
@@ -127,6 +136,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ...{ ListingServed: '!listing-other', ListingRevoked: '!not-listed', ListingRelisted: '!not-listed' },
   }),
   'rectifying listed': stays('rectifying', {
+    ...REVOKED_ABOVE,
     Promote: NOT_MAJOR,
     OrderRectification: 'rectifying',
     SubmitPlan: '!plan-already-accepted',
@@ -146,18 +156,21 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ...NO_EXTENSION,
   }),
   'acceptance-requested general': stays('acceptance-requested', {
+    RecordHigherRevocation: NOT_MAJOR,
     Promote: 'graded',
     RecordAcceptance: 'closed',
     RecordReCheckOutcome: 'rectifying',
     ...{ ListingServed: NOT_MAJOR, ListingRevoked: NOT_MAJOR },
   }),
   'acceptance-requested unlisted': stays('acceptance-requested', {
+    ...REVOKED_ABOVE,
     Promote: NOT_MAJOR,
     RecordAcceptance: 'closed',
     RecordReCheckOutcome: 'rectifying',
     ...{ ListingServed: '!listing-other', ListingRevoked: '!not-listed' },
   }),
   'acceptance-requested listed': stays('acceptance-requested', {
+    ...REVOKED_ABOVE,
     Promote: NOT_MAJOR,
     RecordAcceptance: 'accepted',
     RecordReCheckOutcome: 'rectifying',
@@ -165,6 +178,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ListingRevoked: 'revoked',
   }),
   accepted: stays('accepted', {
+    ...REVOKED_ABOVE,
     Promote: NOT_MAJOR,
     RecordAcceptance: '!acceptance-done',
     ListingServed: 'accepted',
@@ -173,6 +187,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ...LISTED_ONLY,
   }),
   'accepted higher': stays('accepted', {
+    ...{ ReturnLifting: '!lifting-not-proposed', RecordHigherRevocation: 'revoked' },
     Promote: NOT_MAJOR,
     RecordAcceptance: '!acceptance-done',
     ProposeLifting: 'accepted',
@@ -180,6 +195,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     ...{ ListingServed: '!listing-other', ListingLifted: '!listing-other', ListingRevoked: '!listing-other' },
   }),
   'accepted reopened': stays('accepted', {
+    ...REVOKED_ABOVE,
     Promote: NOT_MAJOR,
     RecordAcceptance: 'closed',
     ListingServed: 'accepted',
@@ -192,7 +208,9 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     RecordLookBack: 'verified',
     LineReviewed: 'verified',
     Reopen: 'accepted',
+    DuplicateMerged: 'closed',
     Objection: 'closed',
+    AnswerObjection: '!objection-not-open',
     AddEvidence: 'closed',
     AnswerTransfer: '!role-needed',
     DecideResumption: '!role-needed',
@@ -205,7 +223,9 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
     RecordLookBack: '!look-back-not-due',
     LineReviewed: '!look-back-not-due',
     Reopen: 'accepted',
+    DuplicateMerged: 'closed',
     Objection: 'closed',
+    AnswerObjection: '!objection-not-open',
     AddEvidence: 'closed',
     AnswerTransfer: '!role-needed',
     DecideResumption: '!role-needed',
@@ -215,6 +235,7 @@ const TABLE: Readonly<Record<LifeName, Expected>> = {
   verified: {
     ...ended('verified'),
     AddEvidence: 'verified',
+    DuplicateMerged: 'verified',
     ...{ ExtendMeasure: '!no-open-measure', EndMeasure: '!no-open-measure', RequestResumption: '!no-open-measure' },
     ...{ PauseClock: '!clock-not-running', ResumeClock: '!clock-not-paused' },
   },

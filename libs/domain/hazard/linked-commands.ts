@@ -20,11 +20,18 @@ export interface ListingReturned extends Command {
   readonly listingId: string;
   readonly reason: string;
 }
+/** What stands around a number of an order that the record is about to give. */
+export interface OrderNumberForm {
+  readonly before: string;
+  readonly after: string;
+}
 /** listing → hazard: → `listed`, the order's bodies and last day. */
 export interface ListingApproved extends Command {
   readonly type: 'ListingApproved';
   readonly listingId: string;
   readonly orderNo: string;
+  /** Given when the order has no number yet: the listing's new one, in this form, becomes its `orderNo`. */
+  readonly numberForm?: OrderNumberForm;
   readonly level: 'county' | 'city' | 'province';
   readonly responsibleOrgId: string;
   readonly supervisingOrgId: string;
@@ -59,6 +66,7 @@ export interface ListingRelisted extends Command {
   readonly type: 'ListingRelisted';
   readonly listingId: string;
   readonly orderNo: string;
+  readonly numberForm?: OrderNumberForm;
   readonly deadline: LegalDay;
 }
 /** hazard → listing: this hazard's part is done (`accepted`) or gone (ended); the last one starts `propose-lifting-by`. */
@@ -66,6 +74,14 @@ export interface HazardSettled extends Command {
   readonly type: 'HazardSettled';
   readonly hazardId: string;
   readonly outcome: 'accepted' | 'ended';
+}
+/** duplicate → the hazard that is kept: what was gathered on the duplicate is to be read there; refused if that one has ended. */
+export interface DuplicateMerged extends Command {
+  readonly type: 'DuplicateMerged';
+  readonly hazardId: string;
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+  readonly externalIds: Readonly<Record<string, string>>;
 }
 /** look-back list → hazard: its own review after closing, found at the re-check of a line. */
 export interface LineReviewed extends Command {
@@ -95,6 +111,8 @@ export interface DraftSlip extends Command {
 export interface CauseEnded extends Command {
   readonly type: 'CauseEnded';
   readonly reason: string;
+  /** Given when the cause was gone earlier than it was entered: a slip drafted since then would not have arisen. */
+  readonly since?: string;
 }
 /** slip → hazard: a released slip of this cause was served, or stayed unanswered past its answer-by + 1 workday. */
 export interface SlipMoved extends Command {

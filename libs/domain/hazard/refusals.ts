@@ -10,6 +10,10 @@ export const HAZARD_REFUSALS = {
   ...STANDARD_REFUSALS,
   'hazard-not-found': { kind: 'not-found', facts: ['command'] },
   'hazard-already-reported': { kind: 'conflict', facts: [] },
+  /** Another hazard has this id of an upstream system: entering it again would count it twice. */
+  'external-id-known': { kind: 'conflict', facts: ['system', 'id', 'hazardId'] },
+  /** The authority's paper with this number lists another unit, or is in force as another order. */
+  'order-paper-known': { kind: 'conflict', facts: ['docNo'] },
   'responsible-unit-may-not': { kind: 'forbidden', facts: ['command'] },
   'wrong-level': { kind: 'wrong-state', facts: ['command', 'level', 'needed'] },
 
@@ -19,6 +23,15 @@ export const HAZARD_REFUSALS = {
   'downgrade-people-of-responsible-unit': { kind: 'invalid', facts: ['orgId'] },
   'responsible-unit-unknown': { kind: 'invalid', facts: [] },
   'duplicate-of-itself': { kind: 'invalid', facts: [] },
+  /** There is no such hazard in this district to keep instead. */
+  'duplicate-unknown': { kind: 'invalid', facts: ['of'] },
+  'withdrawal-pending': { kind: 'wrong-state', facts: [] },
+  'withdrawal-not-proposed': { kind: 'wrong-state', facts: [] },
+  /** The person who asked for the withdrawal may confirm it only with a reason why nobody else can. */
+  'withdrawal-needs-second-person': { kind: 'forbidden', facts: [] },
+  'objection-not-open': { kind: 'wrong-state', facts: [] },
+  'objection-unknown': { kind: 'not-found', facts: ['objection'] },
+  'lifting-not-proposed': { kind: 'wrong-state', facts: [] },
 
   'deadline-in-past': { kind: 'invalid', facts: ['deadline', 'day'] },
   'deadline-too-far': { kind: 'invalid', facts: ['deadline', 'latest', 'months'] },

@@ -152,6 +152,31 @@ export interface AccountabilityLatch {
   readonly drafted: boolean;
 }
 
+/** A withdrawal that waits for a second person. */
+export interface WithdrawalFacet {
+  readonly reason: string;
+  readonly by: { readonly userId: string; readonly orgId: string };
+  readonly at: Instant;
+}
+
+/** 陈述申辩, and what was answered to it. */
+export interface ObjectionFacet {
+  readonly text: string;
+  /** As entered with the objection, before answers were recorded of their own. */
+  readonly outcome: string | null;
+  readonly at: Instant;
+  readonly answer?: { readonly upheld: boolean; readonly text: string; readonly at: Instant };
+}
+
+/** Another entry of the same hazard that was merged into this one; its evidence is among this one's. */
+export interface MergedDuplicate {
+  readonly hazardId: string;
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly at: Instant;
+}
+
 export interface LookBack {
   readonly status: 'due' | 'passed' | 'failed';
   readonly findings: string | null;
@@ -213,7 +238,13 @@ export interface HazardState extends SubjectState {
   } | null;
   readonly measures: readonly Measure[];
   readonly transfer: TransferFacet | null;
-  readonly objections: readonly { readonly text: string; readonly outcome: string | null; readonly at: Instant }[];
+  /** Null or absent while nobody asks for a withdrawal. */
+  readonly withdrawal?: WithdrawalFacet | null;
+  readonly objections: readonly ObjectionFacet[];
+  /** 分项验收: the latest result of every item that was ever checked; absent while there was none. */
+  readonly acceptanceItems?: readonly AcceptanceItem[];
+  /** Duplicates merged into this hazard; absent while there are none. */
+  readonly duplicates?: readonly MergedDuplicate[];
   readonly evidence: readonly Evidence[];
   readonly lookBack: LookBack | null;
   readonly slips: readonly DraftedSlip[];

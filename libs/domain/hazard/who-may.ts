@@ -39,6 +39,9 @@ export const HAZARD_WHO_MAY: Readonly<Record<HazardCommandType, readonly WhoMay[
   Transfer: ['supervising-unit'],
   MarkDuplicate: ['supervising-unit'],
   Withdraw: ['supervising-unit'],
+  ConfirmWithdrawal: ['supervising-unit', 'committee-office'],
+  RejectWithdrawal: ['supervising-unit', 'committee-office'],
+  AnswerObjection: ['supervising-unit', 'decider'],
   Extinguish: ['supervising-unit'],
   PauseClock: ['supervising-unit'],
   ResumeClock: ['supervising-unit'],
@@ -47,7 +50,9 @@ export const HAZARD_WHO_MAY: Readonly<Record<HazardCommandType, readonly WhoMay[
   WithdrawHigherListing: ['sector-office'],
   RecordHigherListing: ['sector-office'],
   ProposeLifting: ['sector-office'],
+  ReturnLifting: ['sector-office'],
   Lift: ['sector-office'],
+  RecordHigherRevocation: ['sector-office'],
 
   DecideNotToList: ['listing-authority'],
   Downgrade: ['listing-authority'],
@@ -71,4 +76,5 @@ export const HAZARD_WHO_MAY: Readonly<Record<HazardCommandType, readonly WhoMay[
   ListingRelisted: ['system'],
   SlipMoved: ['system'],
   LineReviewed: ['system'],
+  DuplicateMerged: ['system'],
 };

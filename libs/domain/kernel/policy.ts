@@ -11,6 +11,8 @@ export interface InBoth {
 /** Where a value comes from: a text, or our own proposal, which is never shown as law. */
 export type Basis =
   | { readonly kind: 'default' }
+  /** The district's own decision: its minutes or document number, or what was decided. It is no law either. */
+  | { readonly kind: 'decision'; readonly decision: string }
   | {
       readonly kind: 'source';
       readonly instrument: string;
@@ -69,6 +71,16 @@ export interface PackHead {
   readonly unconfirmed: readonly InBoth[];
 }
 
+/** What makes a policy a district's own edition: which rules it stands for, and what it was copied from. */
+export interface PolicyEdition {
+  /** The id of the shipped rule pack, or `district-default` for the district's own policy. */
+  readonly of: string;
+  /** Counts the district's editions of these rules from 1. */
+  readonly version: number;
+  /** The id of the policy whose copy it is. */
+  readonly basedOn: string;
+}
+
 /** Every number and threshold of a district, as data. One immutable version. */
 export interface Policy {
   readonly id: string;
@@ -84,4 +96,6 @@ export interface Policy {
   readonly guards: Readonly<Record<string, { readonly value: Json; readonly basis: Basis }>>;
   /** Absent for a policy of a district. */
   readonly pack?: PackHead;
+  /** Absent for one that came with the product. */
+  readonly edition?: PolicyEdition;
 }

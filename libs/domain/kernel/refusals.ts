@@ -11,6 +11,7 @@ export const COMMON_REFUSALS = {
   'command-unknown': { kind: 'invalid', facts: ['command'] },
   'system-only': { kind: 'forbidden', facts: ['command'] },
   'role-needed': { kind: 'forbidden', facts: ['command', 'roles'] },
+  'right-missing': { kind: 'forbidden', facts: ['permission'] },
   'wrong-state': { kind: 'wrong-state', facts: ['command', 'state', 'openIn'] },
   'effective-in-future': { kind: 'invalid', facts: ['effectiveAt', 'now'] },
   'backdate-reason-missing': { kind: 'invalid', facts: ['effectiveAt'] },

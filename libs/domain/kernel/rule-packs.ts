@@ -73,6 +73,11 @@ export function withPack(
   return pack ? { pins: { ...before.pins, policy: pack.id }, pack } : {};
 }
 
+/** Which rules a policy can stand for: the id of a shipped pack, or `district-default` for the district's own policy. */
+export function rulesOf(policy: Pick<Policy, 'id' | 'pack' | 'edition'>): string {
+  return policy.edition?.of ?? (policy.pack ? policy.id : DISTRICT_PACK);
+}
+
 type Pack = Policy & { readonly pack: PackHead };
 
 function packOf(packs: Context['packs'], id: string): Pack | undefined {

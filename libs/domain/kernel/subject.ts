@@ -121,6 +121,13 @@ export interface Context {
   readonly next?: { readonly policy: Policy; readonly calendars: ChosenCalendars; readonly pins: Pins };
 }
 
+/** Where in an event's data a number is written out, and what stands around it. */
+export interface NumberText {
+  readonly path: readonly string[];
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Something that happened to a subject, in the past tense. The record layer adds version, actor and command id. */
 export interface DomainEvent {
   readonly type: string;
@@ -134,6 +141,10 @@ export interface DomainEvent {
   readonly recordedAt: Instant;
   /** Asks the record layer for the next number of a gap-free series; it is put into `data.number` before folding. */
   readonly numberSeries?: string;
+  /** The subject whose new number, given in the same transaction, this event repeats. */
+  readonly numberOf?: SubjectRef;
+  /** A text in the data that the number completes: the path to it, and what stands before and after the number. */
+  readonly numberText?: NumberText;
 }
 
 /** A notice to people named by role; the record layer finds the persons. */

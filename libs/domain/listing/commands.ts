@@ -18,7 +18,8 @@ export interface ListingPayloads {
   };
   /** The bodies are as proposed unless the order names others. */
   ApproveListing: {
-    readonly orderNo: string;
+    /** 发文字号, where the paper bears a number of its own; the register's number is given by the record in any case. */
+    readonly docNo?: string | null;
     /** `district-default` for the district's own policy; absent = the pack of the line, else the district's own. */
     readonly rulePack?: string | null;
     readonly deadline: LegalDay;
@@ -50,7 +51,7 @@ export interface ListingPayloads {
   Lift: { readonly orderNo: string };
   RevokeListing: { readonly hazardStands: boolean; readonly reason: string };
   /** A new order and a new last day for the hazards that are past theirs. */
-  Relist: { readonly orderNo: string; readonly deadline: LegalDay };
+  Relist: { readonly docNo?: string | null; readonly deadline: LegalDay };
 }
 export type ListingPersonCommandType = keyof ListingPayloads;
 

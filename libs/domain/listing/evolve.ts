@@ -6,7 +6,7 @@ import type { PinnedPack } from '../kernel/rule-packs';
 import type { DomainEvent, Pins, SubjectRef } from '../kernel/subject';
 import { legalDayOf } from '../legal-clock/instants';
 import { isListingEnd } from './lifecycle';
-import type { ListingFiling, ListingPublication, ListingService, ListingState } from './state';
+import type { ListingFiling, ListingOrder, ListingPublication, ListingService, ListingState } from './state';
 
 type Birth = SubjectRef & { districtId: string; pins: Pins };
 type Data = Readonly<Record<string, Json>>;
@@ -50,7 +50,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     supervisingPerson: textOrNull(data, 'supervisingPerson'),
     authorityOrgId: text(data, 'authorityOrgId'),
     order: {
-      ...{ orderNo: text(data, 'orderNo'), rulePack: text(data, 'rulePack'), deadline: day(data, 'deadline') },
+      ...{ ...numberOfOrder(data), rulePack: text(data, 'rulePack'), deadline: day(data, 'deadline') },
       ...(data['planDay'] === undefined ? {} : { planDay: day(data, 'planDay') }),
       at,
     },
@@ -66,7 +66,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   ListingRelisted: ({ order, formerOrders }, data, at) => ({
     state: 'in-force',
     order: order && {
-      ...{ orderNo: text(data, 'orderNo'), rulePack: order.rulePack, deadline: day(data, 'deadline') },
+      ...{ ...numberOfOrder(data), rulePack: order.rulePack, deadline: day(data, 'deadline') },
       at,
     },
     formerOrders: order ? [...formerOrders, order] : formerOrders,
@@ -90,8 +90,9 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     liftingReturns: [...liftingReturns, { reason: text(data, 'reason'), at }],
   }),
   ListingLifted: (_listing, data, at) => ({ state: 'lifted', lifted: { orderNo: text(data, 'orderNo'), at } }),
-  ListingRevoked: (_listing, data, at) => ({
+  ListingRevoked: ({ order }, data, at) => ({
     state: 'revoked',
+    order: order && { ...order, void: true },
     ending: { reason: text(data, 'reason'), hazardStands: data['hazardStands'] === true, at },
   }),
   PolicyApplied: (_listing, data) => ({ pins: data['pins'] as unknown as Pins }),
@@ -135,6 +136,15 @@ function unborn(event: DomainEvent, birth: Birth): ListingState {
     lifted: null,
     liftingPublication: null,
     ending: null,
+  };
+}
+
+function numberOfOrder(data: Data): Pick<ListingOrder, 'orderNo' | 'number' | 'numberYear' | 'docNo'> {
+  const { number, numberYear } = data;
+  return {
+    orderNo: text(data, 'orderNo'),
+    ...(typeof number === 'number' ? { number } : {}),
+    ...(typeof numberYear === 'number' ? { numberYear, docNo: textOrNull(data, 'docNo') } : {}),
   };
 }
 

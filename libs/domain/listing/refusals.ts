@@ -13,6 +13,7 @@ export const LISTING_REFUSALS = {
   'listing-without-hazard': { kind: 'invalid', facts: [] },
   'listing-hazard-twice': { kind: 'invalid', facts: ['hazardId'] },
   'supervising-unit-is-responsible': { kind: 'invalid', facts: ['orgId'] },
+  'order-paper-known': { kind: 'conflict', facts: ['docNo'] },
   'deadline-in-past': { kind: 'invalid', facts: ['deadline', 'day'] },
   'deadline-too-far': { kind: 'invalid', facts: ['deadline', 'latest', 'months'] },
   /** The pack's notice sets the day of the plan, so the order has to name it. */

@@ -16,7 +16,15 @@ export interface ListedHazard {
 
 /** The paper that lists. */
 export interface ListingOrder {
+  /** What the order is cited by: the number its paper bears, else the register's. */
   readonly orderNo: string;
+  /** Gap-free per level and year, given when the order is; not there on orders from before numbers were given. */
+  readonly number?: number;
+  readonly numberYear?: number;
+  /** 发文字号 of the paper, where it has one of its own. */
+  readonly docNo?: string | null;
+  /** 作废: revoked after it had its number, which stays visible. */
+  readonly void?: boolean;
   /** The rule pack the listing follows, `district-default` for the district's own policy. */
   readonly rulePack: string;
   readonly deadline: LegalDay;

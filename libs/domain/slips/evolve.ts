@@ -26,7 +26,7 @@ export function evolveSlip(state: SlipState | null, event: DomainEvent, birth: B
 }
 
 const FOLDS: Readonly<Record<string, Fold>> = {
-  SlipProposed: (_slip, data) => ({
+  SlipProposed: (_slip, data, event) => ({
     state: 'proposed',
     slipKind: data['slipKind'] as SlipState['slipKind'],
     addresseeOrgId: text(data, 'addresseeOrgId'),
@@ -36,6 +36,10 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     reason: textOrNull(data, 'reason'),
     facts: data['facts'] as unknown as SlipState['facts'],
     unansweredSlipId: textOrNull(data, 'unansweredSlipId'),
+    proposedAt: event.effectiveAt ?? event.recordedAt,
+  }),
+  RecallOffered: (_slip, data, event) => ({
+    recallOffered: { reason: text(data, 'reason'), since: text(data, 'since'), at: event.recordedAt },
   }),
   SlipChecked: (_slip, data) => ({ checked: data['signature'] as unknown as Signature }),
   SlipReleased: (_slip, data) => ({

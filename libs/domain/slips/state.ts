@@ -72,6 +72,10 @@ export interface SlipState extends SubjectState {
   readonly aboutHazardId: string | null;
   readonly reason: string | null;
   readonly facts: SlipFacts;
+  /** When it was drafted or proposed; not there on slips from before it was kept. */
+  readonly proposedAt?: Instant;
+  /** A fact entered late shows that its cause was gone by then: the office may recall it, or let it stand. */
+  readonly recallOffered?: { readonly reason: string; readonly since: Instant; readonly at: Instant };
   /** The unanswered supervision slip that an accountability slip proposed by hand rests on. */
   readonly unansweredSlipId: string | null;
   readonly hold: { readonly until: LegalDay; readonly reason: string } | null;

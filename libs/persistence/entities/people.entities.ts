@@ -38,6 +38,8 @@ export class DistrictRow {
   demo!: boolean;
   @Column({ type: 'jsonb' })
   directory!: unknown;
+  @Column({ name: 'parent_id', type: 'uuid', nullable: true })
+  parentId!: string | null;
   @Column({ name: 'policy_id', type: 'text' })
   policyId!: string;
   @Column({ type: 'int' })
@@ -119,6 +121,37 @@ export class PostRow {
   validFrom!: Date;
   @Column({ name: 'valid_until', type: 'timestamptz', nullable: true })
   validUntil!: Date | null;
+}
+
+/** A post for a time, by decision of another person; validity in legal time. */
+@Entity('grants')
+export class GrantRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ type: 'text' })
+  kind!: string;
+  @Column({ name: 'user_id', type: 'uuid' })
+  userId!: string;
+  @Column({ name: 'org_id', type: 'uuid' })
+  orgId!: string;
+  @Column({ type: 'text' })
+  role!: string;
+  @Column({ name: 'valid_from', type: 'timestamptz' })
+  validFrom!: Date;
+  @Column({ name: 'valid_until', type: 'timestamptz' })
+  validUntil!: Date;
+  @Column({ type: 'text' })
+  reason!: string;
+  @Column({ name: 'granted_by', type: 'uuid' })
+  grantedBy!: string;
+  @Column({ name: 'granted_at', type: 'timestamptz' })
+  grantedAt!: Date;
+  @Column({ name: 'revoked_by', type: 'uuid', nullable: true })
+  revokedBy!: string | null;
+  @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
+  revokedAt!: Date | null;
 }
 
 /** A log-in session; only the hash of its id is kept. */

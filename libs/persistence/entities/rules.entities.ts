@@ -15,6 +15,29 @@ export class PolicyRow {
   createdAt!: Date;
 }
 
+/** A district's own edition of a rule pack or of its policy: who made it from what. */
+@Entity('rule_editions')
+export class RuleEditionRow {
+  @PrimaryColumn({ name: 'policy_id', type: 'text' })
+  policyId!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ type: 'text' })
+  of!: string;
+  @Column({ type: 'int' })
+  version!: number;
+  @Column({ name: 'based_on', type: 'text' })
+  basedOn!: string;
+  @Column({ type: 'text' })
+  text!: string;
+  @Column({ name: 'made_by', type: 'text' })
+  madeBy!: string;
+  @Column({ name: 'made_at', type: 'timestamptz' })
+  madeAt!: Date;
+  @Column({ type: 'boolean' })
+  chosen!: boolean;
+}
+
 /** One published version of one year's calendar. */
 @Entity('calendars')
 export class CalendarRow {

@@ -8,6 +8,7 @@ export interface AmendmentRow extends CommonRow {
   readonly campaign_id: string | null;
   readonly plan_id: string | null;
   readonly plan_version: number | null;
+  readonly policy: string | null;
   readonly proposed_by: string;
 }
 /** Amendments of a district, or of one campaign. */
@@ -15,8 +16,8 @@ export function listAmendments(
   tx: Tx,
   filter: ListFilter & { readonly campaign?: string },
 ): Promise<Page<AmendmentRow>> {
-  const columns = 't.about, t.campaign_id, t.plan_id, t.plan_version, t.proposed_by';
-  return listed<AmendmentRow>(tx, 'amendments', columns, filter, (where) =>
+  const columns = "t.about, t.campaign_id, t.plan_id, t.plan_version, t.body->>'policy' as policy, t.proposed_by";
+  return listed<AmendmentRow>(tx, 'amendment', columns, filter, (where) =>
     where.maybe('t.campaign_id = $$::uuid', filter.campaign),
   );
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../unit-of-work';
+import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 import type { ServerNow } from './sessions';
 
 export interface ApiTokenView {
@@ -34,13 +35,27 @@ export async function insertApiToken(
   return rows[0] as ApiTokenView;
 }
 
-/** Somebody's own live tokens, the newest first. */
-export function listApiTokens(tx: Tx, userId: string, now: ServerNow): Promise<ApiTokenView[]> {
-  return tx.query<ApiTokenView>(
-    `select ${VIEW} from api_tokens where user_id = $1 and expires_at > coalesce($2::timestamptz, clock_timestamp())
-     order by created_at desc, id`,
-    [userId, now],
+const SORTS = { created: ['t.created_at', 'timestamptz'] } as const;
+
+/** Somebody's own live tokens, one page. */
+export async function listApiTokens(
+  tx: Tx,
+  filter: PageRequest & {
+    readonly userId: string;
+    readonly sort: SortOf<keyof typeof SORTS>;
+    readonly now: ServerNow;
+  },
+): Promise<Page<ApiTokenView>> {
+  const where = new Where()
+    .and('t.user_id = $$::uuid', filter.userId)
+    .and('t.expires_at > coalesce($$::timestamptz, clock_timestamp())', filter.now);
+  const order = ordered(where, SORTS, filter);
+  const rows = await tx.query<ApiTokenView & { sort_key: string }>(
+    `select ${VIEW}, ${order.key} from api_tokens t
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
   );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** Revokes one of somebody's own tokens and returns its hash; null when it is not theirs. */

@@ -1,6 +1,8 @@
-import type { FormPlan, LegalDay, SubmissionState } from '@bihuan/domain';
+import type { FormPlan, LegalDay, ReachTerm, SubmissionState } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { readCursor, toPage, Where, words, writeCursor, type Page, type PageRequest } from './page';
+import { narrowBy, narrowTo } from './reach';
+import { ROUND_UNIT_COLUMNS } from './reach-columns';
 
 export interface DutyRow {
   readonly id: string;
@@ -23,6 +25,8 @@ export async function listDuties(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** Which parts the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly part?: string;
     readonly campaign?: string;
     readonly cadence?: string;
@@ -33,6 +37,7 @@ export async function listDuties(
     .maybe('d.part_id = $$::uuid', filter.part)
     .maybe('p.campaign_id = $$::uuid', filter.campaign)
     .maybe(`d.body->>'cadence' = any($$::text[])`, words(filter.cadence));
+  narrowBy(where, 'd.part_id', 'part', filter.reach);
   const cursor = readCursor(filter.cursor, 'duty');
   if (cursor) {
     const key = where.param(cursor.key);
@@ -65,12 +70,22 @@ export async function readDutyForms(
 /** Everything one unit has answered in one duty of a part, by period. */
 export async function answersOf(
   tx: Tx,
-  filter: { readonly districtId: string; readonly part: string; readonly duty: string; readonly unit: string },
+  filter: {
+    readonly districtId: string;
+    readonly part: string;
+    readonly duty: string;
+    readonly unit: string;
+    /** What the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
+  },
 ): Promise<readonly SubmissionState[]> {
+  const where = new Where([filter.part, filter.duty, filter.unit, filter.districtId]);
+  narrowBy(where, 's.id', 'submission', filter.reach);
   const rows = await tx.query<{ body: SubmissionState }>(
     `select s.body from submissions s join rounds r on r.id = s.round_id
-     where r.part_id = $1::uuid and r.duty_id = $2 and s.unit_id = $3::uuid and s.district_id = $4 order by r.period`,
-    [filter.part, filter.duty, filter.unit, filter.districtId],
+     where r.part_id = $1::uuid and r.duty_id = $2 and s.unit_id = $3::uuid and s.district_id = $4
+       and ${where.toString()} order by r.period`,
+    where.params,
   );
   return rows.map((row) => row.body);
 }
@@ -97,6 +112,8 @@ export async function listRoundUnits(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** Whose answers the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly round: string;
     readonly today: LegalDay;
     readonly state?: string;
@@ -114,6 +131,7 @@ export async function listRoundUnits(
     .maybe('u.late = $$', filter.late)
     .maybe(`${missing} = $$`, filter.missing)
     .maybe('(x.until is not null) = $$', filter.exception);
+  narrowTo(where, ROUND_UNIT_COLUMNS, filter.reach);
   const cursor = readCursor(filter.cursor, 'unit');
   if (cursor) where.and('u.org_id > $$::uuid', cursor.id);
   const rows = await tx.query<RoundUnitView>(

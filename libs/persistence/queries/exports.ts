@@ -1,6 +1,7 @@
-import type { HazardState, LegalDay, QuarterFacts, SubmissionState } from '@bihuan/domain';
+import type { HazardState, LegalDay, QuarterFacts, ReachTerm, SubmissionState } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import type { Page, PageRequest } from './page';
+import { Where, type Page, type PageRequest } from './page';
+import { narrow } from './reach';
 import { listHazards, listSubmissions, type HazardFilter, type HazardRow } from './subject-lists';
 
 interface Details {
@@ -69,18 +70,23 @@ export async function quarterFacts(
   tx: Tx,
   filter: {
     readonly districtId: string;
+    /** What the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly from: LegalDay;
     readonly after: string | null;
     readonly limit: number;
   },
 ): Promise<readonly (QuarterFacts & { readonly id: string })[]> {
+  const where = new Where([filter.districtId, filter.after, filter.from, filter.limit]);
+  narrow(where, 'hazard', filter.reach);
   const rows = await tx.query<{ facts: QuarterFacts & { id: string } }>(
-    `select jsonb_build_object('id', h.id, 'state', h.state, 'level', h.body->'level', 'reportedAt', h.body->'reportedAt',
-       'closedAt', h.body->'closedAt', 'ending', h.body->'ending', 'plan', h.body->'plan') as facts
-     from hazards h where h.district_id = $1 and ($2::uuid is null or h.id > $2::uuid)
-       and (h.level = 'major' or (h.body->>'reportedAt')::timestamptz >= $3::date::timestamp at time zone 'Asia/Shanghai')
-     order by h.id limit $4`,
-    [filter.districtId, filter.after, filter.from, filter.limit],
+    `select jsonb_build_object('id', t.id, 'state', t.state, 'level', t.body->'level', 'reportedAt', t.body->'reportedAt',
+       'closedAt', t.body->'closedAt', 'ending', t.body->'ending', 'plan', t.body->'plan') as facts
+     from hazards t where t.district_id = $1 and ($2::uuid is null or t.id > $2::uuid)
+       and (t.level = 'major' or (t.body->>'reportedAt')::timestamptz >= $3::date::timestamp at time zone 'Asia/Shanghai')
+       and ${where.toString()}
+     order by t.id limit $4`,
+    where.params,
   );
   return rows.map(({ facts }) => facts);
 }
@@ -94,7 +100,7 @@ export interface RoundAnswerRow {
 /** What the units of a round have sent and have not got back, one page, the earliest first. */
 export async function roundAnswers(
   tx: Tx,
-  filter: PageRequest & { readonly districtId: string; readonly round: string },
+  filter: PageRequest & { readonly districtId: string; readonly round: string; readonly reach: readonly ReachTerm[] },
 ): Promise<Page<RoundAnswerRow>> {
   const { rows, next } = await listSubmissions(tx, { ...filter, state: 'submitted,accepted', sort: 'created' });
   const answers = await tx.query<RoundAnswerRow & { id: string }>(

@@ -1,6 +1,6 @@
 import type { RowMistake } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
-import { toPage, writeCursor, readCursor, type Page, type PageRequest } from './page';
+import { byText, ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
 /** An import as it stands. Rows done are those taken, already there, refused and blank. */
 export interface ImportRow {
@@ -42,12 +42,21 @@ export async function readImport(tx: Tx, id: string, districtId: string, lock = 
   return rows[0] ?? null;
 }
 
-/** The newest imports of a district, at most a hundred. */
-export function listImports(tx: Tx, districtId: string): Promise<ImportRow[]> {
-  return tx.query<ImportRow>(
-    `select ${COLUMNS} from imports where district_id = $1 order by created_at desc, id limit 100`,
-    [districtId],
+const IMPORT_SORTS = { created: ['t.created_at', 'timestamptz'] } as const;
+
+/** The imports of a district, one page. */
+export async function listImports(
+  tx: Tx,
+  filter: PageRequest & { readonly districtId: string; readonly sort: SortOf<keyof typeof IMPORT_SORTS> },
+): Promise<Page<ImportRow>> {
+  const where = new Where().and('t.district_id = $$', filter.districtId);
+  const order = ordered(where, IMPORT_SORTS, filter);
+  const rows = await tx.query<ImportRow & { sort_key: string }>(
+    `select ${COLUMNS}, ${order.key} from imports t
+     where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
+    where.params,
   );
+  return toPage(rows, filter.limit, (last) => writeCursor(filter.sort, last.sort_key, last.id));
 }
 
 /** Writes a new import down; one of that id which is there already stays as it is. */
@@ -69,14 +78,22 @@ export async function restartImport(tx: Tx, id: string): Promise<void> {
   );
 }
 
-/** The rows of an import that were not taken, in their order. */
-export async function listMistakes(tx: Tx, importId: string, request: PageRequest): Promise<Page<MistakeRow>> {
-  const after = readCursor(request.cursor, 'row')?.id ?? '0';
-  const rows = await tx.query<MistakeRow>(
-    `select row, mistakes, cells from import_mistakes where import_id = $1 and row > $2::bigint order by row limit $3`,
-    [importId, after, request.limit + 1],
+const MISTAKE_SORTS = { row: ['t.row', 'int'] } as const;
+
+/** The rows of an import that were not taken, by their number in the file. */
+export async function listMistakes(
+  tx: Tx,
+  importId: string,
+  request: PageRequest & { readonly sort: SortOf<keyof typeof MISTAKE_SORTS> },
+): Promise<Page<MistakeRow>> {
+  const where = new Where().and('t.import_id = $$', importId);
+  const order = ordered(where, MISTAKE_SORTS, request, byText('t.row::text'));
+  const rows = await tx.query<MistakeRow & { sort_key: string }>(
+    `select t.row, t.mistakes, t.cells, ${order.key} from import_mistakes t
+     where ${where.toString()} order by ${order.by} limit ${where.param(request.limit + 1)}`,
+    where.params,
   );
-  return toPage(rows, request.limit, (last) => writeCursor('row', null, String(last.row)));
+  return toPage(rows, request.limit, (last) => writeCursor(request.sort, last.sort_key, String(last.row)));
 }
 
 /** Organisations of a district by what people call them: id, label, name or credit code. */
@@ -98,27 +115,26 @@ export async function orgsCalled(
   return new Map(rows.map(({ asked, ids }) => [asked, ids]));
 }
 
-/** Hazards of a district that another system knows, by the name `externalName` makes. */
+/** Which hazards of a district other systems know by these ids, by the text `externalName` makes of system and id. */
 export async function hazardsKnownAs(
   tx: Tx,
   districtId: string,
-  names: readonly string[],
+  asked: readonly { readonly system: string; readonly id: string }[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (names.length === 0) return new Map();
-  const rows = await tx.query<{ id: string; ids: Readonly<Record<string, string>> }>(
+  if (asked.length === 0) return new Map();
+  const rows = await tx.query<{ system: string; id: string; hazard: string }>(
     {
       name: 'hazards_known_as',
-      text: `select id, body->'externalIds' as ids from hazards where district_id = $1
-        and body->'externalIds' <> '{}'::jsonb and external_names(body->'externalIds') && $2::text[] order by id desc`,
+      text: `select e.system, e.external_id as id, e.hazard_id as hazard from hazard_external_ids e
+        join unnest($2::text[], $3::text[]) as x(system, id) on e.system = x.system and e.external_id = x.id
+        where e.district_id = $1`,
     },
-    [districtId, names],
+    [districtId, asked.map(({ system }) => system), asked.map(({ id }) => id)],
   );
-  return new Map(
-    rows.flatMap(({ id, ids }) => Object.entries(ids).map(([system, of]) => [externalName(system, of), id])),
-  );
+  return new Map(rows.map(({ system, id, hazard }) => [externalName(system, id), hazard]));
 }
 
-/** One text for an id of another system, as the index has it. */
+/** One text for an id of another system. */
 export function externalName(system: string, id: string): string {
   return `${system}\u001f${id}`;
 }

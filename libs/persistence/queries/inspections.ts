@@ -14,5 +14,5 @@ export interface InspectionRow extends CommonRow {
 /** Double-random draws of a district. */
 export function listInspections(tx: Tx, filter: ListFilter & { readonly line?: string }): Promise<Page<InspectionRow>> {
   const columns = 't.line, t.name, t.unannounced, case when t.unannounced then t.body end as hidden';
-  return listed<InspectionRow>(tx, 'inspections', columns, filter, (where) => where.maybe('t.line = $$', filter.line));
+  return listed<InspectionRow>(tx, 'inspection', columns, filter, (where) => where.maybe('t.line = $$', filter.line));
 }

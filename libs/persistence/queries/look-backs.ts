@@ -1,4 +1,4 @@
-import type { LookBackLine, LookBackState } from '@bihuan/domain';
+import type { LookBackLine, LookBackState, ReachTerm } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import {
   BadCursor,
@@ -12,6 +12,7 @@ import {
   type PageRequest,
   type SortOf,
 } from './page';
+import { narrow } from './reach';
 
 export interface LookBackListRow {
   readonly id: string;
@@ -28,6 +29,8 @@ export async function listLookBacks(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** What the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly campaign: string;
     readonly part?: string;
     readonly state?: string;
@@ -39,6 +42,7 @@ export async function listLookBacks(
     .and('t.campaign_id = $$::uuid', filter.campaign)
     .maybe('t.code = any($$::text[])', words(filter.part))
     .maybe('t.state = any($$::text[])', words(filter.state));
+  narrow(where, 'look-back', filter.reach);
   const order = ordered(where, LOOK_BACK_SORTS, filter);
   const rows = await tx.query<LookBackListRow>(
     `select t.id, t.code, t.body, ${order.key} from look_backs t where ${where.toString()}

@@ -65,8 +65,10 @@ export function pageOfRows<R>(
 
 /** Collects conditions with numbered parameters. */
 export class Where {
-  readonly params: unknown[] = [];
   private readonly conditions: string[] = [];
+
+  /** Conditions of an inner query share the outer one's parameters. */
+  constructor(readonly params: unknown[] = []) {}
 
   /** `$$` stands for this value's parameter. */
   and(condition: string, value: unknown): this {
@@ -77,6 +79,12 @@ export class Where {
   /** Leaves the condition out when there is no value. */
   maybe(condition: string, value: unknown): this {
     return value === undefined ? this : this.and(condition, value);
+  }
+
+  /** A condition whose parameters, if any, were taken by `param`. */
+  holds(condition: string): this {
+    this.conditions.push(condition);
+    return this;
   }
 
   param(value: unknown): string {

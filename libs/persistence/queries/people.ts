@@ -1,6 +1,7 @@
-import type { LegalDay, OrgKind } from '@bihuan/domain';
+import type { LegalDay, OrgKind, ReachTerm } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { containing, ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
+import { narrow } from './reach';
 
 export interface OrgRow {
   readonly id: string;
@@ -17,6 +18,8 @@ export async function listOrgs(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** What the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly under?: string;
     readonly kind?: string;
     readonly creditCode?: string;
@@ -30,6 +33,7 @@ export async function listOrgs(
     .maybe('t.kind = $$', filter.kind)
     .maybe('t.credit_code = $$', filter.creditCode)
     .maybe('t.name ilike $$', containing(filter.q));
+  narrow(where, 'org', filter.reach);
   const order = ordered(where, ORG_SORTS, filter);
   const rows = await tx.query<OrgRow & { sort_key: string }>(
     `select t.id, t.parent_id, t.path::text, t.kind, t.name, t.name_en, t.credit_code, ${order.key} from orgs t
@@ -122,6 +126,8 @@ export async function listPosts(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** What the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly org?: string;
     readonly user?: string;
     readonly role?: string;
@@ -139,6 +145,7 @@ export async function listPosts(
     const at = `${where.param(filter.held.at)}::timestamptz`;
     where.and(`(t.valid_from <= ${at} and coalesce(t.valid_until, 'infinity') > ${at}) = $$`, filter.held.is);
   }
+  narrow(where, 'post', filter.reach);
   const order = ordered(where, POST_SORTS, filter);
   const rows = await tx.query<PostRow & { sort_key: string }>(
     `select t.id, t.user_id, u.name as user_name, t.org_id, t.role, t.valid_from, t.valid_until, ${order.key}

@@ -1,5 +1,7 @@
+import type { ReachTerm } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { byText, ordered, toPage, Where, words, writeCursor, type Page, type PageRequest, type SortOf } from './page';
+import { narrowBy } from './reach';
 
 export interface PhaseListRow {
   readonly part_id: string;
@@ -22,6 +24,8 @@ export async function listPhases(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** Which parts the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly campaign?: string;
     readonly part?: string;
     readonly key?: string;
@@ -35,6 +39,7 @@ export async function listPhases(
     .maybe('t.part_id = $$::uuid', filter.part)
     .maybe('t.key = $$', filter.key)
     .maybe('t.state = any($$::text[])', words(filter.state));
+  narrowBy(where, 't.part_id', 'part', filter.reach);
   const order = ordered(where, SORTS, filter, byText(`t.part_id || '/' || t.key`));
   const rows = await tx.query<PhaseListRow & { sort_key: string }>(
     `select t.part_id, p.code as part_code, p.campaign_id, t.key, t.name, t.gate, t.state, t.planned_from::text, t.planned_to::text,

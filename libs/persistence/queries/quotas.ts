@@ -1,6 +1,7 @@
-import type { QuotaState } from '@bihuan/domain';
+import type { QuotaState, ReachTerm } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { ordered, toPage, Where, words, writeCursor, type Page, type PageRequest, type SortOf } from './page';
+import { narrow } from './reach';
 
 export interface QuotaListRow {
   readonly id: string;
@@ -22,6 +23,8 @@ export async function listQuotas(
   tx: Tx,
   filter: PageRequest & {
     readonly districtId: string;
+    /** What the reader's rights reach. */
+    readonly reach: readonly ReachTerm[];
     readonly campaign?: string;
     readonly part?: string;
     readonly state?: string;
@@ -33,6 +36,7 @@ export async function listQuotas(
     .maybe('t.campaign_id = $$::uuid', filter.campaign)
     .maybe('t.part_id = $$::uuid', filter.part)
     .maybe('t.state = any($$::text[])', words(filter.state));
+  narrow(where, 'quota', filter.reach);
   const order = ordered(where, QUOTA_SORTS, filter);
   const rows = await tx.query<QuotaListRow>(
     `select t.id, t.code, t.quota, t.body, ${order.key} from quotas t where ${where.toString()}

@@ -97,10 +97,16 @@ export async function readPolicy(
   return rows[0] ?? null;
 }
 
-/** Every rule pack for everybody and of this district, by id. */
+/**
+ * The rule packs that orders of this district may choose, by id: those for everybody and its own. An edition of the district's
+ * stands for its pack once it was applied, and cannot be chosen before.
+ */
 export async function readPacks(tx: Tx, districtId: string | null): Promise<Policy[]> {
   const rows = await tx.query<{ body: Policy }>(
-    `select body from policies where body ? 'pack' and (district_id is null or district_id = $1) order by id`,
+    `select p.body from policies p left join rule_editions e on e.policy_id = p.id
+     where p.body ? 'pack' and (p.district_id is null or p.district_id = $1) and (e.policy_id is null or e.chosen)
+       and not exists (select 1 from rule_editions o where o.district_id = $1 and o.of = p.id and o.chosen)
+     order by p.id`,
     [districtId],
   );
   return rows.map(({ body }) => body);

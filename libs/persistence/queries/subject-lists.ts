@@ -1,4 +1,4 @@
-import type { Instant, LegalDay } from '@bihuan/domain';
+import type { Instant, LegalDay, ReachTerm, SubjectKind } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import {
   containing,
@@ -11,6 +11,8 @@ import {
   type PageRequest,
   type SortOf,
 } from './page';
+import { narrow } from './reach';
+import { SUBJECT_TABLES } from './subjects';
 
 export interface CommonRow {
   readonly id: string;
@@ -47,6 +49,8 @@ export interface HazardRow extends CommonRow {
 }
 export interface HazardFilter extends PageRequest {
   readonly districtId: string;
+  /** What the reader's rights reach. */
+  readonly reach: readonly ReachTerm[];
   /** Today by legal time: what is overdue. */
   readonly today: LegalDay;
   readonly state?: string;
@@ -88,6 +92,7 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
       filter.today,
     );
   }
+  narrow(where, 'hazard', filter.reach);
   const order = ordered(where, HAZARD_SORTS, filter);
   const rows = await tx.query<HazardRow>(
     `select ${COMMON}, t.title, t.line, t.level, t.area_org_id, t.responsible_org_id, t.supervising_org_id, t.listing_id,
@@ -100,6 +105,8 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
 
 export interface ListFilter extends PageRequest {
   readonly districtId: string;
+  /** What the reader's rights reach. */
+  readonly reach: readonly ReachTerm[];
   readonly state?: string;
   readonly ended?: boolean;
   /** The newest first when left out. */
@@ -109,21 +116,22 @@ export interface ListFilter extends PageRequest {
 /** One page of a kind's rows. */
 export async function listed<R extends CommonRow>(
   tx: Tx,
-  table: string,
+  kind: SubjectKind,
   columns: string,
   filter: ListFilter,
-  narrow: (where: Where) => Where,
+  asked: (where: Where) => Where,
 ): Promise<Page<R>> {
-  const where = narrow(
+  const where = asked(
     new Where()
       .and('t.district_id = $$', filter.districtId)
       .maybe('t.state = any($$::text[])', words(filter.state))
       .maybe('t.ended = $$', filter.ended),
   );
+  narrow(where, kind, filter.reach);
   const sort = filter.sort ?? '-created';
   const order = ordered(where, SORTS, { ...filter, sort });
   const rows = await tx.query<R>(
-    `select ${COMMON}, ${columns}, ${order.key} from ${table} t where ${where.toString()}
+    `select ${COMMON}, ${columns}, ${order.key} from ${SUBJECT_TABLES[kind]} t where ${where.toString()}
      order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
@@ -140,7 +148,7 @@ export function listListings(
   tx: Tx,
   filter: ListFilter & { readonly responsible?: string; readonly hazard?: string; readonly level?: string },
 ): Promise<Page<ListingRow>> {
-  return listed<ListingRow>(tx, 'listings', 't.level, t.responsible_org_id, t.order_no', filter, (where) =>
+  return listed<ListingRow>(tx, 'listing', 't.level, t.responsible_org_id, t.order_no', filter, (where) =>
     where
       .maybe('t.responsible_org_id = $$::uuid', filter.responsible)
       .maybe('t.level = $$', filter.level)
@@ -161,7 +169,7 @@ export function listSlips(
   filter: ListFilter & { readonly kind?: string; readonly addressee?: string; readonly cause?: string },
 ): Promise<Page<SlipRow>> {
   const columns = 't.slip_kind, t.addressee_org_id, t.number, t.cause_kind, t.cause_id';
-  return listed<SlipRow>(tx, 'slips', columns, filter, (where) =>
+  return listed<SlipRow>(tx, 'slip', columns, filter, (where) =>
     where
       .maybe('t.slip_kind = $$', filter.kind)
       .maybe('t.addressee_org_id = $$::uuid', filter.addressee)
@@ -182,7 +190,7 @@ export interface RoundRow extends CommonRow {
 export function listRounds(tx: Tx, filter: ListFilter & { readonly part?: string }): Promise<Page<RoundRow>> {
   const count = (what: string): string => `(select count(*)::int from round_units u where u.round_id = t.id${what})`;
   const columns = `t.part_id, t.duty_id, t.period, t.due::text, t.locks_after::text, ${count('')} as units, ${count(` and u.state in ('submitted', 'accepted')`)} as submitted`;
-  return listed<RoundRow>(tx, 'rounds', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
+  return listed<RoundRow>(tx, 'round', columns, filter, (where) => where.maybe('t.part_id = $$::uuid', filter.part));
 }
 
 export interface SubmissionRow extends CommonRow {
@@ -201,7 +209,7 @@ export function listSubmissions(
   const of = (column: string): string => `(select ${column} from rounds r where r.id = t.round_id)`;
   const columns = `t.round_id, t.unit_id, t.late, ${of(`r.state = 'open'`)} as open, ${of('r.locks_after::text')} as locks_after,
     (select x.until::text from round_exceptions x where x.round_id = t.round_id and x.org_id = t.unit_id) as exception_until`;
-  return listed<SubmissionRow>(tx, 'submissions', columns, filter, (where) =>
+  return listed<SubmissionRow>(tx, 'submission', columns, filter, (where) =>
     where
       .maybe('t.round_id = $$::uuid', filter.round)
       .maybe('t.unit_id = $$::uuid', filter.org)
@@ -235,7 +243,7 @@ export function listParts(
   const columns = `t.campaign_id, t.code, coalesce((select json_agg(json_build_object('key', p.key, 'name', p.name, 'gate', p.gate,
       'state', p.state, 'plannedFrom', p.planned_from, 'plannedTo', p.planned_to, 'openedAt', p.opened_at, 'closedAt', p.closed_at,
       'closedHow', p.closed_how, 'confirmedBy', p.confirmed_by, 'heldSince', p.held_since) order by p.planned_from, p.key) from phases p where p.part_id = t.id), '[]') as phases`;
-  return listed<PartRow>(tx, 'parts', columns, filter, (where) =>
+  return listed<PartRow>(tx, 'part', columns, filter, (where) =>
     where.maybe('t.campaign_id = $$::uuid', filter.campaign).maybe('t.code = $$', filter.code),
   );
 }
@@ -249,7 +257,7 @@ export function listCampaigns(
   tx: Tx,
   filter: ListFilter & { readonly year?: number; readonly plan?: string },
 ): Promise<Page<CampaignRow>> {
-  return listed<CampaignRow>(tx, 'campaigns', 't.plan_id, t.year', filter, (where) =>
+  return listed<CampaignRow>(tx, 'campaign', 't.plan_id, t.year', filter, (where) =>
     where.maybe('t.year = $$::int', filter.year).maybe('t.plan_id = $$', filter.plan),
   );
 }

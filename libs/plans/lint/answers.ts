@@ -1,5 +1,5 @@
-import type { AnsweredFinding } from '@bihuan/domain';
-import type { Finding, FindingCode } from './finding';
+import { type AnsweredFinding, launchFindings } from '@bihuan/domain';
+import type { Finding } from './finding';
 
 /**
  * The findings that a launch of these parts answers: every warning, by its proposal unless it is overridden, and each note
@@ -16,13 +16,4 @@ export function answeredFindings(
     if (severity === 'note' && overridden === null) return [];
     return [{ id, code, part: place.part, text, proposal, overridden }];
   });
-}
-
-/** Answered by the launch itself, which names the organisations and fills in the fields. */
-const ASKED_ANYWAY: readonly FindingCode[] = ['role-asked', 'open-field'];
-
-/** The findings about the document and the parts that are launched, or about all parts; those a launch asks for are left out. */
-export function launchFindings(findings: readonly Finding[], parts: readonly string[] | undefined): readonly Finding[] {
-  const launched = (part: string | null): boolean => part === null || !parts || parts.includes(part);
-  return findings.filter(({ code, place }) => !ASKED_ANYWAY.includes(code) && launched(place.part));
 }

@@ -49,6 +49,12 @@ function policiesIn(folder: string): readonly Policy[] {
   return files.sort().map((name) => loadPolicy(join(folder, name)));
 }
 
+/** The ladders with a name, which a policy that extends any other may use. */
+export function namedLadders(): WholePolicy['ladders'] {
+  const file = shippedFile(DEFAULT_POLICY);
+  return parseWhole(readFileSync(file, 'utf8'), file, []).ladders;
+}
+
 function parseWhole(text: string, fileName: string, extendedBy: readonly string[]): WholePolicy {
   const source = readYaml(text, basename(fileName));
   if (!isExtending(source.value)) {
@@ -72,7 +78,8 @@ function isExtending(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'extends' in value;
 }
 
-function throwIfAny(problems: ConstructorParameters<typeof PolicyFileError>[0]): void {
+/** @throws PolicyFileError when there are problems */
+export function throwIfAny(problems: ConstructorParameters<typeof PolicyFileError>[0]): void {
   if (problems.length > 0) throw new PolicyFileError(problems);
 }
 
@@ -96,7 +103,7 @@ function baseOf(
 }
 
 /** A clock or slip in the extending file replaces the fields it names; a ladder or a guard is replaced as a whole. */
-function merge(base: WholePolicy, over: ExtendingPolicy, source: YamlSource): WholePolicy {
+export function merge(base: WholePolicy, over: ExtendingPolicy, source: YamlSource): WholePolicy {
   const clocks: Record<string, unknown> = { ...base.clocks };
   for (const [name, rule] of Object.entries(over.clocks)) {
     clocks[name] = { ...base.clocks[name as keyof WholePolicy['clocks']], ...rule };
@@ -119,7 +126,8 @@ function merge(base: WholePolicy, over: ExtendingPolicy, source: YamlSource): Wh
   return merged.data;
 }
 
-function expand(source: WholePolicy): Policy {
+/** The policy that a checked file means. */
+export function expand(source: WholePolicy): Policy {
   const clocks: Record<string, ClockRule> = {};
   for (const [name, rule] of Object.entries(source.clocks)) clocks[name] = clockRule(source, rule);
   const { reminder, warning, supervision, accountability } = source.slips;
@@ -170,7 +178,8 @@ function expandRung(rung: RungSource, owes: RoleName): Rung {
 }
 
 function basisOf(basis: BasisSource): Basis {
-  return basis === 'default' ? { kind: 'default' } : { kind: 'source', ...basis };
+  if (basis === 'default') return { kind: 'default' };
+  return 'decision' in basis ? { kind: 'decision', ...basis } : { kind: 'source', ...basis };
 }
 
 function shippedFile(name: string): string {

@@ -104,7 +104,7 @@ describe('a pack once chosen', () => {
 
   it('holds for the orders that follow: relisted, it is served, filed and published by the same pack', () => {
     const life = new Listed('qingdao-2012').atWork().on('2025-05-19');
-    life.list('Relist', { orderNo: '挂牌 2 号', deadline: '2025-08-29' }, AUTHORITY);
+    life.list('Relist', { docNo: '挂牌 2 号', deadline: '2025-08-29' }, AUTHORITY);
     expect([life.listing.order?.rulePack, life.due('publish-by')]).toEqual(['qingdao-2012', '2025-05-26']);
   });
 });

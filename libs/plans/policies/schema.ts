@@ -27,8 +27,12 @@ const basis = z.union(
       unconfirmed: z.boolean().optional(),
       note: inBoth.optional(),
     }),
+    z.strictObject({ decision: z.string().min(1) }),
   ],
-  { error: 'expected `default`, or {instrument, article?, url?} of the text that sets this value' },
+  {
+    error:
+      'expected `default`, {instrument, article?, url?} of the text that sets this value, or {decision} of the district',
+  },
 );
 
 const rung = z.strictObject({
@@ -101,6 +105,10 @@ export const extendingPolicy = z.strictObject({
   pack: packHead.optional(),
 });
 
+/** A district's own edition: what differs from the stored policy it extends. Its id and its version are given to it. */
+export const editionPolicy = extendingPolicy.omit({ id: true });
+
+export type EditionPolicy = z.infer<typeof editionPolicy>;
 export type WholePolicy = z.infer<typeof wholePolicy>;
 export type ExtendingPolicy = z.infer<typeof extendingPolicy>;
 export type RungSource = z.infer<typeof rung>;

@@ -37,6 +37,13 @@ const HAZARD: Automaton = {
     ClockResumed: any('='),
     EvidenceAdded: any('='),
     ObjectionRecorded: any('='),
+    ObjectionAnswered: any('='),
+    WithdrawalProposed: keep('*'),
+    WithdrawalRejected: keep('*'),
+    // The kept one may be closed already; one that has ended for another reason keeps nothing.
+    DuplicateMerged: keep(
+      'reported graded awaiting-listing listed rectifying acceptance-requested accepted closed verified',
+    ),
     ControlRecorded: keep('*'),
     HazardGraded: ['reported', (_state, data) => (data['atOnce'] === true ? 'rectifying' : 'graded')],
     HazardPromoted: ['graded rectifying acceptance-requested accepted', 'graded'],
@@ -83,6 +90,11 @@ const HAZARD: Automaton = {
     HigherListingWithdrawn: keep('graded rectifying'),
     HigherListingRecorded: ['graded rectifying', 'listed'],
     HigherLiftingProposed: keep('accepted'),
+    HigherLiftingReturned: keep('accepted'),
+    HigherListingRevoked: [
+      'listed rectifying acceptance-requested accepted',
+      (_state, data) => (data['hazardStands'] === true ? 'rectifying' : 'revoked'),
+    ],
     MarkedDuplicate: ['*', 'duplicate'],
     HazardWithdrawn: ['*', 'withdrawn'],
     HazardExtinguished: ['*', 'extinguished'],
@@ -137,6 +149,7 @@ const SLIP: Automaton = {
     AnswerAccepted: ['answered', 'done'],
     AnswerReturned: ['answered', 'served'],
     SlipCited: any('='),
+    RecallOffered: keep('released served answered'),
   },
 };
 
@@ -201,7 +214,7 @@ const SUBMISSION: Automaton = {
 };
 
 const AMENDMENT: Automaton = {
-  births: { AmendmentProposed: 'proposed', CalendarsProposed: 'proposed' },
+  births: { AmendmentProposed: 'proposed', CalendarsProposed: 'proposed', PolicyProposed: 'proposed' },
   ends: ['applied', 'declined', 'withdrawn'],
   moves: {
     ...CLOCKWORK,

@@ -1,5 +1,13 @@
 import type { HazardState } from '@bihuan/domain';
-import type { Projection } from './types';
+import type { Statement } from '@bihuan/persistence';
+import { ordersOfHazard } from './order-rows';
+import type { Below, Projection } from './types';
+
+const UPSTREAM_IDS: Statement = {
+  name: 'write_external_ids',
+  text: `insert into hazard_external_ids (district_id, system, external_id, hazard_id)
+    select $1, x.system, x.id, $4 from unnest($2::text[], $3::text[]) as x(system, id)`,
+};
 
 /** A hazard lies in its area; until it is graded its level is the suspected one. */
 export const hazardRow: Projection<HazardState> = {
@@ -28,4 +36,13 @@ export const hazardRow: Projection<HazardState> = {
     rectify_by: hazard.clocks['rectify-by']?.deadline.due ?? null,
   }),
   orgId: (hazard) => hazard.areaOrgId,
+  below: (hazard, before) => [...(before ? [] : upstreamIds(hazard)), ...ordersOfHazard(hazard, before)],
 };
+
+/** What upstream systems call it; a second hazard with one of these ids would be the same one entered twice. */
+function upstreamIds({ id, districtId, externalIds }: HazardState): readonly Below[] {
+  const systems = Object.keys(externalIds).sort();
+  if (systems.length === 0) return [];
+  const ids = systems.map((system) => externalIds[system]);
+  return [{ statement: UPSTREAM_IDS, params: [districtId, systems, ids, id] }];
+}

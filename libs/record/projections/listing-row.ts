@@ -1,4 +1,5 @@
 import type { ListingState } from '@bihuan/domain';
+import { ordersOfListing } from './order-rows';
 import type { Projection } from './types';
 
 /** A listing belongs to the responsible unit; which hazards it covers are rows below it. */
@@ -12,7 +13,7 @@ export const listingRow: Projection<ListingState> = {
   orgId: (listing) => listing.responsibleOrgId,
   below: (listing, before) =>
     before
-      ? []
+      ? ordersOfListing(listing, before)
       : [
           {
             statement: {

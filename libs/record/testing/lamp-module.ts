@@ -28,6 +28,8 @@ export interface LampState extends SubjectState {
   readonly listingId: null;
   readonly campaignId: null;
   readonly partId: null;
+  readonly externalIds: Readonly<Record<string, string>>;
+  readonly listing: null;
   readonly notes: readonly string[];
 }
 
@@ -167,6 +169,8 @@ function evolve(state: LampState | null, event: DomainEvent, ref: Parameters<typ
       listingId: null,
       campaignId: null,
       partId: null,
+      externalIds: {},
+      listing: null,
       notes: [],
     };
   }

@@ -33,6 +33,9 @@ const KINDS: Partial<Record<keyof typeof ORGS, OrgKind>> = {
   otherFirm: 'enterprise',
 };
 
+/** The posts held in every organisation of the district but the district itself. */
+export const POST_ROLES = ['officer', 'head', 'leader'] as const;
+
 /** The tests of the rules name organisations in words; here they need ids. */
 export function withIds<T>(value: T): T {
   return JSON.parse(JSON.stringify(value).replace(/org-[a-z-]+(?=")/g, (word) => deriveId(word))) as T;
@@ -59,7 +62,7 @@ export class RealWorld {
       await uow.close();
       await database.drop();
     });
-    await world.fill();
+    await fillRealDistrict(uow);
     return world;
   }
 
@@ -122,35 +125,36 @@ export class RealWorld {
     const [row] = await this.rows<{ due: Date | null }>(`select min(due) as due from (${each}) d`);
     return row?.due?.toISOString() ?? null;
   }
+}
 
-  private async fill(): Promise<void> {
-    const { districtId } = this;
-    const policies = shippedPolicies();
-    await this.uow.run(SYSTEM_SCOPE, async (tx) => {
-      await loadShipped(tx, { policies, calendars: loadCalendars(), plans: [], standards: shippedStandards() });
-      const directory: Directory = withIds(DIRECTORY);
-      await createDistrict(tx, { id: districtId, code: 'd', name: '试验区', directory, policyId: DEFAULT_POLICY });
-      await createOrg(tx, { id: districtId, districtId, parentId: null, label: 'd', kind: 'district', name: '试验区' });
-      for (const [key, word] of Object.entries(ORGS)) {
-        if (key === 'district') continue;
-        const kind = KINDS[key as keyof typeof ORGS] ?? 'other';
-        await createOrg(tx, { id: deriveId(word), districtId, parentId: districtId, label: key, kind, name: key });
-        for (const role of ['officer', 'head', 'leader'] as const) {
-          const userId = deriveId(word, role);
-          await createUser(tx, { id: userId, districtId, login: `${key}.${role}`, name: `${key} ${role}` });
-          const orgId = deriveId(word);
-          await createPost(tx, {
-            id: randomUUID(),
-            districtId,
-            userId,
-            orgId,
-            role,
-            validFrom: '2018-01-01T00:00:00.000Z',
-          });
-        }
+/** Fills a migrated database with the district of the rules' own tests: in each organisation an officer, a head and a leader. */
+export async function fillRealDistrict(uow: UnitOfWork): Promise<void> {
+  const districtId = deriveId(ORGS.district);
+  const policies = shippedPolicies();
+  await uow.run(SYSTEM_SCOPE, async (tx) => {
+    await loadShipped(tx, { policies, calendars: loadCalendars(), plans: [], standards: shippedStandards() });
+    const directory: Directory = withIds(DIRECTORY);
+    await createDistrict(tx, { id: districtId, code: 'd', name: '试验区', directory, policyId: DEFAULT_POLICY });
+    await createOrg(tx, { id: districtId, districtId, parentId: null, label: 'd', kind: 'district', name: '试验区' });
+    for (const [key, word] of Object.entries(ORGS)) {
+      if (key === 'district') continue;
+      const kind = KINDS[key as keyof typeof ORGS] ?? 'other';
+      await createOrg(tx, { id: deriveId(word), districtId, parentId: districtId, label: key, kind, name: key });
+      for (const role of POST_ROLES) {
+        const userId = deriveId(word, role);
+        await createUser(tx, { id: userId, districtId, login: `${key}.${role}`, name: `${key} ${role}` });
+        const orgId = deriveId(word);
+        await createPost(tx, {
+          id: randomUUID(),
+          districtId,
+          userId,
+          orgId,
+          role,
+          validFrom: '2018-01-01T00:00:00.000Z',
+        });
       }
-    });
-  }
+    }
+  });
 }
 
 export { loadPlan };

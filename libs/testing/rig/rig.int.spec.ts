@@ -73,7 +73,7 @@ test('the same rungs fire with two workers at once, and when one of them goes', 
 test('the workflow of a hazard ends with it', async () => {
   const hazard = await report();
   await rig.settleDown();
-  const end: HazardCommand<'Withdraw'> = { type: 'Withdraw', reason: '重复录入' };
+  const end: HazardCommand<'Extinguish'> = { type: 'Extinguish', reason: '已拆除' };
   await rig.apply(hazard, end, rig.district.actorAs('market', 'officer'));
   await rig.settleDown();
   const mine = async () => (await rig.histories()).filter((run) => run.workflowId === `hazard:${hazard.id}`);

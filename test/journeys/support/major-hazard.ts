@@ -124,7 +124,7 @@ export const MAJOR_HAZARD: readonly Step[] = [
     day: '2019-04-04',
     run: async (play) => {
       await play.listingDoes(AUTHORITY, 'ApproveListing', {
-        orderNo: '挂牌〔2019〕1号',
+        docNo: '挂牌〔2019〕1号',
         rulePack: 'district-default',
         deadline: '2019-05-31',
       });

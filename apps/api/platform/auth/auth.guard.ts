@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { allow, NOBODY, type Permission } from '@bihuan/domain';
 import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -7,9 +8,10 @@ import { SETTINGS, UOW, type ApiSettings } from '../../parts';
 import { Call } from '../call/call';
 import { ProblemError } from '../problem/problem-error';
 import { cookieName, readCookie } from './cookies';
-import { PERMISSION_KEY, PERMISSIONS, type Permission } from './permissions';
+import { PERMISSION_KEY } from './permissions';
 import type { Session } from './session';
 import { SessionStore, TOKEN_PREFIX } from './session-store';
+import { StandingService } from './standing.service';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const TOKEN = /^(bhk_)?[\w-]{43}$/;
@@ -21,6 +23,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(SessionStore) private readonly sessions: SessionStore,
+    @Inject(StandingService) private readonly standings: StandingService,
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
   ) {}
@@ -29,17 +32,19 @@ export class AuthGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const permission = this.reflector.get<Permission | undefined>(PERMISSION_KEY, context.getHandler());
-    if (!permission) throw new ProblemError('forbidden', { permission: '—' });
+    if (!permission) throw new ProblemError('forbidden', { permission: '—', because: 'not-held' });
     this.refuseOtherSites(request);
-    const holder = PERMISSIONS[permission];
-    const session = holder === 'anyone' ? null : await this.identify(request);
+    const open = allow(NOBODY, permission, null, '').allowed;
+    const session = open ? null : await this.identify(request);
     if (session) refuseBeyond(session, permission);
-    if (holder === 'system-admin' && session?.adminRole !== 'system') {
-      throw new ProblemError('forbidden', { permission });
-    }
     const district = session ? await this.districtOf(session, request) : null;
-    if (holder === 'district' && district === null) throw new ProblemError('district-needed');
-    request.call = new Call(request, http.getResponse<FastifyReply>(), session, district);
+    const standing = session ? await this.standings.of(session, district) : { actor: NOBODY, at: '' };
+    const answer = allow(standing.actor, permission, null, standing.at);
+    if (!answer.allowed) {
+      if (answer.because === 'district-not-named') throw new ProblemError('district-needed');
+      throw new ProblemError('forbidden', { permission, because: answer.because });
+    }
+    request.call = new Call(request, http.getResponse<FastifyReply>(), session, district, standing);
     return true;
   }
 
@@ -63,14 +68,14 @@ export class AuthGuard implements CanActivate {
     if (origin === 'null' || hostOf(origin) !== host) throw new ProblemError('wrong-origin');
   }
 
-  /** The own district; an administrator without one names it, unless there is only one. */
+  /** The district that is named, else the own one; an administrator without one need not name the only one there is. */
   private async districtOf(session: Session, request: FastifyRequest): Promise<string | null> {
-    if (session.districtId !== null) return session.districtId;
     const named = request.headers['x-district'];
     if (typeof named === 'string') {
       if (!UUID.test(named)) throw new ProblemError('district-needed');
       return named.toLowerCase();
     }
+    if (session.districtId !== null) return session.districtId;
     const all = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.readDistricts(tx, null), { readOnly: true });
     return all.length === 1 ? (all[0]?.id ?? null) : null;
   }
@@ -78,7 +83,8 @@ export class AuthGuard implements CanActivate {
 
 /** A program's token has the permissions it names and no others; without a required second factor there is only the way to set it up. */
 function refuseBeyond(session: Session, permission: Permission): void {
-  if (session.only && !session.only.includes(permission)) throw new ProblemError('forbidden', { permission });
+  if (session.only && !session.only.includes(permission))
+    throw new ProblemError('forbidden', { permission, because: 'not-held' });
   const free = permission === 'session.own' || permission === 'account.own';
   if (session.secondFactor === 'to-enrol' && !free) throw new ProblemError('second-factor-missing');
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { languageOf, type Language } from '@bihuan/contracts/http';
-import type { Actor } from '@bihuan/domain';
+import { postsAt, reachOf, type Actor, type Permission, type ReachTerm } from '@bihuan/domain';
 import type { Scope } from '@bihuan/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../auth/session';
+import type { Standing } from '../auth/standing.service';
 import { ProblemError } from '../problem/problem-error';
 
 const COMMAND_ID = /^[\x21-\x7e]{1,200}$/;
@@ -19,6 +20,8 @@ export class Call {
     readonly reply: FastifyReply,
     private readonly session: Session | null,
     private readonly district: string | null,
+    /** Who they are towards the district, for whoever asks what they may. */
+    readonly standing: Standing,
   ) {
     this.language = languageOf(request.headers['accept-language']);
   }
@@ -50,9 +53,15 @@ export class Call {
     return { userId, districtId: this.district, scopes };
   }
 
-  /** The person as the domain sees them, acting for the organisation of their first post. */
+  /** How far a permission reaches for the caller, for lists. */
+  reach(permission: Permission): readonly ReachTerm[] {
+    return reachOf(this.standing.actor, permission, this.standing.at);
+  }
+
+  /** The person as the domain sees them, acting for the organisation of their first post in the district; granted ones count. */
   get actor(): Actor {
-    const { userId, posts } = this.caller;
+    const { userId } = this.caller;
+    const posts = postsAt(this.standing.actor, this.standing.at);
     return {
       userId,
       orgId: posts[0]?.orgId ?? userId,

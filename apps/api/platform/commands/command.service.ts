@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { ParsedCommand } from '@bihuan/contracts/http';
-import type { Command, SubjectKind, SubjectRef } from '@bihuan/domain';
+import {
+  commandingOf,
+  isWhole,
+  type Command,
+  type Permission,
+  type SubjectKind,
+  type SubjectRef,
+} from '@bihuan/domain';
+import type { UnitOfWork } from '@bihuan/persistence';
 import type { AppliedAnswer, CommandAnswer, RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
-import { RECORD } from '../../parts';
+import { RECORD, UOW } from '../../parts';
+import { mustReach } from '../auth/reach';
 import type { Call } from '../call/call';
 import { ProblemError, Refused } from '../problem/problem-error';
 import { viewOf, type View } from '../subjects/view';
@@ -13,11 +22,15 @@ type Answer = View & { events: readonly string[] };
 /** The one way from a request to the record: one `applyCommand`, its answer as a view or a problem. */
 @Injectable()
 export class CommandService {
-  constructor(@Inject(RECORD) private readonly record: RecordApi) {}
+  constructor(
+    @Inject(RECORD) private readonly record: RecordApi,
+    @Inject(UOW) private readonly uow: UnitOfWork,
+  ) {}
 
   /** Gives a command to a subject that exists. */
   async give(call: Call, kind: SubjectKind, id: string, body: ParsedCommand): Promise<Answer> {
     const { expectedVersion, ...command } = body;
+    await this.reached(call, commandingOf(kind), { kind, id });
     return this.apply(call, { kind, id }, command as Command, expectedVersion);
   }
 
@@ -35,6 +48,12 @@ export class CommandService {
     more: { readonly body?: unknown; readonly expectedVersion?: number } = {},
   ): Promise<Answer> {
     return this.apply(call, subject, command, more.expectedVersion, more.body);
+  }
+
+  /** Answers 404 when the caller's right does not reach the subject. What they may do with it the record decides. */
+  async reached(call: Call, permission: Permission, subject: SubjectRef): Promise<void> {
+    if (isWhole(call.reach(permission))) return;
+    await this.uow.run(call.scope, (tx) => mustReach(tx, call, permission, subject), { readOnly: true });
   }
 
   private async apply(

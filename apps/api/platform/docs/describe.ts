@@ -9,6 +9,8 @@ export interface RouteWords {
   readonly answers?: z.ZodType;
   /** Media types of the file the route answers instead, e.g. `text/csv`. */
   readonly files?: readonly string[];
+  /** Media type of a body that is a file and no JSON. */
+  readonly takes?: string;
   readonly status?: number;
   /** The route is a command: it needs an Idempotency-Key and may carry If-Match. */
   readonly command?: boolean;

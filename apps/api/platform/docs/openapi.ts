@@ -1,7 +1,7 @@
 import { Problem, PROBLEM_TYPE } from '@bihuan/contracts/http';
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
-import { PERMISSIONS } from '../auth/permissions';
+import { allow, NOBODY } from '@bihuan/domain';
 import { routesOf, type Route } from './routes';
 
 type Json = Record<string, unknown>;
@@ -75,7 +75,7 @@ export function openApiOf(controllers: readonly Type[], version: string): Json {
 function operation(route: Route, components: Components, problem: Json): Json {
   const { words, permission } = route;
   const body = route.params.find((param) => param.in === 'body')?.schema;
-  const open = permission !== undefined && PERMISSIONS[permission] === 'anyone';
+  const open = permission !== undefined && allow(NOBODY, permission, null, '').allowed;
   const problems = open ? ['400', '503'] : ['400', '401', '403', '404', '409', '422', '503'];
   const answer = words?.answers
     ? { content: { 'application/json': { schema: components.use(words.answers, 'output') } } }
@@ -89,6 +89,9 @@ function operation(route: Route, components: Components, problem: Json): Json {
     'x-permission': permission,
     ...(open ? {} : { security: [{ session: [] }, { cookie: [] }] }),
     parameters: [...parameters(route, components), ...(words?.command ? COMMAND_HEADERS : [])],
+    ...(words?.takes
+      ? { requestBody: { required: true, content: { [words.takes]: { schema: fileSchema(words.takes) } } } }
+      : {}),
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: components.use(body, 'input') } } } }
       : {}),

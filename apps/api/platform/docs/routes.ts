@@ -3,7 +3,8 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import type { z } from 'zod';
 import { AUDIT_KEY, type AuditWords } from '../audit/audited';
-import { PERMISSION_KEY, type Permission } from '../auth/permissions';
+import type { Permission } from '@bihuan/domain';
+import { PERMISSION_KEY } from '../auth/permissions';
 import { WORDS_KEY, type RouteWords } from './describe';
 
 /** One parameter of a route with its schema: `body`, `query` or a part of the path. */

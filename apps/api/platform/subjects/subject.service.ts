@@ -1,10 +1,14 @@
 import { clockWord, policyName, ruleLine, type Language } from '@bihuan/contracts/http';
 import {
+  commandingOf,
   explainDeadline,
+  readingOf,
   renderExplanation,
   ruleBehind,
+  type AllowedCommand,
   type Context,
   type Instant,
+  type Permission,
   type RuleBehind,
   type SubjectKind,
   type SubjectModule,
@@ -14,8 +18,10 @@ import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { measured, type Modules, type RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import { MODULES, RECORD, UOW } from '../../parts';
+import { mustReach, reaches } from '../auth/reach';
 import type { Call } from '../call/call';
 import { ProblemError } from '../problem/problem-error';
+import { redactEvents, redactState } from './redact';
 import { RulesReader } from './rules-reader';
 import { allowedView, viewOf, type View } from './view';
 
@@ -39,9 +45,14 @@ export class SubjectService {
       async (tx) => {
         const state = await this.state(tx, call, kind, id);
         const module = this.modules[kind] as SubjectModule<SubjectState> | undefined;
-        const allowed = module?.allowed(state, await this.context(tx, call, state, legal, rate)) ?? [];
+        const open = module?.allowed(state, await this.context(tx, call, state, legal, rate)) ?? [];
+        const permission = commandingOf(kind);
+        const allowed = (await reaches(tx, call, permission, { kind, id })) ? open : closedBy(permission, open);
         call.header('etag', `"${state.version}"`);
-        return { ...viewOf(state, legal, call.language), allowed: allowedView(allowed, call.language) };
+        return {
+          ...viewOf(redactState(call, state), legal, call.language),
+          allowed: allowedView(allowed, call.language),
+        };
       },
       { readOnly: true },
     );
@@ -64,11 +75,12 @@ export class SubjectService {
     return this.uow.run(
       call.scope,
       async (tx) => {
-        await this.state(tx, call, kind, id);
+        const state = await this.state(tx, call, kind, id);
         const rows = await queries.readEvents(tx, kind, id, call.districtId, after, page.limit + 1);
         const shown = rows.slice(0, page.limit);
+        const told = redactEvents(call, state, shown);
         return {
-          items: shown.map((row) => ({
+          items: told.map((row) => ({
             version: row.version,
             type: row.type,
             data: row.data,
@@ -114,6 +126,7 @@ export class SubjectService {
   }
 
   private async state(tx: Tx, call: Call, kind: SubjectKind, id: string): Promise<SubjectState> {
+    await mustReach(tx, call, readingOf(kind), { kind, id });
     const state = await queries.readSubject(tx, kind, id, call.districtId);
     if (!state) throw new ProblemError('not-found');
     return state;
@@ -147,6 +160,12 @@ export class SubjectService {
     }
     return found;
   }
+}
+
+/** Whoever may look and not act is told so at every command. */
+function closedBy(permission: Permission, commands: readonly AllowedCommand[]): AllowedCommand[] {
+  const refusal = { kind: 'forbidden', code: 'right-missing', facts: { permission } } as const;
+  return commands.map(({ command }) => ({ command, open: false, refusal }));
 }
 
 function ruleView({ policy, basis }: RuleBehind, language: Language) {

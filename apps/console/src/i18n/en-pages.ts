@@ -102,7 +102,7 @@ export const enPages = {
   },
   campaigns: {
     title: 'Campaigns',
-    none: 'No campaign has been launched; for now it is done by bihuan campaign launch',
+    none: 'No campaign has been launched',
     plan: 'Campaign',
     name: '{{plan}} of {{year}}',
     year: 'The year',
@@ -124,6 +124,7 @@ export const enPages = {
     held: 'Held since',
   },
   rounds: {
+    submit: 'Submit',
     units: 'Units that owe it',
     noUnits: 'No unit owes it',
     late: 'late',
@@ -134,6 +135,15 @@ export const enPages = {
     none: 'No round has been opened yet',
     answered: 'Answered',
     of: '{{submitted}} of {{units}} units',
+  },
+  matrix: {
+    title: 'Units and periods',
+    legend: 'What the marks mean',
+    submitted: 'submitted',
+    late: 'late',
+    missing: 'missing',
+    returned: 'returned',
+    'not-due': 'not due',
   },
   duties: {
     title: 'Duties',
@@ -181,6 +191,17 @@ export const enPages = {
     title: 'Slips',
     none: 'No slip yet',
     noneFiltered: 'No slip matches these filters',
+  },
+  inspections: {
+    title: 'Random inspections',
+    none: 'No random inspection yet',
+    name: 'Name',
+  },
+  lookBacks: {
+    title: 'Look-back',
+    none: 'No look-back list',
+    open: 'Open',
+    done: 'With a result',
   },
   report: {
     title: 'Report a hazard',

@@ -100,7 +100,7 @@ export const zhPages = {
   },
   campaigns: {
     title: '专项整治行动',
-    none: '尚未启动专项整治行动；目前用 bihuan campaign launch 启动',
+    none: '尚未启动专项整治行动',
     plan: '行动',
     name: '{{year}} 年 {{plan}}',
     year: '全年',
@@ -122,6 +122,7 @@ export const zhPages = {
     held: '等待上一阶段，自',
   },
   rounds: {
+    submit: '报送',
     units: '应报送单位',
     noUnits: '没有应报送单位',
     late: '迟报',
@@ -132,6 +133,15 @@ export const zhPages = {
     none: '还没有开始的期次',
     answered: '已报送',
     of: '{{submitted}} / {{units}} 个单位',
+  },
+  matrix: {
+    title: '报送矩阵',
+    legend: '图例',
+    submitted: '已报送',
+    late: '迟报',
+    missing: '未报',
+    returned: '退回',
+    'not-due': '未到期',
   },
   duties: {
     title: '报送任务',
@@ -179,6 +189,17 @@ export const zhPages = {
     title: '四单',
     none: '还没有四单',
     noneFiltered: '没有符合条件的四单',
+  },
+  inspections: {
+    title: '双随机',
+    none: '还没有双随机抽查',
+    name: '名称',
+  },
+  lookBacks: {
+    title: '回头看',
+    none: '没有回头看清单',
+    open: '待复查',
+    done: '已有结果',
   },
   report: {
     title: '上报隐患',

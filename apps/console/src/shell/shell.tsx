@@ -49,6 +49,7 @@ export function Shell() {
               entry('campaigns', t('campaigns.title')),
               entry('hazards', t('hazards.title')),
               entry('slips', t('slips.title')),
+              entry('inspections', t('inspections.title')),
               ...(isAdmin ? [entry('people', t('people.title')), entry('ops', t('ops.title'))] : []),
             ]}
           />
@@ -71,7 +72,7 @@ export function Shell() {
 /** Parts belong to the campaigns' entry; slips and the like are reached from the work list. */
 function menuKeyOf(pathname: string): string {
   const first = pathname.split('/')[1] ?? '';
-  if (['parts', 'rounds', 'quotas', 'amendments', 'submissions'].includes(first)) return 'campaigns';
+  if (['parts', 'rounds', 'quotas', 'amendments', 'submissions', 'look-backs'].includes(first)) return 'campaigns';
   return first;
 }
 

@@ -3,7 +3,6 @@ import { Button, Card, Collapse, Flex, Typography } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../shared/loading';
-import { FORMS } from './forms';
 import type { Kind } from './subject-api';
 
 const CommandModal = lazy(async () => ({ default: (await import('./command-modal')).CommandModal }));
@@ -13,29 +12,19 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
   const allowed = subject.allowed ?? [];
-  const forms = FORMS[kind];
   const open = allowed.filter((entry) => entry.open);
   const closed = allowed.filter((entry) => !entry.open);
   const current = open.find((entry) => entry.command === chosen);
-  const fields = current ? forms[current.command] : undefined;
-  const withoutForm = open.filter((entry) => !forms[entry.command]);
   return (
     <Card title={t('command.title')} style={{ marginBottom: 16 }}>
       {open.length === 0 ? <Typography.Text type="secondary">{t('command.none')}</Typography.Text> : null}
       <Flex gap="small" wrap>
-        {open
-          .filter((entry) => forms[entry.command])
-          .map((entry) => (
-            <Button key={entry.command} onClick={() => setChosen(entry.command)}>
-              {entry.name}
-            </Button>
-          ))}
+        {open.map((entry) => (
+          <Button key={entry.command} onClick={() => setChosen(entry.command)}>
+            {entry.name}
+          </Button>
+        ))}
       </Flex>
-      {withoutForm.length > 0 ? (
-        <Typography.Paragraph type="secondary" style={{ margin: '12px 0 0' }}>
-          {t('command.byApi', { names: withoutForm.map((entry) => entry.name).join(t('shared.comma')) })}
-        </Typography.Paragraph>
-      ) : null}
       {closed.length > 0 ? (
         <Collapse
           ghost
@@ -57,16 +46,14 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
           ]}
         />
       ) : null}
-      {current && fields ? (
+      {current ? (
         <Suspense fallback={<Loading />}>
           <CommandModal
             key={current.command}
             kind={kind}
-            id={subject.id}
-            version={subject.version}
+            subject={subject}
             command={current.command}
             name={current.name}
-            fields={fields}
             onClose={() => setChosen(null)}
           />
         </Suspense>

@@ -63,6 +63,11 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
     ['reason', 'text'],
     ['campaignId', 'campaign'],
   ],
+  inspection: [['line', 'line']],
+  'look-back': [
+    ['partId', 'part'],
+    ['campaignId', 'campaign'],
+  ],
 };
 
 /** The facts of a subject that are known so far. */

@@ -6,7 +6,9 @@ import type {
   EventPage,
   Explanation,
   HazardCommand,
+  InspectionCommand,
   ListingCommand,
+  LookBackCommand,
   PartCommand,
   QuotaCommand,
   RoundCommand,
@@ -26,6 +28,8 @@ export const PLURALS = {
   quota: 'quotas',
   submission: 'submissions',
   amendment: 'amendments',
+  inspection: 'inspections',
+  'look-back': 'look-backs',
 } as const;
 export type Kind = keyof typeof PLURALS;
 
@@ -34,7 +38,9 @@ export type AnyCommand =
   | AmendmentCommand
   | CampaignCommand
   | HazardCommand
+  | InspectionCommand
   | ListingCommand
+  | LookBackCommand
   | PartCommand
   | QuotaCommand
   | RoundCommand
@@ -89,6 +95,10 @@ export function subjectApi(api: Api, kind: Kind): SubjectApi {
       return over<SubmissionCommand>(api.submissions);
     case 'amendment':
       return over<AmendmentCommand>(api.amendments);
+    case 'inspection':
+      return over<InspectionCommand>(api.inspections);
+    case 'look-back':
+      return over<LookBackCommand>(api.lookBacks);
   }
 }
 

@@ -12,6 +12,7 @@ import { Clocks } from './clocks';
 import { Commands } from './commands';
 import { Facts } from './facts';
 import { History } from './history';
+import { MakeButton } from './make-button';
 import { subjectApi, type Kind } from './subject-api';
 import { titleOf } from './title';
 
@@ -42,6 +43,7 @@ export function SubjectBody({ kind, id, children }: Props) {
             </Flex>
           </PageHead>
           {kind === 'hazard' ? <Way subject={subject} /> : null}
+          {kind === 'hazard' ? <Onward hazard={subject} /> : null}
           {children?.(subject)}
           <Facts kind={kind} subject={subject} />
           {subject.clocks.length > 0 ? (
@@ -56,6 +58,26 @@ export function SubjectBody({ kind, id, children }: Props) {
         </>
       )}
     </Read>
+  );
+}
+
+/** What a hazard may lead to beside its own commands. */
+function Onward({ hazard }: { readonly hazard: Subject }) {
+  const { facts } = hazard;
+  if (hazard.ended) return null;
+  const toList = facts['level'] === 'major' && facts['listingId'] === null;
+  const listing = {
+    hazardIds: [hazard.id],
+    level: 'county',
+    ...Object.fromEntries(
+      ['line', 'areaOrgId', 'responsibleOrgId', 'supervisingOrgId'].map((name) => [name, facts[name] ?? undefined]),
+    ),
+  };
+  return (
+    <Flex gap="small" style={{ marginBottom: 16 }}>
+      {toList ? <MakeButton what="ProposeListing" from={hazard} initial={listing} /> : null}
+      <MakeButton what="ProposeSlip" from={hazard} initial={{ aboutHazardId: hazard.id }} />
+    </Flex>
   );
 }
 

@@ -177,6 +177,18 @@ export const CAMPAIGN_MESSAGES = {
     zh: '有期限将提前或立即届满，须逐项决定照办还是维持原期限：{open}。',
     en: 'Some last days would come earlier or be over at once; decide for each whether to accept it or keep the old day: {open}.',
   },
+  'policy-in-force': {
+    zh: '{policy} 已在执行，无须再提。',
+    en: '{policy} is in force already.',
+  },
+  'policy-needs-proposal': {
+    zh: '{policy} 是本区修改的规则，须提出后由他人实施。',
+    en: '{policy} was edited by the district: propose it, and somebody else applies it.',
+  },
+  'amendment-outdated': {
+    zh: '提出以后，执行的规则已由 {was} 变为 {now}。请按现行规则另行编写、试算并提出。',
+    en: 'Since it was proposed, {now} has come into force instead of {was}. Copy that one, look at the effect and propose anew.',
+  },
   'step-unknown': { zh: '没有步骤 {stepId}。', en: 'There is no step {stepId}.' },
   'step-of-another-round': {
     zh: '步骤 {stepId} 属于另一个期次（{roundId}）。',

@@ -9,6 +9,7 @@ export const COMMON_MESSAGES = {
     zh: '“{command}”须由{roles}办理，您在其中没有岗位。',
     en: 'Only {roles} may {command}; you hold no such post.',
   },
+  'right-missing': { zh: '您可以查看，但没有“{permission}”的权限。', en: 'You may look at it, but not {permission}.' },
   'wrong-state': {
     zh: '当前状态为“{state}”，不能{command}；可办理的状态：{openIn}。',
     en: 'You cannot {command} while the state is “{state}”. It is open in: {openIn}.',

@@ -34,6 +34,27 @@ export const HAZARD_MESSAGES = {
   },
   'hazard-not-found': { zh: '没有这条隐患。', en: 'There is no such hazard.' },
   'hazard-already-reported': { zh: '这条隐患已经上报过。', en: 'This hazard has been reported already.' },
+  'duplicate-unknown': {
+    zh: '本区没有可保留的隐患 {of}。',
+    en: 'There is no hazard {of} in this district to keep instead.',
+  },
+  'withdrawal-pending': { zh: '已提请撤销，待第二人确认。', en: 'A withdrawal waits for a second person already.' },
+  'withdrawal-not-proposed': { zh: '尚未提请撤销。', en: 'Nobody has asked for a withdrawal.' },
+  'withdrawal-needs-second-person': {
+    zh: '撤销须由另一人确认；确无第二人时请写明理由。',
+    en: 'A withdrawal is confirmed by another person; say why if there is nobody else.',
+  },
+  'objection-not-open': { zh: '没有待答复的陈述申辩。', en: 'There is no objection without an answer.' },
+  'objection-unknown': { zh: '没有第 {objection} 次陈述申辩。', en: 'There is no objection number {objection}.' },
+  'lifting-not-proposed': { zh: '尚未向上级申请摘牌。', en: 'Lifting has not been applied for.' },
+  'external-id-known': {
+    zh: '{system} 的编号 {id} 已登记为隐患 {hazardId}，不重复录入。',
+    en: '{id} of {system} is entered already as the hazard {hazardId}; nothing is entered twice.',
+  },
+  'order-paper-known': {
+    zh: '文号“{docNo}”已登记为该机关的另一份挂牌文件。',
+    en: 'The number {docNo} is on record already as another order of this authority.',
+  },
   'responsible-unit-may-not': {
     zh: '整改责任单位不得自行办理“{command}”。',
     en: 'The responsible unit itself may not {command}.',

@@ -2,12 +2,14 @@ import { fill, type Both, type Language } from '../text';
 import { inWords } from '../words';
 import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
+import { ENTERPRISE_MESSAGES } from './enterprise';
 import { HAZARD_MESSAGES } from './hazard';
 import { INSPECTION_MESSAGES } from './inspection';
 import { LISTING_MESSAGES } from './listing';
 import { LOOK_BACK_MESSAGES } from './look-back';
 import { QUOTA_MESSAGES } from './quota';
 import { RECORD_MESSAGES } from './record';
+import { RIGHTS_MESSAGES } from './rights';
 import { SLIP_MESSAGES } from './slip';
 
 export { templateMistakeMessage } from './templates';
@@ -24,6 +26,8 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...QUOTA_MESSAGES,
   ...LOOK_BACK_MESSAGES,
   ...INSPECTION_MESSAGES,
+  ...RIGHTS_MESSAGES,
+  ...ENTERPRISE_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

@@ -1,6 +1,8 @@
 import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
+  GRANT_REFUSALS,
+  ENTERPRISE_REFUSALS,
   HAZARD_REFUSALS,
   INSPECTION_REFUSALS,
   LISTING_REFUSALS,
@@ -21,6 +23,8 @@ const TABLES: Record<string, RefusalTable> = {
   quota: QUOTA_REFUSALS,
   'look-back': LOOK_BACK_REFUSALS,
   inspection: INSPECTION_REFUSALS,
+  grant: GRANT_REFUSALS,
+  enterprise: ENTERPRISE_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),
@@ -42,7 +46,7 @@ describe('every refusal has its sentence', () => {
   });
 
   it('has no sentence for a code that nobody gives', () => {
-    const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org']);
+    const given = new Set([...CODES.map(({ code }) => code), 'not-found', 'unknown-org', 'unknown-file']);
     expect(Object.keys(REFUSAL_MESSAGES).filter((code) => !given.has(code))).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Both } from '../text';
+import { FILE_PROBLEMS } from './files';
 import { IDENTITY_PROBLEMS } from './identity';
 
 /** Problems that come from the service itself: status, title and detail. */
@@ -69,6 +70,7 @@ export const PLATFORM_PROBLEMS = {
     detail: { zh: '请先登录；会话可能已经结束。', en: 'Sign in first; your session may have ended.' },
   },
   ...IDENTITY_PROBLEMS,
+  ...FILE_PROBLEMS,
   'setup-failed': {
     status: 401,
     title: { zh: '设置码无效', en: 'Set-up code not valid' },
@@ -93,7 +95,10 @@ export const PLATFORM_PROBLEMS = {
   forbidden: {
     status: 403,
     title: { zh: '没有权限', en: 'Not allowed' },
-    detail: { zh: '此操作需要权限“{permission}”。', en: 'This needs the permission “{permission}”.' },
+    detail: {
+      zh: '此操作需要权限“{permission}”：{because}。',
+      en: 'This needs the permission “{permission}”: {because}.',
+    },
   },
   'district-needed': {
     status: 400,

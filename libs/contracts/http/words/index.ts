@@ -1,14 +1,17 @@
 import type { Both, Language } from '../text';
 import { CLOCK_WORDS } from './clocks';
 import { COMMAND_WORDS } from './commands';
+import { DENIAL_WORDS, PERMISSION_WORDS } from './rights';
 import { VALUE_WORDS } from './values';
 
 export { auditFaultText } from './audit';
 export { CHANNEL_WORDS, DELIVERY_ERROR_WORDS, MAIL_FOOT } from './channels';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
+export { DUPLICATE_WORDS, ENTERPRISE_WARNING_WORDS, HISTORY_SECTION_WORDS, SIZE_WORDS } from './enterprises';
 export { GUARD_WORDS } from './guards';
 export { LINE_WORDS, SOURCE_WORDS } from './register';
+export { DENIAL_WORDS, PERMISSION_WORDS, RELATION_WORDS, STANDING_WORDS } from './rights';
 export { SUBJECT_WORDS } from './subjects';
 export { EVIDENCE_VALUE_WORDS, EVIDENCE_WORDS, SUMMARY_OUTCOME_WORDS, SUMMARY_SECTION_WORDS } from './summary';
 export { VALUE_WORDS } from './values';
@@ -53,6 +56,8 @@ const BY_FACT: Readonly<Record<string, Readonly<Record<string, Both>>>> = {
   cause: VALUE_WORDS,
   causes: VALUE_WORDS,
   result: VALUE_WORDS,
+  permission: PERMISSION_WORDS,
+  because: DENIAL_WORDS,
 };
 
 /** Puts the words people use in the place of codes; what has no word stays as it is. */

@@ -137,6 +137,8 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   acceptor: { zh: '验收单位', en: 'the accepting unit' },
   'transfer-answerer': { zh: '承接单位', en: 'the receiving body' },
   // deliveries
+  'grant-support': { zh: '跨区支援', en: 'support' },
+  'grant-acting': { zh: '代理', en: 'acting' },
   'delivery-pending': { zh: '待送达', en: 'pending' },
   'delivery-delivered': { zh: '已送达', en: 'delivered' },
   'delivery-failed': { zh: '未送达', en: 'failed' },
@@ -148,6 +150,8 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   timeLimit: { zh: '时限', en: 'time limit' },
   emergencyPlan: { zh: '预案', en: 'emergency plan' },
   // measures
+  'measure:in-force': { zh: '执行中', en: 'in force' },
+  'measure:ended': { zh: '已解除', en: 'ended' },
   'temporary-stop': { zh: '责令暂时停产停业', en: 'temporary stop of production' },
   'stop-use': { zh: '停止使用', en: 'stop of use' },
   'stop-construction': { zh: '停止施工', en: 'stop of construction' },

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/subject';
 import type { HazardCommand } from '../commands';
 import { event } from '../events';
-import { isListed, isListedHigher, isSelfFound, lacksPlan } from '../facts';
+import { isListed, isListedHigher, isSelfFound, itemsAfter, lacksPlan } from '../facts';
 import { guardFlag, guardNumber } from '../guards';
 import { refuse } from '../refusals';
 import type { HazardState } from '../state';
@@ -49,7 +49,8 @@ export function closing(hazard: HazardState, moment: Moment, liftingOrderNo: str
 }
 
 function pass(hazard: HazardState, command: HazardCommand<'RecordAcceptance'>, moment: Moment): Outcome | Refusal {
-  const items = (command.items ?? []).filter((item) => item.result === 'fail').map((item) => item.item);
+  // An item that failed before has to pass by name: leaving it out does not accept it.
+  const items = itemsAfter(hazard, command.items).flatMap(({ item, result }) => (result === 'fail' ? [item] : []));
   if (items.length > 0) return refuse('acceptance-items-open', { items });
   if (hazard.level === 'major' && !hazard.control) return refuse('control-not-recorded', {});
   const accepted = recorded(command, moment, null, [

@@ -5,7 +5,7 @@ import { lacksPlan } from '../facts';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
 import { deadlineProblem, rectifyBy, start, stop, underNewRules } from './clocks';
-import { otherListing } from './listing-links';
+import { otherListing, revokedClocks, withOrderNumber } from './listing-links';
 import { overtaken } from './order-and-plan';
 import { happened, tellListing } from './outcome';
 import type { Handler, Moment } from './outcome';
@@ -67,15 +67,34 @@ export const proposeLifting: Handler<'ProposeLifting'> = (hazard, { text }, mome
     ]),
   );
 
+/** Sent back by the higher authority: the application is owed again. */
+export const returnLifting: Handler<'ReturnLifting'> = (hazard, { reason }, moment) =>
+  happened(
+    event('HigherLiftingReturned', { reason, at: moment.at }, moment.at, moment, [
+      ...stop(hazard, moment, 'lift-by'),
+      ...start(hazard, 'propose-lifting-by', moment),
+    ]),
+  );
+
+/** 误判撤牌 by the higher authority, as its paper says; a hazard that stands goes on under its order. */
+export const recordHigherRevocation: Handler<'RecordHigherRevocation'> = (hazard, command, moment) => {
+  const { hazardStands, docNo, reason } = command;
+  const clocks = revokedClocks(hazard, hazardStands, moment);
+  return happened(
+    event('HigherListingRevoked', { docNo, reason, hazardStands, at: moment.at }, moment.at, moment, clocks),
+  );
+};
+
 export const lift: Handler<'Lift'> = (hazard, { orderNo }, moment) => closing(hazard, moment, orderNo);
 
 /** Listed anew at the same level after its deadline: a new order, a new date; its service makes a new plan due. */
-export const listingRelisted: Handler<'ListingRelisted'> = (hazard, { listingId, orderNo, deadline }, moment) => {
+export const listingRelisted: Handler<'ListingRelisted'> = (hazard, command, moment) => {
+  const { listingId, orderNo, deadline } = command;
   const bad = otherListing(hazard, listingId) ?? deadlineProblem(hazard, deadline, moment);
   if (bad) return bad;
-  return happened(
-    event('HazardRelisted', { orderNo, deadline }, moment.at, moment, underNewListing(hazard, deadline, moment)),
-  );
+  const clocks = underNewListing(hazard, deadline, moment);
+  const relisted = event('HazardRelisted', { orderNo, deadline }, moment.at, moment, clocks);
+  return happened(withOrderNumber(relisted, command, ['orderNo']));
 };
 
 /** A new listing's deadline is the next version; a request about the old one lapses. */

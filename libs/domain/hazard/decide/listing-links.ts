@@ -1,13 +1,16 @@
+import type { ClockChange } from '../../kernel/clock-state';
 import { packPinned, underPack } from '../../kernel/rule-packs';
+import type { DomainEvent } from '../../kernel/subject';
 import { event } from '../events';
 import { lacksPlan, liveClock } from '../facts';
+import type { OrderNumberForm } from '../linked-commands';
 import { refuse } from '../refusals';
 import type { HazardState, ListingFacet } from '../state';
 import { closing } from './acceptance';
 import { rectifyBy, start, startUnlessLive, stop, stopAll, underNewRules } from './clocks';
 import { overtaken } from './order-and-plan';
 import { happened } from './outcome';
-import type { Handler } from './outcome';
+import type { Handler, Moment } from './outcome';
 
 /** What the district's listing does to its hazards, inside its own decision. */
 
@@ -32,19 +35,28 @@ export const listingApproved: Handler<'ListingApproved'> = (hazard, command, mom
   const { responsibleOrgId, supervisingOrgId, deadline } = command;
   const packed = underPack(moment, command.rulePack);
   const data = { listing: listingOf(command), responsibleOrgId, supervisingOrgId };
-  return happened(
-    event(
-      'HazardListed',
-      { ...data, ...packPinned(hazard.pins, packed.policy, moment.at) },
-      moment.at,
-      moment,
-      underNewRules(hazard, moment, packed, [
-        ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
-        ...rectifyBy(hazard, deadline, packed),
-      ]),
-    ),
+  const listed = event(
+    'HazardListed',
+    { ...data, ...packPinned(hazard.pins, packed.policy, moment.at) },
+    moment.at,
+    moment,
+    underNewRules(hazard, moment, packed, [
+      ...stop(hazard, moment, 'order-by', ...overtaken(deadline, moment)),
+      ...rectifyBy(hazard, deadline, packed),
+    ]),
   );
+  return happened(withOrderNumber(listed, command, ['listing', 'orderNo']));
 };
+
+/** The number the listing is given in the same transaction is the one its hazards cite. */
+export function withOrderNumber(
+  listed: DomainEvent,
+  { listingId, numberForm }: { readonly listingId: string; readonly numberForm?: OrderNumberForm },
+  path: readonly string[],
+): DomainEvent {
+  if (!numberForm) return listed;
+  return { ...listed, numberOf: { kind: 'listing', id: listingId }, numberText: { path, ...numberForm } };
+}
 
 /** Service starts the plan's clock, counted from the day of service, while a plan is still owed. */
 export const listingServed: Handler<'ListingServed'> = (hazard, { listingId, how, servedOn }, moment) => {
@@ -65,15 +77,19 @@ export const listingLifted: Handler<'ListingLifted'> = (hazard, { listingId, ord
 export const listingRevoked: Handler<'ListingRevoked'> = (hazard, { listingId, hazardStands, reason }, moment) => {
   const other = otherListing(hazard, listingId);
   if (other) return other;
-  const clocks = hazardStands
-    ? [
-        ...stop(hazard, moment, 'recheck-by'),
-        ...(liveClock(hazard, 'rectify-by') ? [] : startUnlessLive(hazard, 'order-by', moment)),
-        ...startUnlessLive(hazard, 'progress-by', moment),
-      ]
-    : stopAll(hazard, moment);
+  const clocks = revokedClocks(hazard, hazardStands, moment);
   return happened(event('ListingRevoked', { reason, hazardStands, at: moment.at }, moment.at, moment, clocks));
 };
+
+/** What a revocation leaves running. */
+export function revokedClocks(hazard: HazardState, hazardStands: boolean, moment: Moment): readonly ClockChange[] {
+  if (!hazardStands) return stopAll(hazard, moment);
+  return [
+    ...stop(hazard, moment, 'recheck-by', 'propose-lifting-by', 'lift-by'),
+    ...(liveClock(hazard, 'rectify-by') ? [] : startUnlessLive(hazard, 'order-by', moment)),
+    ...startUnlessLive(hazard, 'progress-by', moment),
+  ];
+}
 
 /** A listing moves only the hazards it covers. */
 export function otherListing(hazard: HazardState, listingId: string): ReturnType<typeof refuse> | null {

@@ -2,6 +2,7 @@ import { daysLate } from '../../escalation/clocks';
 import type { Settled } from '../../escalation/settle-one';
 import type { ClockState } from '../../kernel/clock-state';
 import { deriveId } from '../../kernel/derive-id';
+import type { Instant } from '../../kernel/primitives';
 import type { SlipKind } from '../../kernel/policy';
 import type { RoleName } from '../../kernel/roles';
 import type { Effect } from '../../kernel/subject';
@@ -75,9 +76,16 @@ export function draftEffects(
   });
 }
 
-/** The cause of what these slips say is gone: drafts lapse, released ones are left alone by the slip itself. */
-export function causeEnded(slips: readonly DraftedSlip[], reason: string): readonly Effect[] {
-  const command: CauseEnded = { type: 'CauseEnded', reason };
+/**
+ * The cause of what these slips say is gone: drafts lapse, released ones stand. If it was gone before it was entered, the
+ * slip that was drafted meanwhile offers its recall.
+ */
+export function causeEnded(
+  slips: readonly DraftedSlip[],
+  reason: string,
+  since: Instant | undefined,
+): readonly Effect[] {
+  const command: CauseEnded = { type: 'CauseEnded', reason, ...(since === undefined ? {} : { since }) };
   return slips.map((slip) => tell({ kind: 'slip', id: slip.id }, command));
 }
 

@@ -92,6 +92,7 @@ export const GRADING_FOLDS: Folds<
     grading,
     extension: lapsed(hazard.extension),
     acceptance: null,
+    ...(hazard.acceptanceItems ? { acceptanceItems: [] } : {}),
     reopened: false,
   }),
   HazardDowngraded: (hazard, { grading }) => ({

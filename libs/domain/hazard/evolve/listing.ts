@@ -16,6 +16,8 @@ export const LISTING_FOLDS: Folds<
   | 'HigherListingWithdrawn'
   | 'HigherListingRecorded'
   | 'HigherLiftingProposed'
+  | 'HigherLiftingReturned'
+  | 'HigherListingRevoked'
 > = {
   ProposedForListing: (hazard, { listingId, responsibleOrgId }) => ({
     ...hazard,
@@ -27,11 +29,7 @@ export const LISTING_FOLDS: Folds<
   ListingReturned: (hazard) => ({ ...hazard, state: 'graded', listingId: null }),
   HazardListed: listed,
   ListingServiceRecorded: (hazard, served) => withListing(hazard, { served: { how: served.how, on: served.on } }),
-  ListingRevoked: (hazard, { reason, hazardStands, at }) => ({
-    ...withListing(hazard, { revoked: { reason, at } }),
-    state: hazardStands ? 'rectifying' : 'revoked',
-    ending: hazardStands ? null : { reason, of: null, at },
-  }),
+  ListingRevoked: revoked,
   HazardRelisted: (hazard, { orderNo, deadline }) => ({
     ...withoutPlanDay(
       withListing(hazard, { orderNo, deadline, served: null, relisted: (hazard.listing?.relisted ?? 0) + 1 }),
@@ -53,7 +51,20 @@ export const LISTING_FOLDS: Folds<
     extension: lapsed(hazard.extension),
   }),
   HigherLiftingProposed: (hazard, { at }) => withListing(hazard, { liftingProposedAt: at }),
+  HigherLiftingReturned: (hazard) => withListing(hazard, { liftingProposedAt: null }),
+  HigherListingRevoked: revoked,
 };
+
+function revoked(
+  hazard: HazardState,
+  { reason, hazardStands, at }: { readonly reason: string; readonly hazardStands: boolean; readonly at: string },
+): HazardState {
+  return {
+    ...withListing(hazard, { revoked: { reason, at } }),
+    state: hazardStands ? 'rectifying' : 'revoked',
+    ending: hazardStands ? null : { reason, of: null, at },
+  };
+}
 
 function listed(
   hazard: HazardState,

@@ -1,12 +1,16 @@
 import type { Folds } from '../evolve';
-import type { HazardState, Measure } from '../state';
+import type { Evidence, HazardState, Measure } from '../state';
 
 /** Endings, transfers, measures, objections and evidence. */
 export const SIDE_FOLDS: Folds<
   | 'MarkedDuplicate'
+  | 'DuplicateMerged'
+  | 'WithdrawalProposed'
+  | 'WithdrawalRejected'
   | 'HazardWithdrawn'
   | 'HazardExtinguished'
   | 'ObjectionRecorded'
+  | 'ObjectionAnswered'
   | 'EvidenceAdded'
   | 'MeasureRecorded'
   | 'MeasureExtended'
@@ -19,6 +23,13 @@ export const SIDE_FOLDS: Folds<
   | 'TransferAssigned'
 > = {
   MarkedDuplicate: (hazard, { reason, of, at }) => ({ ...hazard, state: 'duplicate', ending: { reason, of, at } }),
+  DuplicateMerged: (hazard, { duplicate }) => ({
+    ...hazard,
+    evidence: [...hazard.evidence, ...duplicate.evidence.filter((file) => !holds(hazard, file))],
+    duplicates: [...(hazard.duplicates ?? []), duplicate],
+  }),
+  WithdrawalProposed: (hazard, { withdrawal }) => ({ ...hazard, withdrawal }),
+  WithdrawalRejected: (hazard) => ({ ...hazard, withdrawal: null }),
   HazardWithdrawn: (hazard, { reason, at }) => ({ ...hazard, state: 'withdrawn', ending: { reason, of: null, at } }),
   HazardExtinguished: (hazard, { reason, at, evidence }) => ({
     ...hazard,
@@ -29,6 +40,12 @@ export const SIDE_FOLDS: Folds<
   ObjectionRecorded: (hazard, { text, outcome, at }) => ({
     ...hazard,
     objections: [...hazard.objections, { text, outcome, at }],
+  }),
+  ObjectionAnswered: (hazard, { objection, upheld, text, at }) => ({
+    ...hazard,
+    objections: hazard.objections.map((one, i) =>
+      i === objection - 1 ? { ...one, answer: { upheld, text, at } } : one,
+    ),
   }),
   EvidenceAdded: (hazard, { evidence }) => ({ ...hazard, evidence: [...hazard.evidence, ...evidence] }),
 
@@ -64,6 +81,10 @@ export const SIDE_FOLDS: Folds<
   }),
   TransferAssigned: (hazard, { bodyOrgId }) => ({ ...hazard, transfer: null, supervisingOrgId: bodyOrgId }),
 };
+
+function holds(hazard: HazardState, { fileId }: Evidence): boolean {
+  return hazard.evidence.some((file) => file.fileId === fileId);
+}
 
 function withMeasure(hazard: HazardState, docNo: string, change: (measure: Measure) => Measure): HazardState {
   return {

@@ -1,4 +1,5 @@
 import type { Folds } from '../evolve';
+import { itemsAfter } from '../facts';
 import { lapsed } from './grading';
 
 /** Order, plan, extension, acceptance, re-check, closing and look-back. */
@@ -69,6 +70,7 @@ export const WORK_FOLDS: Folds<
       reasonWithoutPlan: hazard.acceptance?.reasonWithoutPlan ?? null,
       record,
     },
+    ...(record.items.length > 0 ? { acceptanceItems: itemsAfter(hazard, record.items) } : {}),
     higherRequest: record.result === 'pass' ? null : hazard.higherRequest,
     reopened: false,
   }),

@@ -3,7 +3,7 @@ import type { Actor, Refusal, SubjectRef } from '../../kernel/subject';
 import type { HazardCommand, HazardCommandType } from '../commands';
 import { hazardModule } from '../hazard-module';
 import type { HazardState } from '../state';
-import { DEPARTMENT, GIVER, SAMPLES } from './samples';
+import { ANOTHER_ID, DEPARTMENT, GIVER, SAMPLES } from './samples';
 
 export const HAZARD: SubjectRef = { kind: 'hazard', id: '22222222-2222-4222-8222-222222222222' };
 /** A Monday morning after the notice that changed May Day. */
@@ -27,13 +27,22 @@ export class Life {
 
   /** Gives a command that must be applied. */
   do<T extends HazardCommandType>(type: T, changes: Partial<HazardCommand<T>> = {}, actor?: Actor): this {
+    this.another(type);
     this.world.give(this.ref, { ...SAMPLES[type], ...changes }, actor ?? GIVER[type]);
     return this;
   }
 
   /** Gives a command; the refusal, or null when it was applied. */
   try<T extends HazardCommandType>(type: T, changes: Partial<HazardCommand<T>> = {}, actor?: Actor): Refusal | null {
+    this.another(type);
     return this.world.try(this.ref, { ...SAMPLES[type], ...changes }, actor ?? GIVER[type]);
+  }
+
+  /** A duplicate needs the hazard that is kept. */
+  private another(type: HazardCommandType): void {
+    const ref = { kind: 'hazard', id: ANOTHER_ID } as const;
+    const known = this.world.all<HazardState>('hazard').some(({ id }) => id === ANOTHER_ID);
+    if (type === 'MarkDuplicate' && !known) this.world.give(ref, SAMPLES.Report, GIVER.Report);
   }
 
   /** Lets time pass to a morning (or any other instant). */
@@ -97,7 +106,7 @@ export const LIVES = {
   'closed general': (life) => requested(rectifyingGeneral)(life).do('RecordAcceptance'),
   verified: (life) => closed(life).do('RecordLookBack'),
   duplicate: (life) => gradedMajor(life).do('MarkDuplicate'),
-  withdrawn: (life) => gradedMajor(life).do('Withdraw'),
+  withdrawn: (life) => gradedMajor(life).do('Withdraw').do('ConfirmWithdrawal'),
   transferred: (life) =>
     gradedMajor(life).do('Transfer', { toOrgId: null, outside: '邻区' }).do('AnswerTransfer', {}, DEPARTMENT),
   extinguished: (life) => gradedMajor(life).do('Extinguish'),

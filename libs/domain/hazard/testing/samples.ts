@@ -14,6 +14,8 @@ export const TOWN = personOf(ORGS.town);
 export const STRANGER = personOf(ORGS.otherFirm);
 
 export const LISTING_ID = '11111111-1111-4111-8111-111111111111';
+/** The hazard that a duplicate is a duplicate of. */
+export const ANOTHER_ID = '33333333-3333-4333-8333-333333333333';
 /** The last day in every sample order. */
 export const DEADLINE = '2019-05-31';
 
@@ -85,11 +87,14 @@ export const SAMPLES: { readonly [T in HazardCommandType]: HazardCommand<T> } = 
     newDeadline: '2019-07-31',
   },
   RecordLookBack: { type: 'RecordLookBack', result: 'pass', findings: '未反弹', people: INSPECTORS },
-  MarkDuplicate: { type: 'MarkDuplicate', of: 'another-hazard', reason: '重复上报' },
+  MarkDuplicate: { type: 'MarkDuplicate', of: ANOTHER_ID, reason: '重复上报' },
   Withdraw: { type: 'Withdraw', reason: '误报' },
+  ConfirmWithdrawal: { type: 'ConfirmWithdrawal' },
+  RejectWithdrawal: { type: 'RejectWithdrawal', reason: '确有隐患' },
   Extinguish: { type: 'Extinguish', reason: '已拆除' },
   Reopen: { type: 'Reopen', mistake: '录入对象错误' },
   Objection: { type: 'Objection', text: '对条款有异议' },
+  AnswerObjection: { type: 'AnswerObjection', upheld: false, text: '条款适用无误' },
   AddEvidence: { type: 'AddEvidence', evidence: EVIDENCE },
   PauseClock: { type: 'PauseClock', clock: 'rectify-by', reason: '等待鉴定', reviewBy: '2019-12-27' },
   ResumeClock: { type: 'ResumeClock', clock: 'rectify-by', reason: '鉴定完成' },
@@ -125,6 +130,10 @@ export const SAMPLES: { readonly [T in HazardCommandType]: HazardCommand<T> } = 
     deadline: '2019-08-30',
   },
   ProposeLifting: { type: 'ProposeLifting', text: '申请摘牌' },
+  ReturnLifting: { type: 'ReturnLifting', reason: '缺少照片' },
+  RecordHigherRevocation: {
+    ...{ type: 'RecordHigherRevocation', hazardStands: false, docNo: '市撤牌 1 号', reason: '误判' },
+  },
   Lift: { type: 'Lift', orderNo: '市摘牌 1 号' },
   Transfer: { type: 'Transfer', toOrgId: ORGS.town, reason: '属地管理' },
   AnswerTransfer: { type: 'AnswerTransfer', received: true, reason: '接收' },
@@ -161,6 +170,10 @@ export const SAMPLES: { readonly [T in HazardCommandType]: HazardCommand<T> } = 
     ...{ type: 'LineReviewed', result: 'pass', findings: '未反弹', people: INSPECTORS, evidence: [] },
     newHazardId: 'new-case',
   },
+  DuplicateMerged: {
+    ...{ type: 'DuplicateMerged', hazardId: 'a-duplicate', reason: '重复上报' },
+    ...{ evidence: [{ fileId: 'file-9' }], externalIds: {} },
+  },
 };
 
 /** Somebody who may give the command, written down from the table of posts. */
@@ -190,6 +203,9 @@ export const GIVER: { readonly [T in HazardCommandType]: Actor } = {
   Transfer: DEPARTMENT,
   MarkDuplicate: DEPARTMENT,
   Withdraw: DEPARTMENT,
+  ConfirmWithdrawal: OFFICE,
+  RejectWithdrawal: DEPARTMENT,
+  AnswerObjection: DEPARTMENT,
   Extinguish: DEPARTMENT,
   PauseClock: DEPARTMENT,
   ResumeClock: DEPARTMENT,
@@ -197,6 +213,8 @@ export const GIVER: { readonly [T in HazardCommandType]: Actor } = {
   WithdrawHigherListing: SECTOR,
   RecordHigherListing: SECTOR,
   ProposeLifting: SECTOR,
+  ReturnLifting: SECTOR,
+  RecordHigherRevocation: SECTOR,
   Lift: SECTOR,
   DecideNotToList: AUTHORITY,
   Downgrade: AUTHORITY,
@@ -218,4 +236,5 @@ export const GIVER: { readonly [T in HazardCommandType]: Actor } = {
   ListingRelisted: SYSTEM,
   SlipMoved: SYSTEM,
   LineReviewed: SYSTEM,
+  DuplicateMerged: SYSTEM,
 };

@@ -18,12 +18,13 @@ import type {
 } from '../subject';
 import { frozen, NEWEST } from '../../legal-clock/testing/calendars';
 import type { ChosenCalendars } from '../../legal-clock/types';
+import type { Directory } from '../roles';
 import { DIRECTORY, ORGS, POLICY } from './policy-fixture';
 
 const DAY = 86_400_000;
 
-/** The system as an actor. */
-export const SYSTEM: Actor = frozen({ userId: 'system', orgId: ORGS.office, posts: [], system: true });
+/** The system as an actor, as the record has it. */
+export const SYSTEM: Actor = frozen({ userId: 'system', orgId: '', posts: [], system: true });
 
 /** A person with one post. */
 export function personOf(orgId: string, role: PostRole = 'officer'): Actor {
@@ -50,6 +51,7 @@ export interface Noticed extends NotifyEffect {
 export class World {
   now: Instant;
   policy: Policy = POLICY;
+  directory: Directory = DIRECTORY;
   calendars: ChosenCalendars = NEWEST;
   next: Context['next'];
   packs: Context['packs'];
@@ -69,10 +71,11 @@ export class World {
   /** A copy that goes its own way; states are immutable and shared. */
   fork(): World {
     const fork = new World(this.now, [...this.modules.values()]);
-    const { policy, calendars, next, packs, standards } = this;
+    const { policy, directory, calendars, next, packs, standards } = this;
     const [events, notices, unrouted] = [[...this.events], [...this.notices], [...this.unrouted]];
     return Object.assign(fork, {
       policy,
+      directory,
       calendars,
       next,
       packs,
@@ -150,7 +153,7 @@ export class World {
       policy: pack ?? this.policy,
       calendars: this.calendars,
       pins: pack ? { ...this.pins(), policy: pack.id } : this.pins(),
-      directory: DIRECTORY,
+      directory: this.directory,
       supersedeAfterMs: DAY,
       ...(this.packs ? { packs: this.packs } : {}),
       ...(this.standards ? { standards: this.standards } : {}),
@@ -183,6 +186,7 @@ export class World {
       if (effect.kind === 'notify') this.notices.push({ ...effect, ref, at: this.now });
       else if (!this.modules.has(effect.subject.kind)) this.unrouted.push(effect);
       else {
+        this.settle(effect.subject);
         const refusal = this.apply(effect.subject, effect.command, SYSTEM);
         if (refusal) return refusal;
       }

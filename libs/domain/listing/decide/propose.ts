@@ -1,6 +1,6 @@
 import { startClock, stopClocks } from '../../escalation/clocks';
 import { guardNumber } from '../../hazard/guards';
-import { blankRefusal, decided, happenedAt, isCountable, refused } from '../../kernel/acting';
+import { blankRefusal, decided, happenedAt, isBlank, isCountable, refused } from '../../kernel/acting';
 import type { Json, LegalDay } from '../../kernel/primitives';
 import { choosePack, packPinned } from '../../kernel/rule-packs';
 import type { ChosenPack } from '../../kernel/rule-packs';
@@ -10,6 +10,7 @@ import { legalDayOf } from '../../legal-clock/instants';
 import type { ListingCommand } from '../commands';
 import { OWN_LEVEL } from '../lifecycle';
 import { mayBy, openHazards } from '../may-act';
+import { cited, numberedOrder, orderNumber } from '../order-number';
 import { refuse } from '../refusals';
 import type { ListingState } from '../state';
 import { event, tell } from './outcome';
@@ -40,7 +41,7 @@ export function approveListing(
   command: ListingCommand<'ApproveListing'>,
   ctx: Context,
 ): Decision {
-  const { orderNo, deadline } = command;
+  const { deadline } = command;
   const { id: listingId, level, line, authorityOrgId } = listing;
   const since = happenedAt(command, ctx);
   const chosen = choosePack(ctx, { rulePack: command.rulePack ?? null, line, level, day: legalDayOf(since) });
@@ -49,13 +50,12 @@ export function approveListing(
   const responsibleOrgId = command.responsibleOrgId ?? listing.responsibleOrgId;
   const supervisingOrgId = command.supervisingOrgId ?? listing.supervisingOrgId;
   const refusal =
-    blankRefusal({ orderNo }) ??
     bodiesRefusal(responsibleOrgId, supervisingOrgId) ??
     deadlineRefusal('deadline', deadline, line, command, packed) ??
     planDayRefusal(command, chosen, packed);
   if (refusal) return refused(refusal);
   const order = {
-    ...{ orderNo, rulePack: chosen.rulePack, deadline, responsibleOrgId, supervisingOrgId, authorityOrgId },
+    ...{ rulePack: chosen.rulePack, deadline, responsibleOrgId, supervisingOrgId, authorityOrgId },
     ...(command.planDay ? { planDay: command.planDay } : {}),
   };
   const data = {
@@ -64,9 +64,15 @@ export function approveListing(
     supervisingPerson: command.supervisingPerson ?? null,
     ...(packPinned(listing.pins, chosen.policy, since) as Readonly<Record<string, Json>>),
   };
+  const docNo = paperNumber(command);
+  const number = orderNumber(level, ctx);
   return decided(
-    event('ListingApproved', data, command, ctx, orderClocks(listing, command, packed)),
-    tell(openHazards(listing), { type: 'ListingApproved', listingId, level, ...order }, command),
+    numberedOrder(event('ListingApproved', data, command, ctx, orderClocks(listing, command, packed)), docNo, number),
+    tell(
+      openHazards(listing),
+      { type: 'ListingApproved', listingId, level, ...order, ...cited(docNo, number) },
+      command,
+    ),
   );
 }
 
@@ -96,13 +102,19 @@ export function returnListing(listing: ListingState, command: ListingCommand<'Re
 
 /** 再次挂牌 at the same level: a new order, a new last day, and so a new service, filing and publication. */
 export function relist(listing: ListingState, command: ListingCommand<'Relist'>, ctx: Context): Decision {
-  const { orderNo, deadline } = command;
-  const refusal = blankRefusal({ orderNo }) ?? deadlineRefusal('deadline', deadline, listing.line, command, ctx);
+  const { deadline } = command;
+  const refusal = deadlineRefusal('deadline', deadline, listing.line, command, ctx);
   if (refusal) return refused(refusal);
-  return decided(
-    event('ListingRelisted', { orderNo, deadline }, command, ctx, orderClocks(listing, command, ctx)),
-    tell(openHazards(listing), { type: 'ListingRelisted', listingId: listing.id, orderNo, deadline }, command),
-  );
+  const docNo = paperNumber(command);
+  const number = orderNumber(listing.level, ctx);
+  const relisted = event('ListingRelisted', { deadline }, command, ctx, orderClocks(listing, command, ctx));
+  const told = { type: 'ListingRelisted', listingId: listing.id, deadline, ...cited(docNo, number) } as const;
+  return decided(numberedOrder(relisted, docNo, number), tell(openHazards(listing), told, command));
+}
+
+/** 发文字号 of the paper, where it bears one of its own. */
+function paperNumber({ docNo }: ListingCommand<'ApproveListing' | 'Relist'>): string | null {
+  return isBlank(docNo) ? null : (docNo ?? null);
 }
 
 /** What an order starts: it is to be served, filed upward and published. */

@@ -37,8 +37,19 @@ function staysUnanswered(slip: SlipState, settled: Settled): boolean {
   return slip.unanswered?.deadlineVersion !== settled.clock.version;
 }
 
-/** A draft whose cause is gone lapses; a slip that has left stands. */
+const LEFT: readonly SlipState['state'][] = ['released', 'served', 'answered'];
+
+/**
+ * A draft whose cause is gone lapses. A slip that has left stands; if the cause was gone before the slip was drafted and only
+ * entered later, it would not have arisen, and its recall is offered to the office.
+ */
 export function causeEnded(slip: SlipState, command: SlipCommand<'CauseEnded'>, ctx: Context): Decision {
+  const { reason, since } = command;
+  if (LEFT.includes(slip.state)) {
+    const needless = since !== undefined && slip.proposedAt !== undefined && since < slip.proposedAt;
+    if (!needless || slip.recallOffered) return NOTHING;
+    return decided(event('RecallOffered', { reason, since }, command, ctx));
+  }
   if (slip.state !== 'proposed' && slip.state !== 'held') return NOTHING;
   const stopped = stopClocks(slip.clocks, happenedAt(command, ctx));
   return decided(event('SlipLapsed', { reason: command.reason }, command, ctx, stopped));

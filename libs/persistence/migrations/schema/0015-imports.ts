@@ -31,13 +31,6 @@ create table import_mistakes (
   cells jsonb not null,
   primary key (import_id, row)
 );
-
--- who is known to another system under an id; most hazards are not
-create function external_names(ids jsonb) returns text[] language sql immutable strict parallel safe
-  return array(select key || chr(31) || value from jsonb_each_text(ids));
--- an import looks up what it has just written: a list of pending entries would be in its way
-create index hazards_external_names on hazards using gin (external_names(body->'externalIds')) with (fastupdate = off)
-  where body->'externalIds' <> '{}'::jsonb;
 `;
 
 /** What bringing in ledgers needs. */

@@ -56,7 +56,7 @@ export class Listed {
   approve(deadline: string, more: object = {}): ReturnType<World['try']> {
     const planDay = this.pack === 'ningbo-2010' ? { planDay: PLAN_DAY } : {};
     const order = {
-      orderNo: '挂牌 1 号',
+      docNo: '挂牌 1 号',
       deadline,
       ...(this.pack === null ? {} : { rulePack: this.pack }),
       ...planDay,

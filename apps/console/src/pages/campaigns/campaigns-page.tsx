@@ -1,4 +1,5 @@
 import type { CampaignRow } from '@bihuan/client';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
@@ -17,7 +18,11 @@ export function CampaignsPage() {
   );
   return (
     <>
-      <PageHead title={t('campaigns.title')} />
+      <PageHead title={t('campaigns.title')}>
+        <Link to="/campaigns/launch">
+          <Button type="primary">{t('launch.title')}</Button>
+        </Link>
+      </PageHead>
       <ListTable<CampaignRow>
         query={query}
         rows={rows}

@@ -1,4 +1,4 @@
-import type { Duty, PartRow, RoundRow, Subject } from '@bihuan/client';
+import type { Duty, LookBackRow, PartRow, RoundRow, Subject } from '@bihuan/client';
 import { Card, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import { Read } from '../../shared/read';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
 import { SubjectBody } from '../../subject/subject-body';
+import { Matrix } from './matrix';
 import { PhaseTable } from './phase-table';
 import { Quotas } from './quotas';
 
@@ -40,7 +41,9 @@ function Inside({ part }: { readonly part: Subject }) {
             children: <Read of={rows}>{(found) => <PhaseTable parts={found} />}</Read>,
           },
           { key: 'rounds', label: t('rounds.title'), children: <Rounds part={part.id} /> },
+          { key: 'matrix', label: t('matrix.title'), children: <PartMatrix part={part.id} /> },
           { key: 'duties', label: t('duties.title'), children: <Duties part={part.id} /> },
+          { key: 'look-backs', label: t('lookBacks.title'), children: <LookBacks campaign={campaign} code={code} /> },
           { key: 'quotas', label: t('quotas.title'), children: <Quotas campaign={campaign} part={part.id} /> },
         ]}
       />
@@ -48,9 +51,33 @@ function Inside({ part }: { readonly part: Subject }) {
   );
 }
 
+function LookBacks({ campaign, code }: { readonly campaign: string; readonly code: string }) {
+  const { t } = useTranslation();
+  const { query, rows } = useList<LookBackRow>(['look-backs', campaign, code], (api, cursor) =>
+    api.campaigns.listLookBacks({ path: { id: campaign }, query: { part: code, limit: 50, cursor } }),
+  );
+  return (
+    <ListTable<LookBackRow>
+      query={query}
+      rows={rows}
+      empty={t('lookBacks.none')}
+      columns={[
+        { title: t('lookBacks.title'), render: (_, row) => <Link to={`/look-backs/${row.id}`}>{row.part}</Link> },
+        { title: t('shared.state'), render: (_, row) => <StateTag state={row.state} name={row.stateName} /> },
+        { title: t('lookBacks.open'), render: (_, row) => row.counts.open },
+        { title: t('lookBacks.done'), render: (_, row) => row.counts.verified + row.counts.failed },
+      ]}
+    />
+  );
+}
+
 /** The duties' names, by which rounds are called. */
 function useDuties(part: string) {
   return useList<Duty>(['duties', part], (api, cursor) => api.duties.list({ query: { part, limit: 100, cursor } }));
+}
+
+function PartMatrix({ part }: { readonly part: string }) {
+  return <Matrix part={part} duties={useDuties(part).rows ?? []} />;
 }
 
 function Rounds({ part }: { readonly part: string }) {

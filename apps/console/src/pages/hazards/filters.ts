@@ -37,21 +37,3 @@ export function withFilter(
   else next.set(name, value.trim());
   return next;
 }
-
-/** Every state of a hazard, in the order of its life; a test holds them to the rules'. */
-export const STATES = [
-  'reported',
-  'graded',
-  'awaiting-listing',
-  'listed',
-  'rectifying',
-  'acceptance-requested',
-  'accepted',
-  'closed',
-  'verified',
-  'duplicate',
-  'withdrawn',
-  'transferred',
-  'extinguished',
-  'revoked',
-];

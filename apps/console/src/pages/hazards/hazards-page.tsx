@@ -1,3 +1,4 @@
+import { HAZARD_STATES } from '@bihuan/domain';
 import type { HazardRow } from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/words';
 import { Button, Input, Select, Tag } from 'antd';
@@ -12,7 +13,7 @@ import { nameOf, useOrgName, useOrgs } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
-import { filtersOf, STATES, withFilter, type FILTERS } from './filters';
+import { filtersOf, withFilter, type FILTERS } from './filters';
 
 /** The register of hazards: filters in the address, rows page by page. */
 export function HazardsPage() {
@@ -100,7 +101,7 @@ function FilterBar() {
         lines.map((code) => ({ value: code, label: t(`line.${code}`, { defaultValue: code }) })),
       )}
       {select('level', t('fact.level'), ['general', 'major'].map(word))}
-      {select('state', t('shared.state'), STATES.map(word))}
+      {select('state', t('shared.state'), HAZARD_STATES.map(word))}
       {select('area', t('fact.areaOrgId'), named(['town', 'park']))}
       {select('responsible', t('fact.responsibleOrgId'), named(['enterprise']))}
       {select('overdue', t('hazards.lateOnly'), [{ value: 'true', label: t('hazards.lateOnly') }])}

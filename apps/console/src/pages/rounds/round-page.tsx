@@ -1,20 +1,34 @@
 import type { RoundUnit } from '@bihuan/client';
-import { Card, Flex, Tag } from 'antd';
+import { Button, Card, Flex, Tag } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ListTable } from '../../shared/list-table';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
+import { Loading } from '../../shared/loading';
 import { SubjectBody } from '../../subject/subject-body';
+
+const SubmitModal = lazy(async () => ({ default: (await import('./submit-modal')).SubmitModal }));
 
 /** One round: which units owe it and where each stands. */
 export function RoundPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
   return (
     <SubjectBody key={id} kind="round" id={id}>
-      {() => (
-        <Card title={t('rounds.units')} style={{ marginBottom: 16 }}>
+      {(round) => (
+        <Card
+          title={t('rounds.units')}
+          style={{ marginBottom: 16 }}
+          extra={round.ended ? null : <Button onClick={() => setOpen(true)}>{t('rounds.submit')}</Button>}
+        >
+          {open ? (
+            <Suspense fallback={<Loading />}>
+              <SubmitModal round={round} onClose={() => setOpen(false)} />
+            </Suspense>
+          ) : null}
           <Units round={id} />
         </Card>
       )}

@@ -1,3 +1,4 @@
+import { SLIP_STATES } from '@bihuan/domain';
 import type { SlipRow, SlipsListData } from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/words';
 import { Select } from 'antd';
@@ -10,9 +11,9 @@ import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
+import { MakeButton } from '../../subject/make-button';
 
 const KINDS = ['reminder', 'warning', 'supervision', 'accountability'] as const;
-const STATES = ['proposed', 'held', 'released', 'served', 'answered', 'done', 'dropped', 'lapsed', 'recalled'] as const;
 type Query = NonNullable<SlipsListData['query']>;
 
 /** 四单: every slip by kind and state, the filters in the address. */
@@ -22,7 +23,7 @@ export function SlipsPage() {
   const orgName = useOrgName();
   const [search, setSearch] = useSearchParams();
   const kind = KINDS.find((one) => one === search.get('kind'));
-  const state = STATES.find((one) => one === search.get('state'));
+  const state = SLIP_STATES.find((one) => one === search.get('state'));
   const filters: Query = { ...(kind ? { kind } : {}), ...(state ? { state } : {}) };
   const { query, rows } = useList<SlipRow>(['slips', kind, state], (api, cursor) =>
     api.slips.list({ query: { ...filters, limit: 50, cursor } }),
@@ -47,10 +48,12 @@ export function SlipsPage() {
   );
   return (
     <>
-      <PageHead title={t('slips.title')} />
+      <PageHead title={t('slips.title')}>
+        <MakeButton what="ProposeSlip" />
+      </PageHead>
       <div className="filter-bar" role="search">
         {select('kind', t('fact.slipKind'), KINDS)}
-        {select('state', t('shared.state'), STATES)}
+        {select('state', t('shared.state'), SLIP_STATES)}
       </div>
       <ListTable<SlipRow>
         query={query}

@@ -1,0 +1,253 @@
+/**
+ * Who gets through to what, as facts to be read and argued about; nothing here is computed from the table of rights. All
+ * entities lie in one district, and the actors stand in four relations to it:
+ * - own: its committee, office and government, and the units the entities belong to (line FIRE, town east, its firm);
+ * - sibling: others of the same district (line SPEC, town west, its firm);
+ * - parent (^): people of the district above;
+ * - foreign (*): people of a district that has nothing to do with it.
+ */
+export const ACTORS = {
+  own: ['office', 'committee', 'root', 'fire_office', 'fire', 'east', 'firm'],
+  sibling: ['spec_office', 'market', 'west', 'firm_west'],
+  parent: ['office^', 'root^', 'fire_office^', 'east^', 'firm^'],
+  foreign: ['office*', 'root*', 'fire_office*', 'east*', 'firm*'],
+  administrators: ['system', 'security', 'audit'],
+  nobody: ['nobody'],
+} as const;
+export type ActorName = (typeof ACTORS)[keyof typeof ACTORS][number];
+
+/** What the paths are about; `draft` is a slip that has not been released. The round and the submission are of line SPEC. */
+export type EntityName =
+  | ('hazard' | 'listing' | 'slip' | 'draft' | 'inspection' | 'campaign' | 'part' | 'quota' | 'look-back')
+  | ('round' | 'submission' | 'amendment' | 'org' | 'post' | 'none');
+
+export interface RouteFact {
+  /** Which entity's id stands in the path, or has to be found in the list. */
+  readonly about: EntityName;
+  readonly query?: string;
+  readonly body?: object;
+  readonly open: readonly ActorName[];
+}
+
+const WHOLE = ['office', 'committee', 'root'] as const;
+const ABOVE = ['office^', 'root^'] as const;
+const LOOKING_ON = [...ABOVE, 'system'] as const;
+const BODIES = [...WHOLE, 'fire_office', 'fire', 'east', 'spec_office', 'market', 'west'] as const;
+const HERE = [...BODIES, 'firm', 'firm_west'] as const;
+const SIGNED_IN = [...HERE, ...ABOVE, 'system', 'security', 'audit'] as const;
+const ANYONE = Object.values(ACTORS).flat();
+
+const HAZARD = [...WHOLE, 'fire_office', 'fire', 'east', 'firm'] as const;
+const SLIP = [...WHOLE, 'east'] as const;
+const DRAFT = ['office', 'committee'] as const;
+const LINE_FIRE = [...WHOLE, 'fire_office', 'fire'] as const;
+// Both towns and both departments owe the round; spec_office collects it.
+const ROUND = [...WHOLE, 'spec_office', 'market', 'fire', 'east', 'west'] as const;
+const SUBMISSION = [...WHOLE, 'spec_office', 'market', 'east'] as const;
+
+const STALE = { expectedVersion: 999_999 };
+const to = (about: EntityName, open: readonly ActorName[], more: Partial<RouteFact> = {}): RouteFact => ({
+  ...{ about, open },
+  ...more,
+});
+const give = (about: EntityName, open: readonly ActorName[], body: object): RouteFact =>
+  to(about, open, { body: { ...STALE, ...body } });
+const reading = (open: readonly ActorName[]): readonly ActorName[] => [...open, ...LOOKING_ON];
+const reason = '试办';
+
+const SERVICE: Record<string, RouteFact> = Object.fromEntries(
+  ['/', '/console', '/console/*', '/docs', '/docs/start.js', '/docs/assets/:name', '/docs-json', '/healthz']
+    .concat('/readyz', '/metrics')
+    .map((path) => [`GET ${path}`, to('none', ANYONE)]),
+);
+const RULES: Record<string, RouteFact> = Object.fromEntries(
+  ['slip-templates', 'slip-templates/:name/:language', 'time', 'calendars', 'policies', 'policies/:id', 'plans']
+    .concat('plans/:id/:edition', 'plans/:id/:edition/lint', 'plans/:id/:edition/preview')
+    .concat('rules/packs', 'rules/packs/compare', 'rules/packs/:id', 'rules/packs/:id/copy', 'rules/standards')
+    .concat('rules/editions', 'rules/editions/:id', 'changes', 'changes/:id')
+    .map((path) => [`GET /api/${path}`, to('none', SIGNED_IN)]),
+);
+
+const CASES: Record<string, RouteFact> = {
+  'POST /api/hazards': to('none', HERE),
+  'GET /api/hazards': to('hazard', reading(HAZARD)),
+  'GET /api/hazards/export': to('hazard', reading(HAZARD)),
+  'GET /api/hazards/:id': to('hazard', reading(HAZARD)),
+  'GET /api/hazards/:id/events': to('hazard', reading(HAZARD)),
+  'GET /api/hazards/:id/clocks/:clock/explanation': to('hazard', reading(HAZARD)),
+  'POST /api/hazards/:id/commands': give('hazard', HAZARD, { type: 'Reopen', mistake: reason }),
+  // Which bodies keep ledgers, and so may bring one in, is the import's own decision behind the door.
+  'POST /api/imports': to('none', BODIES),
+  'GET /api/imports': to('none', BODIES),
+  'GET /api/imports/:id': to('none', BODIES),
+  'POST /api/imports/:id/rows': to('none', BODIES),
+  'GET /api/imports/:id/mistakes': to('none', BODIES),
+  'GET /api/imports/:id/errors.csv': to('none', BODIES),
+  'POST /api/files': to('none', HERE),
+  // The file was never taken in: only the door tells people apart.
+  'GET /api/files/:id': to('none', reading(HERE)),
+  'GET /api/reports/quarter': to('none', reading(HERE), { query: 'year=2019&quarter=1' }),
+
+  'POST /api/listings': to('none', BODIES),
+  'GET /api/listings': to('listing', reading(HAZARD)),
+  'GET /api/listings/:id': to('listing', reading(HAZARD)),
+  'GET /api/listings/:id/events': to('listing', reading(HAZARD)),
+  'GET /api/listings/:id/clocks/:clock/explanation': to('listing', reading(HAZARD)),
+  'GET /api/listings/orders': to('listing', reading(HAZARD), { query: 'year=2019' }),
+  'POST /api/listings/:id/commands': give('listing', HAZARD, { type: 'ReturnListing', reason }),
+
+  'POST /api/slips': to('none', BODIES),
+  'POST /api/slips/release': to('none', HERE),
+  'GET /api/slips': to('slip', reading(SLIP)),
+  'GET /api/slips/:id': to('slip', reading(SLIP)),
+  'GET /api/slips/:id/document': to('slip', reading(SLIP), { query: 'language=zh' }),
+  'GET /api/slips/:id/sign-off': to('slip', DRAFT, { query: 'language=zh' }),
+  'GET /api/slips/:id/events': to('slip', reading(SLIP)),
+  'GET /api/slips/:id/clocks/:clock/explanation': to('slip', reading(SLIP)),
+  'POST /api/slips/:id/commands': give('slip', [...DRAFT, 'east'], { type: 'DropSlip', reason }),
+
+  'POST /api/inspections': to('none', BODIES),
+  'GET /api/inspections': to('inspection', reading(LINE_FIRE)),
+  'GET /api/inspections/:id': to('inspection', reading(LINE_FIRE)),
+  'GET /api/inspections/:id/record': to('inspection', reading(LINE_FIRE)),
+  'GET /api/inspections/:id/events': to('inspection', reading(LINE_FIRE)),
+  'POST /api/inspections/:id/commands': give('inspection', LINE_FIRE, { type: 'AbandonDraw', reason }),
+};
+
+const CAMPAIGN: Record<string, RouteFact> = {
+  'POST /api/campaigns': to('none', ['office']),
+  'GET /api/campaigns': to('campaign', reading(BODIES)),
+  'GET /api/campaigns/:id': to('campaign', reading(BODIES)),
+  'GET /api/campaigns/:id/events': to('campaign', reading(BODIES)),
+  'GET /api/campaigns/:id/quotas': to('campaign', reading(BODIES), { query: 'limit=200' }),
+  'GET /api/campaigns/:id/fields': to('campaign', reading(BODIES)),
+  'GET /api/campaigns/:id/look-backs': to('campaign', reading(BODIES)),
+  'GET /api/campaigns/:id/clocks/:clock/explanation': to('campaign', reading(BODIES)),
+  'POST /api/campaigns/:id/commands': give('campaign', BODIES, { type: 'PauseCampaign', reason }),
+  'POST /api/campaigns/:id/amendments': to('campaign', BODIES, { body: {} }),
+  // The campaign has parts of two lines: nobody but the whole district's bodies sees its whole summary.
+  'GET /api/campaigns/:id/summary': to('campaign', reading(WHOLE)),
+  'GET /api/campaigns/:id/summary/lines': to('campaign', reading(WHOLE), { query: 'section=phases' }),
+
+  'GET /api/parts': to('part', reading(BODIES)),
+  'GET /api/parts/:id': to('part', reading(BODIES)),
+  'GET /api/parts/:id/events': to('part', reading(BODIES)),
+  'GET /api/parts/:id/clocks/:clock/explanation': to('part', reading(BODIES)),
+  'POST /api/parts/:id/commands': give('part', BODIES, { type: 'ConfirmPhase', phase: 'mobilization' }),
+  'GET /api/phases': to('none', reading(BODIES)),
+  'GET /api/duties': to('none', reading(BODIES)),
+  'GET /api/duties/:id/series': to('none', reading(BODIES)),
+
+  'GET /api/quotas/:id': to('quota', reading(BODIES)),
+  'GET /api/quotas/:id/events': to('quota', reading(BODIES)),
+  'POST /api/quotas/:id/commands': give('quota', BODIES, {
+    type: 'WithdrawAct',
+    actId: '00000000-0000-4000-8000-000000000001',
+    reason,
+  }),
+  'GET /api/look-backs/:id': to('look-back', reading(BODIES)),
+  'GET /api/look-backs/:id/lines': to('look-back', reading(BODIES)),
+  'GET /api/look-backs/:id/events': to('look-back', reading(BODIES)),
+  'POST /api/look-backs/:id/commands': give('look-back', BODIES, { type: 'Regenerate' }),
+
+  'GET /api/rounds': to('round', reading(ROUND), { query: 'limit=200' }),
+  'GET /api/rounds/:id': to('round', reading(ROUND)),
+  'GET /api/rounds/:id/units': to('round', reading(ROUND)),
+  'GET /api/rounds/:id/export': to('round', reading(ROUND)),
+  'POST /api/rounds/:id/submissions': give('round', ROUND, { text: reason }),
+  'GET /api/rounds/:id/events': to('round', reading(ROUND)),
+  'GET /api/rounds/:id/clocks/:clock/explanation': to('round', reading(ROUND)),
+  'POST /api/rounds/:id/commands': give('round', [...WHOLE, 'spec_office', 'market'], { type: 'CloseRound', reason }),
+
+  'GET /api/submissions': to('submission', reading(SUBMISSION)),
+  'GET /api/submissions/:id': to('submission', reading(SUBMISSION)),
+  'GET /api/submissions/:id/events': to('submission', reading(SUBMISSION)),
+  'POST /api/submissions/:id/commands': give('submission', SUBMISSION, { type: 'AcceptSubmission' }),
+
+  'GET /api/amendments': to('amendment', reading(BODIES)),
+  'POST /api/amendments': to('none', BODIES),
+  'POST /api/amendments/policy': to('none', BODIES),
+  'GET /api/amendments/:id': to('amendment', reading(BODIES)),
+  'GET /api/amendments/:id/events': to('amendment', reading(BODIES)),
+  'POST /api/amendments/:id/commands': give('amendment', BODIES, { type: 'WithdrawAmendment' }),
+};
+
+const PEOPLE: Record<string, RouteFact> = {
+  'POST /api/setup': to('none', ANYONE),
+  'POST /api/session': to('none', ANYONE),
+  // By its code alone: whoever accepts an invitation has no account yet.
+  'POST /api/invitation': to('none', ANYONE),
+  'POST /api/account/password': to('none', SIGNED_IN),
+  'GET /api/account/second-factor': to('none', SIGNED_IN),
+  'POST /api/account/second-factor': to('none', SIGNED_IN),
+  'POST /api/account/second-factor/confirmation': to('none', SIGNED_IN),
+  'POST /api/account/second-factor/removal': to('none', SIGNED_IN),
+  'POST /api/account/recovery-codes': to('none', SIGNED_IN),
+  'GET /api/account/tokens': to('none', SIGNED_IN),
+  'POST /api/account/tokens': to('none', SIGNED_IN),
+  'DELETE /api/account/tokens/:id': to('none', SIGNED_IN),
+  'GET /api/audit': to('none', ['office', 'committee', 'system', 'audit']),
+  'GET /api/audit/heads': to('none', ['office', 'committee', 'system', 'audit']),
+  'GET /api/audit/verify': to('none', ['office', 'committee', 'system', 'audit']),
+  'GET /api/session': to('none', SIGNED_IN),
+  'GET /api/sessions': to('none', SIGNED_IN),
+  'DELETE /api/sessions/:id': to('none', SIGNED_IN),
+  'DELETE /api/session': to('none', SIGNED_IN),
+  'GET /api/notices': to('none', SIGNED_IN),
+  'GET /api/notices/summary': to('none', SIGNED_IN),
+  'GET /api/notices/digest': to('none', SIGNED_IN, { query: 'subjectKind=hazard' }),
+  'POST /api/notices/read': to('none', SIGNED_IN),
+  'POST /api/notices/read-all': to('none', SIGNED_IN),
+  'POST /api/notices/:id/read': to('none', SIGNED_IN),
+  'POST /api/grants': to('none', ['office', 'security']),
+  'GET /api/grants': to('none', ['office', 'system', 'security', 'audit']),
+  'DELETE /api/grants/:id': to('none', ['office', 'security']),
+  // The organisation and the post are those of the firm in the east.
+  'GET /api/orgs': to('org', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
+  'GET /api/orgs/:id': to('org', reading([...HAZARD, 'spec_office', 'market'])),
+  'GET /api/posts': to('post', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
+  'GET /api/enterprises': to('org', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
+  'GET /api/enterprises/:id': to('org', reading([...HAZARD, 'spec_office', 'market'])),
+  'GET /api/enterprises/:id/history': to('org', reading([...HAZARD, 'spec_office', 'market']), {
+    query: 'section=hazards',
+  }),
+  // Which bodies keep which entry is the register's own decision behind the door.
+  'PUT /api/enterprises/:id': to('none', BODIES),
+  'POST /api/enterprises/:id/sites': to('none', BODIES),
+  'POST /api/enterprises/:id/sites/:siteId/end': to('none', BODIES),
+  'GET /api/enterprises/:id/contacts': to('none', BODIES),
+  'POST /api/enterprises/:id/contacts': to('none', BODIES),
+  'DELETE /api/enterprises/:id/contacts/:contactId': to('none', BODIES),
+  'POST /api/enterprises/:id/aliases': to('none', BODIES),
+  'POST /api/enterprises/:id/aliases/:aliasId/undo': to('none', BODIES),
+  'GET /api/area-codes': to('none', reading(HERE)),
+  'GET /api/districts': to('none', SIGNED_IN),
+  'POST /api/slip-templates/:name/:language': to('none', ['office']),
+  'POST /api/slip-templates/:name/:language/preview': to('none', ['office']),
+  'POST /api/plans': to('none', ['office']),
+  'POST /api/changes': to('none', ['office']),
+  'POST /api/rules/editions': to('none', ['office']),
+  // What it names lies anywhere in the register.
+  'GET /api/policies/:id/effect': to('none', ['office']),
+};
+const OFFICE_AND_SYSTEM = ['GET /api/channels', 'POST /api/channels', 'POST /api/channels/:id/secret']
+  .concat('POST /api/channels/:id/switch', 'POST /api/channels/:id/test', 'GET /api/deliveries')
+  .concat('GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
+  .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile');
+const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/users', 'GET /api/users', 'POST /api/users/:id/password']
+  .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
+  .concat('POST /api/users/:id/second-factor-reset/confirmation')
+  .concat('POST /api/area-codes', 'POST /api/area-codes/:id/end')
+  .concat('POST /api/posts', 'DELETE /api/posts/:id', 'POST /api/districts', 'PUT /api/districts/:id/directory')
+  .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
+
+/** Every route with who gets through. */
+export const ROUTE_FACTS: Readonly<Record<string, RouteFact>> = {
+  ...SERVICE,
+  ...RULES,
+  ...CASES,
+  ...CAMPAIGN,
+  ...Object.fromEntries(OFFICE_AND_SYSTEM.map((route) => [route, to('none', ['office', 'system'])])),
+  ...Object.fromEntries(SYSTEM_ONLY.map((route) => [route, to('none', ['system'])])),
+  ...PEOPLE,
+};

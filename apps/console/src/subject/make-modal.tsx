@@ -1,0 +1,79 @@
+import type { Api, PrepareDraw, ProposeListing, ProposeSlip, Subject } from '@bihuan/client';
+import { Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useApi } from '../api/use-api';
+import { CommandForm, useCommandForm } from '../forms/command-form';
+import { addressOf, type Kind } from './subject-api';
+
+/** Commands that make a subject. */
+export type Made = 'ProposeListing' | 'ProposeSlip' | 'PrepareDraw';
+const KINDS: Readonly<Record<Made, Kind>> = {
+  ProposeListing: 'listing',
+  ProposeSlip: 'slip',
+  PrepareDraw: 'inspection',
+};
+
+interface Props {
+  readonly what: Made;
+  readonly name: string;
+  readonly from?: Subject;
+  readonly initial?: Record<string, unknown>;
+  readonly onClose: () => void;
+}
+
+/** A form that makes a subject. */
+export function MakeModal({ what, name, from = NOTHING, initial, onClose }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const navigate = useNavigate();
+  const kind = KINDS[what];
+  const state = useCommandForm(async (body, key) => {
+    const { id } = await make(api, what, body, { 'Idempotency-Key': key });
+    await navigate(addressOf(kind, id) ?? '/');
+  });
+  return (
+    <Modal
+      open
+      width={720}
+      title={name}
+      okText={state.busy ? t('shared.sending') : name}
+      okButtonProps={{ disabled: state.busy }}
+      onOk={() => state.form.submit()}
+      onCancel={onClose}
+    >
+      <CommandForm
+        about={{ kind, subject: from }}
+        command={what}
+        name={name}
+        state={state}
+        {...(initial ? { initial } : {})}
+      />
+    </Modal>
+  );
+}
+
+/** The form was drawn from the contract of the very body; the service checks it once more. */
+function make(api: Api, what: Made, body: unknown, headers: { 'Idempotency-Key': string }): Promise<{ id: string }> {
+  switch (what) {
+    case 'ProposeListing':
+      return api.listings.propose({ body: body as ProposeListing, headers });
+    case 'ProposeSlip':
+      return api.slips.propose({ body: body as ProposeSlip, headers });
+    case 'PrepareDraw':
+      return api.inspections.prepare({ body: body as PrepareDraw, headers });
+  }
+}
+
+const NOTHING: Subject = {
+  id: '',
+  kind: '',
+  version: 0,
+  state: '',
+  stateName: '',
+  ended: false,
+  changedAt: '',
+  nextDue: null,
+  clocks: [],
+  facts: {},
+};
