@@ -1,5 +1,6 @@
 import {
-  ChannelList,
+  ChannelPage,
+  ChannelQuery,
   ChannelView,
   ContactHours,
   CreateChannel,
@@ -30,9 +31,9 @@ export class ChannelsController {
 
   @Get()
   @Requires('channel.manage')
-  @Describe({ zh: '对外通道', en: 'Channels of the district', answers: ChannelList })
-  list(@ThisCall() call: Call) {
-    return this.channels.list(call);
+  @Describe({ zh: '对外通道', en: 'Channels of the district', answers: ChannelPage })
+  list(@ThisCall() call: Call, @Query({ schema: ChannelQuery }) query: z.output<typeof ChannelQuery>) {
+    return this.channels.list(call, query);
   }
 
   @Post()

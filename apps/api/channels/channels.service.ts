@@ -1,4 +1,10 @@
-import { type CreateChannel, DELIVERY_ERROR_WORDS, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
+import {
+  type ChannelQuery,
+  type CreateChannel,
+  DELIVERY_ERROR_WORDS,
+  type DeliveryQuery,
+  VALUE_WORDS,
+} from '@bihuan/contracts/http';
 import type { ContactHours } from '@bihuan/domain';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
@@ -33,12 +39,15 @@ export class ChannelsService {
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
-  async list(call: Call) {
-    const rows = await this.pages.read(call, async (tx) => {
-      await mayManage(tx, call, { ops: true });
-      return queries.readChannels(tx, call.districtId);
-    });
-    return { items: rows.map((row) => this.view(row)) };
+  list(call: Call, query: z.output<typeof ChannelQuery>) {
+    return this.pages.page(
+      call,
+      async (tx) => {
+        await mayManage(tx, call, { ops: true });
+        return queries.listChannels(tx, { ...query, districtId: call.districtId });
+      },
+      (row) => this.view(row),
+    );
   }
 
   async create(call: Call, body: z.output<typeof CreateChannel>) {
@@ -147,7 +156,8 @@ export class ChannelsService {
   }
 
   private async one(tx: Tx, call: Call, id: string) {
-    const [row] = await queries.readChannels(tx, call.districtId, id);
+    const { rows } = await queries.listChannels(tx, { districtId: call.districtId, id, limit: 1, sort: 'name' });
+    const [row] = rows;
     if (!row) throw new ProblemError('not-found');
     return this.view(row);
   }
@@ -185,7 +195,7 @@ async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Prom
 }
 
 async function readDelivery(tx: Tx, districtId: string, id: string): Promise<queries.DeliveryRow> {
-  const { rows } = await queries.listDeliveries(tx, { districtId, id, limit: 1 });
+  const { rows } = await queries.listDeliveries(tx, { districtId, id, limit: 1, sort: '-created' });
   const [row] = rows;
   if (!row) throw new ProblemError('not-found');
   return row;

@@ -1,3 +1,4 @@
+import { allOf } from '@bihuan/client';
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
@@ -24,7 +25,7 @@ export function registerChannel(program: Command, io: ClientIo = processClientIo
 }
 
 async function list({ api, io, json, say }: Desk): Promise<void> {
-  const { items } = await api.channels.list();
+  const items = await allOf((cursor) => api.channels.list({ query: { limit: 200, cursor } }));
   if (json) return io.out(`${JSON.stringify(items)}\n`);
   if (items.length === 0) return io.out(`${say('无', 'None')}\n`);
   const headings = [

@@ -5320,8 +5320,12 @@ export type Nothing = {
     [key: string]: never;
 };
 
-export type ChannelList = {
+export type ChannelPage = {
     items: Array<Channel>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 /**
@@ -13586,7 +13590,20 @@ export type NoticesMarkOneReadResponse = NoticesMarkOneReadResponses[keyof Notic
 export type ChannelsListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'name' | '-name' | 'created' | '-created';
+    };
     url: '/api/channels';
 };
 
@@ -13627,7 +13644,7 @@ export type ChannelsListResponses = {
     /**
      * Channels of the district
      */
-    200: ChannelList;
+    200: ChannelPage;
 };
 
 export type ChannelsListResponse = ChannelsListResponses[keyof ChannelsListResponses];
@@ -13914,6 +13931,10 @@ export type DeliveriesListData = {
          */
         channel?: string;
         state?: 'pending' | 'delivered' | 'failed' | 'unknown';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
     };
     url: '/api/deliveries';
 };

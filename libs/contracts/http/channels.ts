@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { At, Id, line, PAGE_FIELDS, pageOf } from './primitives';
+import { At, Id, line, PAGE_FIELDS, pageOf, sortBy } from './primitives';
 import { both, LANGUAGES } from './text';
 
 const MOST_ORGS = 200;
@@ -93,7 +93,8 @@ export const ChannelView = z
     createdAt: At,
   })
   .meta({ id: 'Channel', ...both('对外通道', 'A channel') });
-export const ChannelList = z.object({ items: z.array(ChannelView) }).meta({ id: 'ChannelList' });
+export const ChannelPage = pageOf(ChannelView).meta({ id: 'ChannelPage' });
+export const ChannelQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['name', 'created'], 'name') });
 
 const SIGNING = both(
   'Webhook 的签名密钥，只显示这一次；机器人为空。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发',
@@ -158,6 +159,7 @@ export const DeliveryQuery = z.strictObject({
   ...PAGE_FIELDS,
   channel: Id.optional(),
   state: z.enum(DELIVERY_STATES).optional(),
+  sort: sortBy(['created'], '-created'),
 });
 
 /** POST /api/deliveries/:id/reconcile: what a person found out about an outcome that nobody knew. */

@@ -39,7 +39,7 @@ const ROBOTS: Readonly<Record<RobotKind, Robot>> = {
     address: /^\/robot\/send\?access_token=\w+$/,
     signed: true,
     perMinute: 15,
-    gone: [400013, 400106],
+    gone: [300001, 300005, 400013, 400101, 400106],
     tooFast: [130101, 410100],
     pauseMs: 10 * MINUTE_MS,
   },

@@ -43,6 +43,10 @@ describe('an answer of status 200', () => {
     expect(robotResult('wecom', '{"errcode":93000}')).toEqual({ ok: false, code: 'wecom-93000', gone: true });
   });
 
+  it.each([300001, 300005, 400013, 400101, 400106])('of DingTalk with %p ends a robot that is no more', (code) =>
+    expect(robotResult('dingtalk', `{"errcode":${code},"errmsg":"token is not exist"}`)).toMatchObject({ gone: true }),
+  );
+
   it('of DingTalk that blocks for ten minutes is waited out', () => {
     expect(robotResult('dingtalk', '{"errcode":130101}')).toMatchObject({ ok: false, retryAfterMs: 600_000 });
   });

@@ -20,6 +20,7 @@ export const MAIL_FOOT: Both = {
 };
 
 const TOO_FAST: Both = { zh: '发送过快，平台限流', en: 'Too many messages: the vendor holds them back' };
+const NO_TOKEN: Both = { zh: 'access_token 不存在', en: 'The access token does not exist' };
 const GONE: Both = { zh: '机器人已被移除', en: 'The robot has been removed' };
 
 /** Why an attempt failed, by the code kept with it; a code without words is shown as it is. */
@@ -48,7 +49,9 @@ export const DELIVERY_ERROR_WORDS: Readonly<Record<string, Both>> = {
   'dingtalk-130101': TOO_FAST,
   'dingtalk-410100': TOO_FAST,
   'dingtalk-400013': { zh: '群已解散', en: 'The group was dissolved' },
-  'dingtalk-400101': { zh: 'access_token 不存在', en: 'The access token does not exist' },
+  'dingtalk-300001': NO_TOKEN,
+  'dingtalk-300005': NO_TOKEN,
+  'dingtalk-400101': NO_TOKEN,
   'dingtalk-400102': { zh: '机器人已停用', en: 'The robot is switched off' },
   'dingtalk-400105': { zh: '消息类型不支持', en: 'The vendor does not take this type of message' },
   'dingtalk-400106': GONE,
