@@ -50,7 +50,7 @@ export async function startApi(parts: ApiParts): Promise<Api> {
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     // A person's address is personal data, and the product does not need it.
     trustProxy: false,
-    ...(settings.tls ? { https: { ...settings.tls } } : {}),
+    ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' } } : {}),
   });
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(parts, metrics), adapter, {
     bodyParser: false,

@@ -1,13 +1,18 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect, type SecureVersion } from 'node:tls';
 import { freePort } from '@bihuan/runtime';
 import { createTestDatabase, type TestDatabase } from '../../libs/testing/postgres';
 import { until } from '../../libs/testing/until';
 
 const ROOT = join(__dirname, '..', '..');
 let database: TestDatabase;
+const folder = mkdtempSync(join(tmpdir(), 'bihuan-api-'));
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -16,6 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   await database.drop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** The service as a process of its own, with a channel to its parent as under `npm start`. */
@@ -70,6 +76,38 @@ describe('the process of the service', () => {
     expect(await ended(child)).toBe(1);
     expect(output()).toMatch(/port is in use[\s\S]*端口已被占用/);
     holder.close();
+  }, 90_000);
+
+  it('speaks TLS 1.2 or later with its certificate, nothing older, and tells browsers to stay with it', async () => {
+    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+    const newOne = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost';
+    const names = ['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert];
+    execFileSync('openssl', [...newOne.split(' '), ...names], { stdio: 'pipe' });
+    const port = await freePort();
+    start({ PORT: String(port), BIHUAN_TLS_CERT: cert, BIHUAN_TLS_KEY: key });
+    const ca = readFileSync(cert, 'utf8');
+    const answer = () =>
+      new Promise<{ status?: number; hsts?: string } | null>((resolve) => {
+        get({ host: '127.0.0.1', port, path: '/healthz', ca }, ({ statusCode: status, headers }) =>
+          resolve({ status, hsts: headers['strict-transport-security'] }),
+        ).on('error', () => resolve(null));
+      });
+    await until('the service answers over TLS', async () => (await answer())?.status === 200, 60_000);
+    expect(Number(/max-age=(\d+)/.exec((await answer())?.hsts ?? '')?.[1])).toBeGreaterThanOrEqual(365 * 86_400);
+    // Whoever offers an old version alone is sent away, however weak the ciphers it would take.
+    const spoken = (only: SecureVersion) =>
+      new Promise<string | null>((resolve) => {
+        const ciphers = 'DEFAULT@SECLEVEL=0';
+        const socket = connect({ host: '127.0.0.1', port, ca, ciphers, minVersion: only, maxVersion: only }, () => {
+          resolve(socket.getProtocol());
+          socket.destroy();
+        }).on('error', () => resolve(null));
+      });
+    expect(await Promise.all((['TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const).map(spoken))).toEqual([
+      null,
+      'TLSv1.2',
+      'TLSv1.3',
+    ]);
   }, 90_000);
 
   it('refuses to serve others without TLS', async () => {

@@ -28,6 +28,7 @@ import { Files1766200000000 } from './migrations/schema/0022-files';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
+import { Departures1766400000000 } from './migrations/schema/0024-departures';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   ListingOrders1766100000000,
   Files1766200000000,
   Grants1766300000000,
+  Departures1766400000000,
   ChannelKinds1766700000000,
 ];
 

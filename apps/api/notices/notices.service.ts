@@ -103,6 +103,6 @@ function factsOf(row: queries.NoticeRow) {
 }
 
 function recipientsOf(call: Call): string[] {
-  const { userId, posts } = call.caller;
-  return [userId, ...new Set(posts.map((post) => `org:${post.orgId}`))];
+  const { userId, predecessors, posts } = call.caller;
+  return [userId, ...predecessors, ...new Set(posts.map((post) => `org:${post.orgId}`))];
 }

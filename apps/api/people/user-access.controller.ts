@@ -2,13 +2,15 @@ import {
   AcceptInvitation,
   AskedFactorReset,
   AskFactorReset,
+  Depart,
+  Departed,
   Id,
   Invitation,
   InvitedPerson,
   InviteUser,
   Nothing,
 } from '@bihuan/contracts/http';
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { Audited } from '../platform/audit/audited';
 import { Requires } from '../platform/auth/permissions';
@@ -48,6 +50,32 @@ export class UserAccessController {
     @Body({ schema: AcceptInvitation }) body: z.output<typeof AcceptInvitation>,
   ) {
     return this.access.accept(call, body);
+  }
+
+  @Post('users/:id/departure')
+  @HttpCode(200)
+  @Requires('user.write')
+  @Audited({ action: 'user.depart', subject: 'user', by: 'id', fields: ['successorId'] })
+  @Describe({
+    zh: '离岗交接并停用账号',
+    en: 'Hand over what somebody had to do and close their account',
+    answers: Departed,
+  })
+  depart(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: Depart }) body: z.output<typeof Depart>,
+  ) {
+    return this.access.depart(call, id, body);
+  }
+
+  @Delete('users/:id/departure')
+  @HttpCode(204)
+  @Requires('user.write')
+  @Audited({ action: 'user.reopen', subject: 'user', by: 'id' })
+  @Describe({ zh: '恢复启用账号（不恢复岗位）', en: 'Open a closed account again, without its posts' })
+  reopen(@Param('id', { schema: Id }) id: string) {
+    return this.access.reopen(id);
   }
 
   @Post('users/:id/second-factor-reset')

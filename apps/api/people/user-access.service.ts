@@ -1,8 +1,9 @@
-import type { AcceptInvitation, AskFactorReset, InviteUser } from '@bihuan/contracts/http';
-import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
+import type { AcceptInvitation, AskFactorReset, Depart, Departed, InviteUser } from '@bihuan/contracts/http';
+import { createPost, queries, SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { UOW } from '../parts';
+import { RECORD, UOW } from '../parts';
 import { AddressLimits } from '../platform/auth/address-limits';
 import { Credentials } from '../platform/auth/credentials';
 import { SessionStore } from '../platform/auth/session-store';
@@ -20,6 +21,7 @@ const RESET_WAITS_SECONDS = 86_400;
 export class UserAccessService {
   constructor(
     @Inject(UOW) private readonly uow: UnitOfWork,
+    @Inject(RECORD) private readonly record: RecordApi,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(AddressLimits) private readonly addresses: AddressLimits,
     @Inject(SessionStore) private readonly sessions: SessionStore,
@@ -55,6 +57,50 @@ export class UserAccessService {
     });
     this.sessions.forget();
     return { login, name };
+  }
+
+  /** Closes the account of somebody who leaves, ends their posts now and gives them to the successor who lacks them. */
+  async depart(call: Call, userId: string, body: z.output<typeof Depart>): Promise<z.output<typeof Departed>> {
+    const successorId = body.successorId ?? null;
+    const { legal: at } = await this.record.readClock();
+    const by = call.caller.userId;
+    const departure = { userId, successorId, at, by };
+    const posts = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
+      const others = await queries.otherSystemAdministrators(tx, userId);
+      const leaver = await queries.readUser(tx, userId);
+      if (!leaver) throw new ProblemError('not-found');
+      if (leaver.disabled) throw new ProblemError('account-closed');
+      if (userId === by || (leaver.admin_role === 'system' && others === 0))
+        throw new ProblemError('last-administrator');
+      const successor = successorId === null ? null : await queries.readUser(tx, successorId);
+      const fits =
+        successor && !successor.disabled && successor.id !== userId && successor.district_id === leaver.district_id;
+      if (successorId !== null && !fits) throw new ProblemError('reference-unknown', { field: 'successorId' });
+      await queries.closeAccount(tx, departure);
+      const ended = await queries.endPostsOf(tx, userId, at);
+      for (const post of successorId === null ? [] : ended) await this.takeOver(tx, call, departure, post);
+      return ended;
+    });
+    this.sessions.forget();
+    return { posts: posts.map(({ org_id: orgId, role }) => ({ orgId, role })) };
+  }
+
+  private async takeOver(
+    tx: Tx,
+    call: Call,
+    { successorId, at }: queries.Departure,
+    post: queries.EndedPost,
+  ): Promise<void> {
+    if (successorId === null || (await queries.holdsPost(tx, successorId, post, at))) return;
+    const { district_id: districtId, org_id: orgId, role } = post;
+    await createPost(tx, { id: call.newId(), districtId, userId: successorId, orgId, role, validFrom: at });
+  }
+
+  /** Opens a closed account again, without its posts; what was handed over is no longer read by the successor. */
+  async reopen(userId: string): Promise<void> {
+    const done = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.reopenAccount(tx, userId));
+    if (!done) throw new ProblemError('not-found');
+    this.sessions.forget();
   }
 
   /** Asks that somebody's second factor be taken away; another administrator has to confirm it. */

@@ -47,7 +47,9 @@ describe('signing in', () => {
       districtId: world.districtId,
       posts: [{ orgId: world.orgs.fire, orgName: '样例消防部门', role: 'head' }],
     });
-    expect((await person.try('DELETE', '/api/session')).status).toBe(204);
+    const left = await person.try('DELETE', '/api/session');
+    expect(left.status).toBe(204);
+    expect(left.headers.get('clear-site-data')).toBe('"cache"');
     expect(await person.try('GET', '/api/session')).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
   });
 

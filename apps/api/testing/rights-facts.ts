@@ -237,6 +237,7 @@ const OFFICE_AND_SYSTEM = ['GET /api/channels', 'POST /api/channels', 'POST /api
 const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/users', 'GET /api/users', 'POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')
+  .concat('POST /api/users/:id/departure', 'DELETE /api/users/:id/departure')
   .concat('POST /api/area-codes', 'POST /api/area-codes/:id/end')
   .concat('POST /api/posts', 'DELETE /api/posts/:id', 'POST /api/districts', 'PUT /api/districts/:id/directory')
   .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');

@@ -11,6 +11,9 @@ interface InviteFlags extends ServiceFlags {
 interface AcceptFlags extends ServiceFlags, SecretFlags {
   readonly invitation: string;
 }
+interface CloseFlags extends ServiceFlags {
+  readonly to?: string;
+}
 interface ResetFlags extends ServiceFlags {
   readonly reason?: string;
   readonly confirm?: boolean;
@@ -32,6 +35,33 @@ export function registerAccess(account: Command, io: ClientIo): void {
     .option('--reason <text>', 'ask for it · 申请，写明原因')
     .option('--confirm', 'confirm what another asked for · 确认他人的申请')
     .action((login: string, flags: ResetFlags) => atDesk(flags, io, (desk) => reset(desk, login, flags)));
+  serviceCommand(account.command('close <login>'))
+    .description('close the account of somebody who leaves and hand over (administrators) · 离岗交接并停用账号')
+    .option('--to <login>', 'who takes posts and inbox over · 接替人的登录名')
+    .action((login: string, flags: CloseFlags) => atDesk(flags, io, (desk) => close(desk, login, flags)));
+  serviceCommand(account.command('reopen <login>'))
+    .description('open a closed account again, without its posts (administrators) · 恢复启用账号')
+    .action((login: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => reopen(desk, login)));
+}
+
+async function close(desk: Desk, login: string, { to }: CloseFlags): Promise<void> {
+  const { api, io, json, say } = desk;
+  const path = { id: await userId(desk, login) };
+  const body = to === undefined ? {} : { successorId: await userId(desk, to) };
+  const { posts } = await api.userAccess.depart({ path, body });
+  if (json) return io.out(`${JSON.stringify({ login, successor: to ?? null, posts })}\n`);
+  const whose = to === undefined ? say('无人接替', 'nobody takes over') : say(`由 ${to} 接任`, `${to} takes over`);
+  const ended =
+    posts.length === 0 ? say('没有岗位', 'no posts') : `${posts.length} ${say('个岗位', 'posts')}, ${whose}`;
+  io.out(`${login} ${say('已停用', 'is closed')}: ${ended}\n`);
+  io.err(`${say('如有误，可恢复启用', 'Taken back by')}: bihuan account reopen ${login}\n`);
+}
+
+async function reopen(desk: Desk, login: string): Promise<void> {
+  const { api, io, json, say } = desk;
+  await api.userAccess.reopen({ path: { id: await userId(desk, login) } });
+  const done = say('已恢复启用；岗位须重新任命', 'is open again; posts are given anew');
+  io.out(json ? `${JSON.stringify({ login, open: true })}\n` : `${login} ${done}\n`);
 }
 
 async function invite(desk: Desk, login: string, { days }: InviteFlags): Promise<void> {

@@ -110,4 +110,18 @@ describe('an account at a terminal', () => {
     const asked = await admin.run(['account', 'reset-totp', name, '--reason', 'lost']);
     expect(asked).toMatchObject({ code: 1, err: expect.stringContaining('Not found') });
   });
+
+  it('is closed by an administrator, who hands over to somebody, and opened again', async () => {
+    const [leaver, successor] = [await people.holder('fire'), await people.person()];
+    const admin = terminal();
+    await login(admin, 'admin');
+    const closed = await admin.run(['account', 'close', leaver.login, '--to', successor.login]);
+    expect(closed).toMatchObject({ code: null, err: expect.stringContaining(`bihuan account reopen ${leaver.login}`) });
+    expect(closed.out).toContain(`${successor.login} takes over`);
+    expect(await login(terminal(), leaver.login)).toMatchObject({ code: 1 });
+    expect(await admin.run(['account', 'close', 'nobody-there'])).toMatchObject({ code: 2 });
+    const again = await admin.run(['account', 'reopen', leaver.login, '--json']);
+    expect(JSON.parse(again.out)).toEqual({ login: leaver.login, open: true });
+    expect(await login(terminal(), leaver.login)).toMatchObject({ code: null });
+  });
 });

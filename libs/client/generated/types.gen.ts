@@ -6031,6 +6031,26 @@ export type AcceptInvitation = {
     password: string;
 };
 
+export type Departed = {
+    /**
+     * 已终止的岗位，有接替人时由其接任 — Posts that ended; the successor holds them, when there is one
+     */
+    posts: Array<{
+        orgId: string;
+        role: string;
+    }>;
+};
+
+/**
+ * 离岗交接并停用账号 — Hand over and close an account
+ */
+export type Depart = {
+    /**
+     * 接替人，同一区县 — Who takes over, of the same district
+     */
+    successorId?: string;
+};
+
 export type AskedFactorReset = {
     /**
      * 时刻（UTC） — Instant in UTC
@@ -15577,6 +15597,114 @@ export type UserAccessAcceptInvitationResponses = {
 };
 
 export type UserAccessAcceptInvitationResponse = UserAccessAcceptInvitationResponses[keyof UserAccessAcceptInvitationResponses];
+
+export type UserAccessReopenData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/departure';
+};
+
+export type UserAccessReopenErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UserAccessReopenError = UserAccessReopenErrors[keyof UserAccessReopenErrors];
+
+export type UserAccessReopenResponses = {
+    /**
+     * Open a closed account again, without its posts
+     */
+    204: void;
+};
+
+export type UserAccessReopenResponse = UserAccessReopenResponses[keyof UserAccessReopenResponses];
+
+export type UserAccessDepartData = {
+    body: Depart;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/departure';
+};
+
+export type UserAccessDepartErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UserAccessDepartError = UserAccessDepartErrors[keyof UserAccessDepartErrors];
+
+export type UserAccessDepartResponses = {
+    /**
+     * Hand over what somebody had to do and close their account
+     */
+    200: Departed;
+};
+
+export type UserAccessDepartResponse = UserAccessDepartResponses[keyof UserAccessDepartResponses];
 
 export type UserAccessAskFactorResetData = {
     body: AskFactorReset;

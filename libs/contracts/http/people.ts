@@ -78,6 +78,17 @@ export const CreateUser = z
     adminRole: z.enum(['system', 'security', 'audit']).nullish().meta(both('三员角色', 'Administrator role')),
   })
   .meta({ id: 'CreateUser', ...both('建立用户', 'Create a user') });
+/** POST /api/users/:id/departure: the account is closed, and what the person had to do goes to whoever takes over. */
+export const Depart = z
+  .strictObject({
+    successorId: Id.optional().meta(both('接替人，同一区县', 'Who takes over, of the same district')),
+  })
+  .meta({ id: 'Depart', ...both('离岗交接并停用账号', 'Hand over and close an account') });
+export const Departed = z
+  .object({
+    posts: z.array(z.object({ orgId: z.string(), role: z.string() })).meta(both('已终止的岗位，有接替人时由其接任', 'Posts that ended; the successor holds them, when there is one')),
+  })
+  .meta({ id: 'Departed' });
 /** POST /api/users/:id/password: set by an administrator, e.g. the first one. */
 export const SetPassword = z
   .strictObject({ password })

@@ -90,6 +90,8 @@ export class UserRow {
   adminRole!: string | null;
   @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true })
   disabledAt!: Date | null;
+  @Column({ name: 'handed_to', type: 'uuid', nullable: true })
+  handedTo!: string | null;
   @Column({ name: 'failed_logins', type: 'int' })
   failedLogins!: number;
   @Column({ name: 'locked_until', type: 'timestamptz', nullable: true })

@@ -5,6 +5,7 @@ export * from './area-codes';
 export * from './audit';
 export * from './incidents';
 export * from './demo-year';
+export * from './departures';
 export * from './derived-figures';
 export * from './duties';
 export * from './enterprise-history';

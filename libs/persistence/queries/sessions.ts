@@ -14,6 +14,8 @@ export interface PersonRow {
   readonly district_id: string | null;
   readonly posts: readonly { orgId: string; role: 'officer' | 'head' | 'leader'; orgName: string }[];
   readonly root_path: string | null;
+  /** Those who left and handed over to this person. */
+  readonly predecessors: readonly string[];
   /** A second factor is in force. */
   readonly second_factor: boolean;
   /** False for somebody who holds posts, all of them in enterprises. */
@@ -40,6 +42,7 @@ export interface TokenSessionRow extends PersonRow {
 const PERSON = `u.id as user_id, u.login, u.name, u.admin_role, u.district_id,
       coalesce(held.posts, '[]') as posts,
       (select o.path::text from orgs o where o.district_id = u.district_id and o.parent_id is null order by o.path limit 1) as root_path,
+      array(select h.id from users h where h.handed_to = u.id) as predecessors,
       u.second_factor is not null as second_factor,
       u.admin_role is not null or coalesce(held.above, true) as above_enterprise,
       (select i.rehearsal from installation i) or exists (select from districts d where d.demo) as for_show`;

@@ -114,6 +114,7 @@ export class SessionStore {
       adminRole: row.admin_role,
       districtId: row.district_id,
       posts: row.posts,
+      predecessors: row.predecessors,
       scopes: row.root_path === null ? [] : [row.root_path],
       expiresAt: row.expires_at.toISOString(),
       secondFactor: this.secondFactor.stateOf(row),

@@ -20,6 +20,8 @@ export interface Session {
   readonly csrfToken: string;
   /** Posts held at the legal instant of the look-up, the oldest first. */
   readonly posts: readonly HeldPost[];
+  /** Those who left and handed over to this person: their inbox is this person's too. */
+  readonly predecessors: readonly string[];
   /** ltree paths the person may see: for now the root of their district. */
   readonly scopes: readonly string[];
   readonly expiresAt: string;

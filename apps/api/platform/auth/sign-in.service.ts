@@ -13,7 +13,7 @@ import type { Session } from './session';
 import { SessionStore } from './session-store';
 import { SignInTime } from './sign-in-time';
 
-type MeView = Omit<Session, 'key' | 'scopes' | 'only' | 'secondFactorRequired'>;
+type MeView = Omit<Session, 'key' | 'scopes' | 'predecessors' | 'only' | 'secondFactorRequired'>;
 
 /** Signing in and out, and the first administrator. */
 @Injectable()
@@ -70,6 +70,8 @@ export class SignInService {
   async signOut(call: Call): Promise<void> {
     await this.sessions.end(call.caller.userId, call.caller.key);
     call.header('set-cookie', sessionCookie(null, this.settings.secureCookies, 0));
+    // What answers left in the browser goes with the session; the language and the colours somebody chose stay.
+    call.header('clear-site-data', '"cache"');
   }
 
   /** Own sessions; the public id is the stored hash, from which no token follows. */

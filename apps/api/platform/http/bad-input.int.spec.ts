@@ -85,6 +85,15 @@ describe('a proper request', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('is answered with its type and charset, and so is one that is refused', async () => {
+    const typeOf = async (route: string) => (await officer.try('GET', route)).headers.get('content-type');
+    expect(await typeOf('/api/session')).toBe('application/json; charset=utf-8');
+    expect(await typeOf('/api/nothing')).toBe('application/problem+json; charset=utf-8');
+    expect(await typeOf('/api/hazards/export')).toBe('text/csv; charset=utf-8');
+    for (const page of ['/', '/docs']) expect(await typeOf(page)).toBe('text/html; charset=utf-8');
+    expect(await typeOf('/metrics')).toMatch(/^text\/plain; .*charset=utf-8/);
+  });
+
   it('to the pages finds them without anything from elsewhere', async () => {
     const home = await world.anonymous().get('/');
     expect(home.body).toMatch(/闭环[\s\S]*Annual safety campaigns/);

@@ -54,6 +54,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
             signOut: async () => {
               await api.session.signOut().catch(() => undefined);
               rememberCsrfToken('');
+              // Drafts are somebody's; the next person at this screen may be another one.
+              sessionStorage.clear();
               change(queries, null);
             },
           }

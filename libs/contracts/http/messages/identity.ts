@@ -74,6 +74,22 @@ export const IDENTITY_PROBLEMS = {
       en: 'The invitation is wrong, used or over. Ask your administrator for another.',
     },
   },
+  'last-administrator': {
+    status: 409,
+    title: { zh: '须保留一位系统管理员', en: 'The last administrator stays' },
+    detail: {
+      zh: '这是唯一启用的系统管理员账号，或者就是您自己的账号。请先建立另一位系统管理员，由其办理。',
+      en: 'It is the only open account of a system administrator, or your own. Create another administrator first, who then does it.',
+    },
+  },
+  'account-closed': {
+    status: 409,
+    title: { zh: '账号已停用', en: 'The account is closed' },
+    detail: {
+      zh: '该账号已经停用。需要时可先恢复启用。',
+      en: 'The account has been closed before. It can be opened again first.',
+    },
+  },
   'another-must-confirm': {
     status: 409,
     title: { zh: '须由另一位管理员确认', en: 'Another administrator must confirm' },
