@@ -98,7 +98,6 @@ export class ChannelsController {
   @Post(':id/test')
   @HttpCode(202)
   @Requires('channel.manage')
-  @Audited({ action: 'channel.test', subject: 'channel', by: 'id' })
   @Describe({
     zh: '试发一条，只发一次；结果见该送达',
     en: 'Send a test, once; the delivery tells the result',
@@ -131,7 +130,6 @@ export class DeliveriesController {
   @Post(':id/retry')
   @HttpCode(200)
   @Requires('channel.manage')
-  @Audited({ action: 'delivery.retry', subject: 'delivery', by: 'id' })
   @Describe({
     zh: '立即重发；汇总中的其他提醒一并重发，编号不变',
     en: 'Try again now, under the same id; the others of its digest come with it',
