@@ -31,6 +31,7 @@ import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-ord
 import { Departures1766400000000 } from './migrations/schema/0024-departures';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
+import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   Files1766200000000,
   Grants1766300000000,
   Departures1766400000000,
+  ManyHazards1766600000000,
   ChannelKinds1766700000000,
 ];
 
