@@ -40,6 +40,8 @@ export interface ChannelSettings {
   readonly webhookGiveUpMs?: number;
   readonly secretsKey?: string;
   readonly publicUrl?: string;
+  /** E-mail can be sent. */
+  readonly mail?: boolean;
 }
 
 /** What taking files needs. */

@@ -13,6 +13,7 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
   const { tlsCert, tlsKey } = config;
   const tls = tlsCert && tlsKey ? { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') } : null;
   const { webhookGiveUpMs, secretsKey, publicUrl } = config;
+  const mail = config.smtpServer !== undefined && config.smtpFrom !== undefined;
   return {
     host: config.host,
     port: config.port ?? defaultPort,
@@ -30,6 +31,6 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
       document: config.fileDocumentMb * MB,
     },
     auditFolder: resolve(config.dataDir, 'audit'),
-    channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl },
+    channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl, mail },
   };
 }

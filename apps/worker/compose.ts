@@ -17,8 +17,9 @@ import { type FileOptions, startFileLoops } from './loops/file-loops';
 import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
 import { Metrics } from './metrics';
-import { sendWebhook } from './relay/deliver-webhook';
-import { DeliveryRelay, type SendMessage } from './relay/delivery-relay';
+import type { MailOptions, MailServer } from './relay/deliver-mail';
+import { sender } from './relay/send-message';
+import { DeliveryRelay } from './relay/delivery-relay';
 import { Relay } from './relay/relay';
 import { startWakeListener } from './relay/wake-listener';
 import { startTemporalSide } from './temporal/temporal-side';
@@ -50,10 +51,15 @@ export interface ChannelOptions {
   readonly webhookGiveUpMs?: number;
   readonly secretsKey?: string;
   readonly publicUrl?: string;
+  readonly smtpServer?: MailServer;
+  readonly smtpFrom?: string;
+  readonly smtpInClear?: boolean;
 }
 
 /** The whole of one attempt; a receiver that needs longer should take the message and work later. */
 const WEBHOOK_TIMEOUT_MS = 8_000;
+/** Mail servers look a sender up first; still below the lease. */
+const MAIL_TIMEOUT_MS = 20_000;
 
 /** A worker at work. `stop` drains it: first no new wakes, then the workers, then the loops, last the database. */
 export interface RunningWorker {
@@ -102,6 +108,11 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   };
 }
 
+function mailOptions({ smtpServer, smtpFrom, smtpInClear }: ChannelOptions): MailOptions | null {
+  if (!smtpServer || !smtpFrom) return null;
+  return { server: smtpServer, from: smtpFrom, requireTls: !smtpInClear, timeoutMs: MAIL_TIMEOUT_MS };
+}
+
 function startDeliveries(
   uow: UnitOfWork,
   channels: ChannelOptions = { webhookHosts: [] },
@@ -110,6 +121,6 @@ function startDeliveries(
 ): Loop {
   const { webhookHosts: hosts, webhookGiveUpMs: giveUpMs, secretsKey, publicUrl } = channels;
   const source = createDeliveries({ uow, giveUpMs, secretsKey, publicUrl });
-  const send: SendMessage = (message, stop) => sendWebhook(message, { hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }, stop);
+  const send = sender({ hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }, mailOptions(channels));
   return new DeliveryRelay(source, send, metrics, log).start();
 }

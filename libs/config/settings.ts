@@ -3,6 +3,7 @@ import { AUDIT_SETTINGS } from './audit-settings';
 import { CHANNEL_SETTINGS } from './channel-settings';
 import { FILE_SETTINGS } from './file-settings';
 import { IDENTITY_SETTINGS } from './identity-settings';
+import { MAIL_SETTINGS } from './mail-settings';
 import { setting, type Words } from './setting';
 
 const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
@@ -243,6 +244,7 @@ export const SETTINGS = {
   }),
   ...AUDIT_SETTINGS,
   ...CHANNEL_SETTINGS,
+  ...MAIL_SETTINGS,
   logLevel: setting({
     name: 'LOG_LEVEL',
     group: 'logs',

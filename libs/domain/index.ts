@@ -24,6 +24,8 @@ export {
   yearOf,
 } from './legal-clock/days';
 export * from './legal-clock/instants';
+export { urgentClocks } from './escalation/guards-used';
+export { type ContactHours, goesOutUpTo } from './escalation/contact-hours';
 export * from './legal-clock/calendars';
 export { workdayOffset, workdaysBetween } from './legal-clock/workdays';
 export { computeDeadline, MAX_LENGTH } from './legal-clock/deadline';

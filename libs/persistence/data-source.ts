@@ -33,6 +33,7 @@ import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
+import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   Departures1766400000000,
   Warnings1766500000000,
   ManyHazards1766600000000,
+  ChannelKinds1766700000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

@@ -9,8 +9,18 @@ export { DbClock, FixedClock, StandingClock, type DbTime, type ServerClock } fro
 export { checkInvariants, type CheckOptions } from './invariants';
 export { createDeliveries } from './deliver/create-deliveries';
 export * from './deliver/types';
-export { createChannel, requestTest, retryDelivery, rotateSecret, switchChannel } from './deliver/manage';
+export {
+  createChannel,
+  requestTest,
+  retryDelivery,
+  rotateSecret,
+  setContactHours,
+  switchChannel,
+} from './deliver/manage';
 export { seal, signatureOf, unseal } from './deliver/secrets';
+export { checkRobotUrl, isRobot, robotRequest, robotResult, type RobotKind, vendorSigns } from './deliver/robots';
+export { mailAddressOf, maskedMail } from './deliver/mail-address';
+export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
 export * from './audit';
 export { actingPost } from './entry';

@@ -1,6 +1,8 @@
 import {
-  ChannelList,
+  ChannelPage,
+  ChannelQuery,
   ChannelView,
+  ContactHours,
   CreateChannel,
   CreatedChannel,
   DeliveryPage,
@@ -8,6 +10,7 @@ import {
   DeliveryView,
   Id,
   Nothing,
+  ReconcileDelivery,
   RotatedSecret,
   SerialId,
   SwitchChannel,
@@ -28,17 +31,17 @@ export class ChannelsController {
 
   @Get()
   @Requires('channel.manage')
-  @Describe({ zh: '对外通道', en: 'Channels of the district', answers: ChannelList })
-  list(@ThisCall() call: Call) {
-    return this.channels.list(call);
+  @Describe({ zh: '对外通道', en: 'Channels of the district', answers: ChannelPage })
+  list(@ThisCall() call: Call, @Query({ schema: ChannelQuery }) query: z.output<typeof ChannelQuery>) {
+    return this.channels.list(call, query);
   }
 
   @Post()
   @Requires('channel.manage')
   @Audited({ action: 'channel.create', subject: 'channel' })
   @Describe({
-    zh: '建立 Webhook；密钥只显示这一次，签名方法见 docs/channels.md',
-    en: 'Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures',
+    zh: '建立 Webhook、群机器人或电子邮件通道；Webhook 的密钥只显示这一次，签名方法见 docs/channels.md',
+    en: 'Create a webhook, a robot or an e-mail address; a webhook’s secret is shown this once, docs/channels.md says how to check signatures',
     answers: CreatedChannel,
   })
   create(@ThisCall() call: Call, @Body({ schema: CreateChannel }) body: z.output<typeof CreateChannel>) {
@@ -73,6 +76,23 @@ export class ChannelsController {
     @Body({ schema: SwitchChannel }) body: z.output<typeof SwitchChannel>,
   ) {
     return this.channels.switch(call, id, body.active);
+  }
+
+  @Post(':id/hours')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Audited({ action: 'channel.hours', subject: 'channel', by: 'id' })
+  @Describe({
+    zh: '设置免打扰时段和每日汇总；紧急提醒（政策数据 notices.urgent）不受限',
+    en: 'Quiet hours and a daily digest; what is urgent (notices.urgent of the policy) waits for neither',
+    answers: ChannelView,
+  })
+  hours(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ContactHours }) body: z.output<typeof ContactHours>,
+  ) {
+    return this.channels.hours(call, id, body);
   }
 
   @Post(':id/test')
@@ -121,5 +141,22 @@ export class DeliveriesController {
     @Body({ schema: Nothing }) _body: object,
   ) {
     return this.channels.retry(call, id);
+  }
+
+  @Post(':id/reconcile')
+  @HttpCode(200)
+  @Requires('channel.manage')
+  @Audited({ action: 'delivery.reconcile', subject: 'delivery', by: 'id', fields: ['found'] })
+  @Describe({
+    zh: '核实不知是否送达的一条：记为已送达，或重发；同一消息的其他提醒一并处理',
+    en: 'Settle an outcome that nobody knew: record it as delivered or send it again; the others of its message with it',
+    answers: DeliveryView,
+  })
+  reconcile(
+    @ThisCall() call: Call,
+    @Param('id', { schema: SerialId }) id: string,
+    @Body({ schema: ReconcileDelivery }) body: z.output<typeof ReconcileDelivery>,
+  ) {
+    return this.channels.reconcile(call, id, body.found);
   }
 }

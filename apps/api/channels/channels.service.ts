@@ -1,11 +1,20 @@
-import { type CreateChannel, type DeliveryQuery, VALUE_WORDS } from '@bihuan/contracts/http';
+import {
+  type ChannelQuery,
+  type CreateChannel,
+  DELIVERY_ERROR_WORDS,
+  type DeliveryQuery,
+  VALUE_WORDS,
+} from '@bihuan/contracts/http';
+import type { ContactHours } from '@bihuan/domain';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
-  checkWebhookUrl,
   createChannel,
+  type FoundOut,
+  reconcileDelivery,
   requestTest,
   retryDelivery,
   rotateSecret,
+  setContactHours,
   switchChannel,
   unseal,
 } from '@bihuan/record';
@@ -17,6 +26,7 @@ import type { Call } from '../platform/call/call';
 import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
+import { checkTarget, withoutToken } from './channel-target';
 
 const THREE_DAYS_MS = 3 * 86_400_000;
 
@@ -29,26 +39,31 @@ export class ChannelsService {
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
-  async list(call: Call) {
-    const rows = await this.pages.read(call, async (tx) => {
-      await mayManage(tx, call, { ops: true });
-      return queries.readChannels(tx, call.districtId);
-    });
-    return { items: rows.map((row) => this.view(row)) };
+  list(call: Call, query: z.output<typeof ChannelQuery>) {
+    return this.pages.page(
+      call,
+      async (tx) => {
+        await mayManage(tx, call, { ops: true });
+        return queries.listChannels(tx, { ...query, districtId: call.districtId });
+      },
+      (row) => this.view(row),
+    );
   }
 
   async create(call: Call, body: z.output<typeof CreateChannel>) {
     const { districtId } = call;
-    const { kind: _, ...wish } = body;
-    const host = checkWebhookUrl(body.url, this.settings.channels?.webhookHosts ?? []);
-    if (typeof host === 'string') throw new ProblemError(`webhook-${host}`, { field: 'url' });
-    const channel = { ...wish, id: call.newId(), districtId, createdBy: call.caller.userId };
+    const { secret: vendorSecret, ...wish } = body;
+    checkTarget(body, this.settings.channels);
+    const channel = { ...wish, vendorSecret, id: call.newId(), districtId, createdBy: call.caller.userId };
     return this.uow
       .run(call.scope, async (tx) => {
         await mayManage(tx, call);
         const orgs = [...new Set(body.orgIds)];
         if ((await queries.countOrgs(tx, districtId, orgs)) < orgs.length) {
           throw new ProblemError('reference-unknown', { field: 'orgIds' });
+        }
+        if (body.userId && !(await queries.isUserOf(tx, districtId, body.userId))) {
+          throw new ProblemError('reference-unknown', { field: 'userId' });
         }
         const secret = await createChannel(tx, channel, this.settings.channels?.secretsKey);
         return { ...(await this.one(tx, call, channel.id)), secret };
@@ -57,11 +72,20 @@ export class ChannelsService {
   }
 
   async rotate(call: Call, id: string) {
-    const secret = await this.manage(call, (tx) =>
-      rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey),
-    );
+    const secret = await this.manage(call, async (tx) => {
+      const { kind } = await this.one(tx, call, id);
+      if (kind !== 'webhook') throw new ProblemError('channel-secret-of-vendor');
+      return rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey);
+    });
     if (secret === null) throw new ProblemError('not-found');
     return { secret };
+  }
+
+  hours(call: Call, id: string, hours: ContactHours) {
+    return this.manage(call, async (tx) => {
+      if (!(await setContactHours(tx, { id, districtId: call.districtId }, hours))) throw new ProblemError('not-found');
+      return this.one(tx, call, id);
+    });
   }
 
   switch(call: Call, id: string, active: boolean) {
@@ -112,6 +136,18 @@ export class ChannelsService {
     });
   }
 
+  /** Settles an unknown outcome by what a person found. */
+  reconcile(call: Call, id: string, found: FoundOut) {
+    const { districtId, language, caller } = call;
+    const giveUpMs = this.settings.channels?.webhookGiveUpMs ?? THREE_DAYS_MS;
+    return this.uow.run(call.scope, async (tx) => {
+      await mayManage(tx, call, { ops: true });
+      const fault = await reconcileDelivery(tx, { id, districtId, by: caller.userId }, found, giveUpMs);
+      if (fault) throw new ProblemError(fault);
+      return deliveryView(await readDelivery(tx, districtId, id), language);
+    });
+  }
+
   private manage<T>(call: Call, fn: (tx: Tx) => Promise<T>): Promise<T> {
     return this.uow.run(call.scope, async (tx) => {
       await mayManage(tx, call);
@@ -120,7 +156,8 @@ export class ChannelsService {
   }
 
   private async one(tx: Tx, call: Call, id: string) {
-    const [row] = await queries.readChannels(tx, call.districtId, id);
+    const { rows } = await queries.listChannels(tx, { districtId: call.districtId, id, limit: 1, sort: 'name' });
+    const [row] = rows;
     if (!row) throw new ProblemError('not-found');
     return this.view(row);
   }
@@ -130,11 +167,15 @@ export class ChannelsService {
       id: row.id,
       kind: row.kind,
       name: row.name,
-      url: withoutQuery(unseal(row.url, this.settings.channels?.secretsKey)),
+      url: withoutToken(row.kind, unseal(row.url, this.settings.channels?.secretsKey)),
+      language: row.language,
+      userId: row.user_id,
       orgIds: row.org_ids,
       roles: row.roles,
       digestOver: row.digest_over,
       perMinute: row.per_minute,
+      quiet: row.quiet_from && row.quiet_until ? { from: row.quiet_from, until: row.quiet_until } : null,
+      digestAt: row.digest_at,
       active: row.active,
       offBecause: row.off_because,
       failures: row.failures,
@@ -142,13 +183,6 @@ export class ChannelsService {
       createdAt: row.created_at.toISOString(),
     };
   }
-}
-
-/** Robots carry their key in the query. */
-function withoutQuery(url: string | null): string | null {
-  if (url === null) return null;
-  const { origin, pathname, search } = new URL(url);
-  return `${origin}${pathname}${search ? '?…' : ''}`;
 }
 
 async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Promise<void> {
@@ -161,7 +195,7 @@ async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Prom
 }
 
 async function readDelivery(tx: Tx, districtId: string, id: string): Promise<queries.DeliveryRow> {
-  const { rows } = await queries.listDeliveries(tx, { districtId, id, limit: 1 });
+  const { rows } = await queries.listDeliveries(tx, { districtId, id, limit: 1, sort: '-created' });
   const [row] = rows;
   if (!row) throw new ProblemError('not-found');
   return row;
@@ -180,6 +214,7 @@ function deliveryView(row: queries.DeliveryRow, language: Call['language']) {
     attempts: row.attempts,
     nextAttemptAt: iso(row.next_attempt_at),
     lastError: row.last_error,
+    lastErrorText: row.last_error && (DELIVERY_ERROR_WORDS[row.last_error]?.[language] ?? row.last_error),
     createdAt: row.created_at.toISOString(),
     endedAt: iso(row.ended_at),
   };

@@ -240,7 +240,8 @@ const PEOPLE: Record<string, RouteFact> = {
 };
 const OFFICE_AND_SYSTEM = ['GET /api/channels', 'POST /api/channels', 'POST /api/channels/:id/secret']
   .concat('POST /api/channels/:id/switch', 'POST /api/channels/:id/test', 'GET /api/deliveries')
-  .concat('GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry');
+  .concat('GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
+  .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile');
 const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/users', 'GET /api/users', 'POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')

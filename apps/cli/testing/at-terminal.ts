@@ -5,6 +5,8 @@ import { Command } from 'commander';
 import { registerAccount } from '../commands/account';
 import { registerAudit } from '../commands/audit';
 import { registerCampaign } from '../commands/campaign';
+import { registerChannel } from '../commands/channel';
+import { registerDelivery } from '../commands/delivery';
 import { registerEnterprise } from '../commands/enterprise';
 import { registerFile } from '../commands/file';
 import { registerHazard } from '../commands/hazard';
@@ -56,6 +58,8 @@ export class Terminal {
       registerAccount,
       registerAudit,
       registerCampaign,
+      registerChannel,
+      registerDelivery,
       registerEnterprise,
       registerFile,
       registerHazard,

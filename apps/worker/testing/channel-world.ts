@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import {
+  type ChannelKind,
   createChannel,
   createDeliveries,
   type DeliveryApi,
@@ -10,13 +11,17 @@ import {
 import { createTestDatabase, type DistrictFixture, seedDistrict } from '@bihuan/testing';
 import { pino } from 'pino';
 import { Metrics } from '../metrics';
-import { sendWebhook } from '../relay/deliver-webhook';
 import { DeliveryRelay, type SendMessage } from '../relay/delivery-relay';
+import { sender } from '../relay/send-message';
 
 /** The receivers of tests listen on loopback, which has to be listed like any other host inside the walls. */
 export const LOOPBACK: readonly WebhookHost[] = [{ host: '127.0.0.1', port: '*', private: true }];
 
 interface ChannelWish {
+  readonly kind?: ChannelKind;
+  readonly vendorSecret?: string;
+  readonly userId?: string;
+  readonly language?: 'zh' | 'en';
   readonly url: string;
   readonly digestOver?: number;
   readonly perMinute?: number;
@@ -50,9 +55,18 @@ export class ChannelWorld {
 
   async channel(wish: ChannelWish): Promise<{ id: string; secret: string }> {
     const id = randomUUID();
-    const channel = { orgIds: [], roles: [], digestOver: 5, perMinute: 600, ...wish };
+    const channel = {
+      kind: 'webhook',
+      language: 'zh',
+      orgIds: [],
+      roles: [],
+      digestOver: 5,
+      perMinute: 600,
+      ...wish,
+    } as const;
     const named = { ...channel, id, name: id, districtId: this.district.id, createdBy: 'test' };
-    return { id, secret: await this.uow.run(SYSTEM_SCOPE, (tx) => createChannel(tx, named, undefined)) };
+    const made = await this.uow.run(SYSTEM_SCOPE, (tx) => createChannel(tx, named, undefined));
+    return { id, secret: made ?? '' };
   }
 
   /** Writes so many notices in one statement, each of an occasion of its own; returns the subjects. */
@@ -73,7 +87,7 @@ export class ChannelWorld {
   }
 
   relay(more: { source?: DeliveryApi; send?: SendMessage; leaseMs?: number } = {}): DeliveryRelay {
-    const send: SendMessage = (message, stop) => sendWebhook(message, { hosts: LOOPBACK, timeoutMs: 400 }, stop);
+    const send = sender({ hosts: LOOPBACK, timeoutMs: 400 });
     const log = pino({ level: 'silent' });
     return new DeliveryRelay(more.source ?? this.source(), more.send ?? send, new Metrics(), log, more.leaseMs);
   }

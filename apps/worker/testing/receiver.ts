@@ -7,6 +7,8 @@ export interface Received {
   readonly timestamp: string;
   readonly signature: string;
   readonly attempt: number;
+  /** Path and query. */
+  readonly path: string;
   readonly text: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests reach into bodies of several shapes
   readonly body: any;
@@ -50,6 +52,7 @@ export class Receiver {
       timestamp: header('x-bihuan-timestamp'),
       signature: header('x-bihuan-signature'),
       attempt: Number(header('x-bihuan-attempt')),
+      path: request.url ?? '',
       text,
       body: JSON.parse(text),
     };

@@ -5627,8 +5627,12 @@ export type Nothing = {
     [key: string]: never;
 };
 
-export type ChannelList = {
+export type ChannelPage = {
     items: Array<Channel>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
 };
 
 /**
@@ -5639,13 +5643,23 @@ export type Channel = {
     kind: string;
     name: string;
     /**
-     * 接收地址，参数已隐去 — Its address, without the query
+     * 接收地址，参数和令牌已隐去 — Its address, without the query or the token
      */
     url: string | null;
+    language: 'zh' | 'en';
+    /**
+     * 电子邮件所属人员 — Whose e-mail it is
+     */
+    userId: string | null;
     orgIds: Array<string>;
     roles: Array<string>;
     digestOver: number;
     perMinute: number;
+    quiet: {
+        from: string;
+        until: string;
+    } | null;
+    digestAt: string | null;
     active: boolean;
     offBecause: 'by-hand' | 'gone' | null;
     /**
@@ -5667,13 +5681,23 @@ export type CreatedChannel = {
     kind: string;
     name: string;
     /**
-     * 接收地址，参数已隐去 — Its address, without the query
+     * 接收地址，参数和令牌已隐去 — Its address, without the query or the token
      */
     url: string | null;
+    language: 'zh' | 'en';
+    /**
+     * 电子邮件所属人员 — Whose e-mail it is
+     */
+    userId: string | null;
     orgIds: Array<string>;
     roles: Array<string>;
     digestOver: number;
     perMinute: number;
+    quiet: {
+        from: string;
+        until: string;
+    } | null;
+    digestAt: string | null;
     active: boolean;
     offBecause: 'by-hand' | 'gone' | null;
     /**
@@ -5689,21 +5713,36 @@ export type CreatedChannel = {
      */
     createdAt: string;
     /**
-     * 签名密钥，只显示这一次。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发 — Secret for signing, shown this once. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat
+     * Webhook 的签名密钥，只显示这一次；机器人为空。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发 — Secret for signing of a webhook, shown this once; null for a robot. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat
      */
-    secret: string;
+    secret: string | null;
 };
 
 /**
  * 建立对外通道 — Create a channel
  */
 export type CreateChannel = {
-    kind: 'webhook';
+    /**
+     * Webhook，企业微信、钉钉或飞书群机器人，电子邮件 — A webhook, or a group robot of WeCom, DingTalk or Feishu, or e-mail
+     */
+    kind: 'webhook' | 'wecom' | 'dingtalk' | 'feishu' | 'mail';
     name: string;
     /**
-     * 接收地址；主机须在许可名单内 — Address; its host must be on the allow-list
+     * 接收地址；主机须在许可名单内，机器人则为平台给出的地址，电子邮件为 mailto: 地址 — Address; its host must be on the allow-list, a robot’s is as its vendor gave it, an e-mail’s begins with mailto:
      */
     url: string;
+    /**
+     * 机器人平台给出的加签密钥，钉钉、飞书必填 — For signing, as the vendor gave it: DingTalk and Feishu need it
+     */
+    secret?: string;
+    /**
+     * 电子邮件：只发此人的提醒，必填 — E-mail needs it: the person whose notices are sent
+     */
+    userId?: string;
+    /**
+     * 消息所用语言 — Language of its messages
+     */
+    language?: 'zh' | 'en';
     /**
      * 只发给这些单位的提醒；空为全部 — Only notices to these organisations; all when empty
      */
@@ -5717,14 +5756,14 @@ export type CreateChannel = {
      */
     digestOver?: number;
     /**
-     * 每分钟最多发送条数 — Messages per minute at most
+     * 每分钟最多发送条数；不填为 20，企业微信和钉钉不超过 15，飞书不超过 60 — Messages per minute at most: 20 when left out, never more than 15 for WeCom and DingTalk and 60 for Feishu
      */
     perMinute?: number;
 };
 
 export type RotatedSecret = {
     /**
-     * 签名密钥，只显示这一次。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发 — Secret for signing, shown this once. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat
+     * Webhook 的签名密钥，只显示这一次；机器人为空。每次发送带 X-Bihuan-Timestamp（秒）和 X-Bihuan-Signature：v1=<十六进制>，即以密钥对“时间戳.正文”作 HMAC-SHA256；更换密钥后一天内有两个 v1。X-Bihuan-Delivery 相同即为重发 — Secret for signing of a webhook, shown this once; null for a robot. Each message carries X-Bihuan-Timestamp (seconds) and X-Bihuan-Signature: v1=<hex>, the HMAC-SHA256 of “timestamp.body” under the secret; two of them for a day after a rotation. The same X-Bihuan-Delivery means a repeat
      */
     secret: string;
 };
@@ -5734,6 +5773,23 @@ export type RotatedSecret = {
  */
 export type SwitchChannel = {
     active: boolean;
+};
+
+/**
+ * 何时可以打扰接收人 — When the recipient may be written to
+ */
+export type ContactHours = {
+    /**
+     * 免打扰时段（北京时间 HH:mm），期间只发紧急提醒 — Quiet hours (HH:mm, Beijing time): only what is urgent goes out
+     */
+    quiet: {
+        from: string;
+        until: string;
+    } | null;
+    /**
+     * 每日汇总时间（HH:mm）；空为随时发送 — Time of a daily digest (HH:mm); null: as things come
+     */
+    digestAt: string | null;
 };
 
 /**
@@ -5754,7 +5810,7 @@ export type Delivery = {
         kind: string;
         id: string;
     } | null;
-    state: 'pending' | 'delivered' | 'failed';
+    state: 'pending' | 'delivered' | 'failed' | 'unknown';
     stateName: string;
     failedBecause: 'gave-up' | 'channel-off' | null;
     attempts: number;
@@ -5763,6 +5819,10 @@ export type Delivery = {
      * 最近一次错误的代码 — Code of the last error
      */
     lastError: string | null;
+    /**
+     * 最近一次错误 — The last error in words
+     */
+    lastErrorText: string | null;
     /**
      * 时刻（UTC） — Instant in UTC
      */
@@ -5776,6 +5836,16 @@ export type DeliveryPage = {
      * 下一页游标；末页为空 — Cursor of the next page; null on the last one
      */
     next: string | null;
+};
+
+/**
+ * 核实送达结果 — Settle an unknown outcome
+ */
+export type ReconcileDelivery = {
+    /**
+     * delivered：确已送达；resend：没有送达，重发 — delivered: it is there; resend: it is not, send it again
+     */
+    found: 'delivered' | 'resend';
 };
 
 export type Grant = {
@@ -14230,7 +14300,20 @@ export type NoticesMarkOneReadResponse = NoticesMarkOneReadResponses[keyof Notic
 export type ChannelsListData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'name' | '-name' | 'created' | '-created';
+    };
     url: '/api/channels';
 };
 
@@ -14271,7 +14354,7 @@ export type ChannelsListResponses = {
     /**
      * Channels of the district
      */
-    200: ChannelList;
+    200: ChannelPage;
 };
 
 export type ChannelsListResponse = ChannelsListResponses[keyof ChannelsListResponses];
@@ -14318,7 +14401,7 @@ export type ChannelsCreateError = ChannelsCreateErrors[keyof ChannelsCreateError
 
 export type ChannelsCreateResponses = {
     /**
-     * Create a webhook; its secret is shown this once, docs/channels.md says how to check signatures
+     * Create a webhook, a robot or an e-mail address; a webhook’s secret is shown this once, docs/channels.md says how to check signatures
      */
     201: CreatedChannel;
 };
@@ -14433,6 +14516,60 @@ export type ChannelsSwitchResponses = {
 
 export type ChannelsSwitchResponse = ChannelsSwitchResponses[keyof ChannelsSwitchResponses];
 
+export type ChannelsHoursData = {
+    body: ContactHours;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/channels/{id}/hours';
+};
+
+export type ChannelsHoursErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ChannelsHoursError = ChannelsHoursErrors[keyof ChannelsHoursErrors];
+
+export type ChannelsHoursResponses = {
+    /**
+     * Quiet hours and a daily digest; what is urgent (notices.urgent of the policy) waits for neither
+     */
+    200: Channel;
+};
+
+export type ChannelsHoursResponse = ChannelsHoursResponses[keyof ChannelsHoursResponses];
+
 export type ChannelsTestData = {
     body: Nothing;
     path: {
@@ -14503,7 +14640,11 @@ export type DeliveriesListData = {
          * 编号 — Id
          */
         channel?: string;
-        state?: 'pending' | 'delivered' | 'failed';
+        state?: 'pending' | 'delivered' | 'failed' | 'unknown';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
     };
     url: '/api/deliveries';
 };
@@ -14657,6 +14798,60 @@ export type DeliveriesRetryResponses = {
 };
 
 export type DeliveriesRetryResponse = DeliveriesRetryResponses[keyof DeliveriesRetryResponses];
+
+export type DeliveriesReconcileData = {
+    body: ReconcileDelivery;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/deliveries/{id}/reconcile';
+};
+
+export type DeliveriesReconcileErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type DeliveriesReconcileError = DeliveriesReconcileErrors[keyof DeliveriesReconcileErrors];
+
+export type DeliveriesReconcileResponses = {
+    /**
+     * Settle an outcome that nobody knew: record it as delivered or send it again; the others of its message with it
+     */
+    200: Delivery;
+};
+
+export type DeliveriesReconcileResponse = DeliveriesReconcileResponses[keyof DeliveriesReconcileResponses];
 
 export type GrantsListData = {
     body?: never;

@@ -13,8 +13,8 @@ export class ChannelEntity {
   name!: string;
   @Column({ type: 'text' })
   url!: string;
-  @Column({ type: 'text' })
-  secret!: string;
+  @Column({ type: 'text', nullable: true })
+  secret!: string | null;
   @Column({ name: 'previous_secret', type: 'text', nullable: true })
   previousSecret!: string | null;
   @Column({ name: 'previous_until', type: 'timestamptz', nullable: true })
@@ -47,6 +47,16 @@ export class ChannelEntity {
   readyAt!: Date;
   @Column({ name: 'sent_at', type: 'timestamptz', array: true })
   sentAt!: Date[];
+  @Column({ name: 'user_id', type: 'uuid', nullable: true })
+  userId!: string | null;
+  @Column({ type: 'text' })
+  language!: string;
+  @Column({ name: 'quiet_from', type: 'text', nullable: true })
+  quietFrom!: string | null;
+  @Column({ name: 'quiet_until', type: 'text', nullable: true })
+  quietUntil!: string | null;
+  @Column({ name: 'digest_at', type: 'text', nullable: true })
+  digestAt!: string | null;
 }
 
 /** What goes out in one piece. */
@@ -72,6 +82,12 @@ export class ChannelMessageEntity {
   giveUpAt!: Date;
   @Column({ name: 'last_error', type: 'text', nullable: true })
   lastError!: string | null;
+  @Column({ name: 'trying_since', type: 'timestamptz', nullable: true })
+  tryingSince!: Date | null;
+  @Column({ type: 'boolean' })
+  urgent!: boolean;
+  @Column({ name: 'reconciled_by', type: 'text', nullable: true })
+  reconciledBy!: string | null;
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
   @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })

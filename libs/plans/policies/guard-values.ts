@@ -1,4 +1,4 @@
-import type { PolicyGuard } from '@bihuan/domain';
+import { CLOCK_NAMES, type PolicyGuard } from '@bihuan/domain';
 import { z } from 'zod';
 import { length } from './length';
 
@@ -30,4 +30,5 @@ export const GUARD_VALUES = {
   'resumption.onSite': byLine(flag),
   'slips.reminder.automatic': flag,
   'round.lockWorkdays': byLine(count.nullable()),
+  'notices.urgent': z.array(z.enum(CLOCK_NAMES)),
 } as const satisfies Record<PolicyGuard, z.ZodType>;

@@ -17,6 +17,7 @@ export function createDeliveries(options: DeliveryOptions): DeliveryApi {
     gatherMs: options.gatherMs ?? 2_000,
     messageBackOff: options.messageBackOff ?? MESSAGE_BACK_OFF,
     channelBackOff: options.channelBackOff ?? CHANNEL_BACK_OFF,
+    now: options.now,
     random: options.random ?? Math.random,
   };
   return {

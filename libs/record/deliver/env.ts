@@ -1,3 +1,4 @@
+import type { Instant } from '@bihuan/domain';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { BackOff } from './back-off';
 
@@ -11,5 +12,6 @@ export interface DeliverEnv {
   readonly gatherMs: number;
   readonly messageBackOff: BackOff;
   readonly channelBackOff: BackOff;
+  readonly now: (() => Instant) | undefined;
   readonly random: () => number;
 }

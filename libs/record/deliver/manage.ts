@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { ContactHours } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
 import { testBody } from './message-body';
+import { perMinuteOf } from './robots';
 import { newSecret, seal } from './secrets';
 import { switchOff } from './settle-message';
+import type { ChannelKind } from './types';
 
 /** Both secrets sign for this long after a rotation, so that the receiver can change without losing one. */
 const OVERLAP_HOURS = 24;
@@ -11,6 +14,7 @@ const OVERLAP_HOURS = 24;
 export interface NewChannel {
   readonly id: string;
   readonly districtId: string;
+  readonly kind: ChannelKind;
   readonly name: string;
   readonly url: string;
   /** Empty: whoever is told. */
@@ -18,33 +22,47 @@ export interface NewChannel {
   /** Empty: in whatever role. */
   readonly roles: readonly string[];
   readonly digestOver: number;
-  readonly perMinute: number;
+  /** At most; a kind whose vendor takes less sends less. */
+  readonly perMinute?: number;
+  /** What the vendor of a robot handed out for signing. */
+  readonly vendorSecret?: string;
+  readonly language: 'zh' | 'en';
+  /** Whose notices an e-mail address is for; nobody's for the other kinds. */
+  readonly userId?: string;
   readonly createdBy: string;
 }
 
-/** Creates a webhook and returns its secret, which is never shown again. A name that is taken is a unique violation. */
-export async function createChannel(tx: Tx, channel: NewChannel, secretsKey: string | undefined): Promise<string> {
-  const secret = newSecret();
+/** Creates a channel and returns the secret made for a webhook, which is never shown again; null for the other kinds. A name that is taken is a unique violation. */
+export async function createChannel(
+  tx: Tx,
+  channel: NewChannel,
+  secretsKey: string | undefined,
+): Promise<string | null> {
+  const made = channel.kind === 'webhook' ? newSecret() : null;
+  const secret = made ?? channel.vendorSecret ?? null;
   await tx.query(
-    `insert into channels (id, district_id, kind, name, url, secret, org_ids, roles, digest_over, per_minute, created_by)
-     values ($1, $2, 'webhook', $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into channels (id, district_id, name, url, secret, org_ids, roles, digest_over, per_minute, created_by, kind, language, user_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       channel.id,
       channel.districtId,
       channel.name,
       seal(channel.url, secretsKey),
-      seal(secret, secretsKey),
+      secret === null ? null : seal(secret, secretsKey),
       channel.orgIds,
       channel.roles,
       channel.digestOver,
-      channel.perMinute,
+      perMinuteOf(channel.kind, channel.perMinute),
       channel.createdBy,
+      channel.kind,
+      channel.language,
+      channel.userId ?? null,
     ],
   );
-  return secret;
+  return made;
 }
 
-/** Gives the channel a new secret; the last one signs beside it for a day. Null when there is no such channel. */
+/** Gives the channel a new secret; the last one signs beside it for a day. Null when there is no such webhook: a vendor makes its own. */
 export async function rotateSecret(
   tx: Tx,
   channel: { readonly id: string; readonly districtId: string },
@@ -54,7 +72,7 @@ export async function rotateSecret(
   const rows = await tx.query(
     `update channels set previous_secret = secret, secret = $3,
        previous_until = clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS})
-     where id = $1 and district_id = $2 returning 1`,
+     where id = $1 and district_id = $2 and kind = 'webhook' returning 1`,
     [channel.id, channel.districtId, seal(secret, secretsKey)],
   );
   return rows.length > 0 ? secret : null;
@@ -71,6 +89,20 @@ export async function switchChannel(tx: Tx, id: string, active: boolean): Promis
      where id = $1 and not active`,
     [id],
   );
+}
+
+/** Sets when a channel's recipient may be written to; what waits is looked at anew. False when there is no such channel. */
+export async function setContactHours(
+  tx: Tx,
+  channel: { readonly id: string; readonly districtId: string },
+  { quiet, digestAt }: ContactHours,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update channels set quiet_from = $3, quiet_until = $4, digest_at = $5, ready_at = least(ready_at, clock_timestamp())
+     where id = $1 and district_id = $2 returning 1`,
+    [channel.id, channel.districtId, quiet?.from ?? null, quiet?.until ?? null, digestAt],
+  );
+  return rows.length > 0;
 }
 
 /** Puts a test message in the queue, tried once and at once. Returns the delivery's id. */
@@ -97,7 +129,7 @@ export async function requestTest(
 }
 
 /** Why a delivery cannot be tried again. */
-export type RetryFault = 'not-found' | 'already-delivered' | 'channel-off';
+export type RetryFault = 'not-found' | 'already-delivered' | 'channel-off' | 'delivery-unknown';
 
 /**
  * Tries a delivery again now, under the same id and for the whole term; the others of a digest come with it. Null when it is
@@ -115,6 +147,8 @@ export async function retryDelivery(
   );
   if (!row) return 'not-found';
   if (row.state === 'delivered') return 'already-delivered';
+  // Whether it arrived is for a person to find out first.
+  if (row.state === 'unknown') return 'delivery-unknown';
   if (!row.active) return 'channel-off';
   await tx.query(
     `update deliveries set state = 'pending', failed_because = null, ended_at = null

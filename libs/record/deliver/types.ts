@@ -1,3 +1,4 @@
+import type { Instant } from '@bihuan/domain';
 import type { UnitOfWork } from '@bihuan/persistence';
 import type { BackOff } from './back-off';
 
@@ -14,6 +15,8 @@ export interface DeliveryOptions {
   readonly gatherMs?: number;
   readonly messageBackOff?: BackOff;
   readonly channelBackOff?: BackOff;
+  /** The time of day for quiet hours and digests; the database's when left out. */
+  readonly now?: () => Instant;
   /** A number in [0, 1) for the jitter. */
   readonly random?: () => number;
 }
@@ -24,6 +27,9 @@ export interface LeasedChannel {
   readonly lease: string;
 }
 
+/** How a channel speaks: one signed JSON of ours, a vendor's group robot, or one person's mail box. */
+export type ChannelKind = 'webhook' | 'wecom' | 'dingtalk' | 'feishu' | 'mail';
+
 /** One message to be sent. What is sent is the same at every attempt, but for its time stamp and signature. */
 export interface OutgoingMessage {
   /** By it the receiver tells a repeat. */
@@ -33,14 +39,25 @@ export interface OutgoingMessage {
   /** This attempt's number, from 1. */
   readonly attempt: number;
   readonly channel: LeasedChannel;
+  readonly via: ChannelKind;
+  readonly language: 'zh' | 'en';
   /** Null when address or secret cannot be read under the key of this process. */
   readonly target: { readonly url: string; readonly secrets: readonly string[] } | null;
 }
 
-/** What became of one attempt. `code` says why in one word and repeats nothing of the answer. */
+/**
+ * What became of one attempt. `code` says why in one word and repeats nothing of the answer. `unknown`: the message left the
+ * house and nothing said whether it arrived.
+ */
 export type SendResult =
   | { readonly ok: true }
-  | { readonly ok: false; readonly code: string; readonly gone?: boolean; readonly retryAfterMs?: number };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly gone?: boolean;
+      readonly unknown?: boolean;
+      readonly retryAfterMs?: number;
+    };
 
 /** The way of notices out of the house. Database trouble is thrown as `DatabaseUnavailable`. */
 export interface DeliveryApi {

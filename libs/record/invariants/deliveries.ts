@@ -37,6 +37,13 @@ export const DELIVERY_CHECKS: readonly RecordCheck[] = [
   },
   {
     invariant: 'I14',
+    zh: '不知是否送达，超过一天无人核实',
+    en: 'Unknown for more than a day whether it arrived, and nobody has found out',
+    sql: `select 'channel:' || channel_id as subject, count(*)::int as unknown, min(id)::text as first from deliveries
+      where state = 'unknown' and ended_at < clock_timestamp() - interval '1 day' group by channel_id limit 100`,
+  },
+  {
+    invariant: 'I14',
     zh: '通道连续失败',
     en: 'A channel keeps failing',
     sql: `select 'channel:' || c.id as subject, c.failures,

@@ -5,6 +5,7 @@ import { DENIAL_WORDS, PERMISSION_WORDS } from './rights';
 import { VALUE_WORDS } from './values';
 
 export { auditFaultText } from './audit';
+export { CHANNEL_WORDS, DELIVERY_ERROR_WORDS, MAIL_FOOT } from './channels';
 export { CLOCK_WORDS } from './clocks';
 export { COMMAND_WORDS } from './commands';
 export { DUPLICATE_WORDS, ENTERPRISE_WARNING_WORDS, HISTORY_SECTION_WORDS, SIZE_WORDS } from './enterprises';

@@ -155,6 +155,7 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   'delivery-pending': { zh: '待送达', en: 'pending' },
   'delivery-delivered': { zh: '已送达', en: 'delivered' },
   'delivery-failed': { zh: '未送达', en: 'failed' },
+  'delivery-unknown': { zh: '不知是否送达', en: 'unknown whether it arrived' },
   // the five points
   dutyHolder: { zh: '责任', en: 'duty-holder' },
   measures: { zh: '措施', en: 'measures' },

@@ -106,6 +106,7 @@ const GUARDS: Readonly<Record<string, Json>> = {
   'resumption.onSite': true,
   'slips.reminder.automatic': false,
   'round.lockWorkdays': 10,
+  'notices.urgent': ['control-by'],
 };
 
 export const POLICY: Policy = policyWith({});
