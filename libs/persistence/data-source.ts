@@ -32,6 +32,7 @@ import { Departures1766400000000 } from './migrations/schema/0024-departures';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
+import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   Grants1766300000000,
   Departures1766400000000,
   Warnings1766500000000,
+  ManyHazards1766600000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

@@ -16,8 +16,9 @@ import { Registry, type Modules } from './registry';
 import { closeIncidents, retryStuck, wakeAll } from './repair';
 import { RulesCache } from './rules-cache';
 import { nextStep, settle } from './settle';
+import { Slots } from './slots';
 import { runStep } from './steps';
-import { sweep } from './sweep';
+import { sweep, SWEEP_LANES } from './sweep';
 import type { RecordApi } from './types';
 
 export interface RecordOptions {
@@ -42,6 +43,7 @@ export function createRecord(options: RecordOptions): RecordApi {
     rules: new RulesCache(),
     log: options.log ?? SILENT,
     onCommit: options.onCommit ?? nothing,
+    sweepSlots: new Slots(SWEEP_LANES),
   };
   return {
     applyCommand: (request) => applyCommand(env, request),

@@ -156,11 +156,13 @@ export class Deciding {
    * first refusal, which refuses the whole.
    */
   async followEffects(): Promise<{ ref: SubjectRef; refusal: Refusal } | null> {
-    while (this.queue.length > 0) {
-      await this.lockLinked(this.queue.map((queued) => queued.effect.subject));
-      const queued = this.queue.shift();
+    // Indexed, not shifted, and locked only when something unknown is met: a batch asks for hundreds of effects.
+    for (let at = 0; at < this.queue.length; at++) {
+      const queued = this.queue[at];
       if (!queued) break;
       const { effect, cause } = queued;
+      if (!this.entries.has(keyOf(effect.subject)))
+        await this.lockLinked(this.queue.slice(at).map(({ effect: { subject } }) => subject));
       const entry = this.entries.get(keyOf(effect.subject));
       if (!entry) throw new Error(`${keyOf(effect.subject)} was not locked.`);
       this.refuseIfStuck(entry);
@@ -171,6 +173,7 @@ export class Deciding {
       const refusal = this.command(entry, effect.command, system, undefined, cause.actor.userId);
       if (refusal) return { ref: effect.subject, refusal };
     }
+    this.queue.length = 0;
     return null;
   }
 

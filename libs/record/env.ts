@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@bihuan/persistence';
 import type { ServerClock } from './clock';
 import type { Registry } from './registry';
 import type { RulesCache } from './rules-cache';
+import type { Slots } from './slots';
 
 /** Writes one line of the log; `fields` hold no personal data. */
 export interface Log {
@@ -18,6 +19,8 @@ export interface Env {
   readonly registry: Registry;
   readonly rules: RulesCache;
   readonly log: Log;
+  /** Where the sweeps of all districts settle their batches: few at once, so that other work keeps its connections. */
+  readonly sweepSlots: Slots;
   /** Called after each commit that changed subjects. It must not throw and is not waited for. */
   readonly onCommit: (change: { districtId: string; subjects: readonly SubjectRef[] }) => void;
 }

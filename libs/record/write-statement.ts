@@ -6,7 +6,7 @@ import { TABLES } from './tables';
 type Row = Readonly<Record<string, unknown>>;
 type Columns = Readonly<Record<string, string>>;
 
-/** One table's share of a write. `known`: the only row of its kind here exists and is locked, so it is updated by its id. */
+/** One table's share of a write. `known`: its rows exist and are locked, so they are updated by their ids. */
 export type Section =
   | { readonly part: 'rows'; readonly kind: SubjectKind; readonly rows: readonly Row[]; readonly known: boolean }
   | { readonly part: 'events' | 'commands' | 'notices' | 'wakes' | 'fed'; readonly rows: readonly Row[] }
@@ -96,7 +96,7 @@ export function writeStatement(
 function shortName(section: Section): string {
   if (section.part === 'sweep' || section.part === 'late') return section.part.slice(0, 2).toUpperCase();
   const single = section.rows.length === 1 ? '1' : '';
-  if (section.part === 'rows') return `${section.kind.slice(0, 2)}${section.known ? 'u' : single}`;
+  if (section.part === 'rows') return `${section.kind.slice(0, 2)}${section.known ? 'u' : ''}${single}`;
   return `${section.part.slice(0, 2).toUpperCase()}${single}`;
 }
 
@@ -164,7 +164,7 @@ function upsert(kind: SubjectKind, given: Columns, source: string): string {
 
 function update(kind: SubjectKind, given: Columns, source: string): string {
   const columns = Object.keys(without(given, ['org_id', ...FIXED]));
-  return `${TABLES[kind]}_written as (update ${TABLES[kind]} t set org_path = ${PATH}, body_hash = ${BODY_HASH}, stuck_incident = null, stuck_retry_at = null,
+  return `${TABLES[kind]}_updated as (update ${TABLES[kind]} t set org_path = ${PATH}, body_hash = ${BODY_HASH}, stuck_incident = null, stuck_retry_at = null,
     ${columns.map((column) => `${column} = ${value(column)}`).join(', ')} from ${source} where t.id = r.id)`;
 }
 

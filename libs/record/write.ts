@@ -46,15 +46,16 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
   let sweepBy: Instant | null = null;
 
   for (const kind of [...new Set(changed.map((entry) => entry.ref.kind))].sort()) {
-    const rows: Record<string, unknown>[] = [];
-    const ofKind = changed.filter((candidate) => candidate.ref.kind === kind);
-    for (const entry of ofKind) {
-      const sleep = rowOf(entry, deciding, rows);
+    const known: Record<string, unknown>[] = [];
+    const fresh: Record<string, unknown>[] = [];
+    for (const entry of changed.filter((candidate) => candidate.ref.kind === kind)) {
+      const sleep = rowOf(entry, deciding, entry.before ? known : fresh);
       if (sleep.wake) wakes.push(sleep.wake);
       if (sleep.sweepBy && (sweepBy === null || sleep.sweepBy < sweepBy)) sweepBy = sleep.sweepBy;
       for (const below of belowOf(entry)) statements.push({ sql: below.statement, params: below.params });
     }
-    sections.push({ part: 'rows', kind, rows, known: ofKind.length === 1 && ofKind[0]?.before !== null });
+    if (known.length > 0) sections.push({ part: 'rows', kind, rows: known, known: true });
+    if (fresh.length > 0) sections.push({ part: 'rows', kind, rows: fresh, known: false });
   }
   if (changed.length > 0) sections.push({ part: 'events', rows: changed.flatMap((entry) => eventRows(entry)) });
   const commands = [...request.commands, ...deciding.fed.map(({ command }) => command)];

@@ -21,32 +21,28 @@ export class LeanClient {
 
   /** Resolves with the answer's text; throws unless it is a success. */
   post(path: string, body: unknown, commandId: string): Promise<string> {
-    const text = JSON.stringify(body);
+    return this.ask('POST', path, { 'idempotency-key': commandId }, JSON.stringify(body));
+  }
+
+  /** The same for reading. */
+  get(path: string): Promise<string> {
+    return this.ask('GET', path, {}, '');
+  }
+
+  private ask(method: string, path: string, more: Record<string, string>, text: string): Promise<string> {
+    const type = text ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } : {};
+    const headers = { ...type, ...more, ...(this.token ? { authorization: `Bearer ${this.token}` } : {}) };
+    const { host, port, agent } = this;
     return new Promise((resolve, reject) => {
-      const sent = request(
-        {
-          host: this.host,
-          port: this.port,
-          agent: this.agent,
-          method: 'POST',
-          path,
-          headers: {
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(text),
-            'idempotency-key': commandId,
-            ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-          },
-        },
-        (response) => {
-          let answer = '';
-          response.setEncoding('utf8');
-          response.on('data', (chunk: string) => (answer += chunk));
-          response.on('end', () => {
-            if ((response.statusCode ?? 500) < 300) resolve(answer);
-            else reject(new Error(`${response.statusCode} ${answer.slice(0, 300)}`));
-          });
-        },
-      );
+      const sent = request({ host, port, agent, method, path, headers }, (response) => {
+        let answer = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (answer += chunk));
+        response.on('end', () => {
+          if ((response.statusCode ?? 500) < 300) resolve(answer);
+          else reject(new Error(`${response.statusCode} ${answer.slice(0, 300)}`));
+        });
+      });
       sent.on('error', reject);
       sent.end(text);
     });

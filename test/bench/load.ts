@@ -66,3 +66,35 @@ export async function atFixedRate(perSecond: number, jobs: readonly (() => Promi
   await Promise.all(running);
   return figures(latencies, (performance.now() - from) / 1000, failed);
 }
+
+/** Asks at a fixed rate until told to stop; the first thing it cannot do is named. Latencies count from the planned instant. */
+export function keepAsking(perSecond: number, job: (n: number) => Promise<unknown>): { stop(): Promise<Figures> } {
+  const latencies: number[] = [];
+  const running: Promise<void>[] = [];
+  let failed = 0;
+  let going = true;
+  const from = performance.now();
+  const asking = (async () => {
+    for (let n = 0; going; n++) {
+      const planned = from + (n * 1000) / perSecond;
+      const wait = planned - performance.now();
+      if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+      running.push(
+        inTime(() => job(n)).then(
+          () => void latencies.push(performance.now() - planned),
+          (error: unknown) => {
+            if (failed++ === 0) process.stderr.write(`first failure: ${String(error)}\n`);
+          },
+        ),
+      );
+    }
+  })();
+  return {
+    stop: async () => {
+      going = false;
+      await asking;
+      await Promise.all(running);
+      return figures(latencies, (performance.now() - from) / 1000, failed);
+    },
+  };
+}

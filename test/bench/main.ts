@@ -6,6 +6,7 @@ import { benchImport, importLine, type ImportFigures } from './imports';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
 import { benchRound, roundLines, type RoundFigures } from './rounds';
+import { benchScale } from './scale/main';
 import { openStage, type Stage } from './stage';
 
 interface Line {
@@ -141,6 +142,10 @@ async function main(): Promise<void> {
       quick: { type: 'boolean' },
       rounds: { type: 'boolean' },
       import: { type: 'boolean' },
+      scale: { type: 'boolean' },
+      hazards: { type: 'string' },
+      majors: { type: 'string' },
+      'list-rows': { type: 'string' },
       json: { type: 'string' },
     },
   });
@@ -157,6 +162,13 @@ async function main(): Promise<void> {
   try {
     if (values.rounds) return void (await rounds(stage));
     if (values.import) return void (await imports(stage, values.quick === true));
+    if (values.scale) {
+      const hazards = Number(values.hazards ?? (values.quick ? 5_000 : 100_000));
+      const majors = Number(values.majors ?? (values.quick ? 100 : 2_000));
+      const figures = await benchScale(stage, { hazards, majors, listRows: Number(values['list-rows'] ?? 0) });
+      if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, ...figures }, null, 2)}\n`);
+      return;
+    }
     const plain = await benchPlain(stage, size);
     const product = await benchProduct(stage, size);
     const asleep = await benchAsleep(stage, size.asleep);

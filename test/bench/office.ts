@@ -21,6 +21,10 @@ export interface OfficeOptions {
   readonly name: string;
   /** A day a second under the one-rung policy, or real time under the shipped rules. */
   readonly pace: 'rehearsal' | 'real-time';
+  /** Fills the migrated database in another way than with one empty district. */
+  readonly prepare?: (url: string) => Promise<DistrictFixture>;
+  /** Only the service, without a worker. */
+  readonly apiOnly?: boolean;
 }
 
 /** The product's own processes with one district, and a person of it who works over HTTP. */
@@ -31,20 +35,23 @@ export class BenchOffice {
     readonly stage: Stage,
     readonly databaseUrl: string,
     private readonly name: string,
-    private readonly district: DistrictFixture,
+    readonly district: DistrictFixture,
     private readonly env: Record<string, string>,
     private readonly client: LeanClient,
+    private readonly apiOnly: boolean,
   ) {}
 
   /** A migrated database, worker and API, ready to answer. */
-  static async open(stage: Stage, { name, pace }: OfficeOptions): Promise<BenchOffice> {
+  static async open(stage: Stage, { name, pace, prepare: other, apiOnly }: OfficeOptions): Promise<BenchOffice> {
     const url = await stage.database(name);
     await migrate(url);
-    const district = await prepare(stage, url, pace);
+    const district = other ? await other(url) : await prepare(url, pace);
+    const hash = await hashPassword(PASSWORD, { n: 2, r: 8, p: 1 });
+    await stage.rows(url, 'update users set password_hash = $1', [hash]);
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;
     const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: stage.temporalAddress, PORT: String(port), LOG_LEVEL: 'warn' };
-    const office = new BenchOffice(stage, url, name, district, env, new LeanClient(address));
+    const office = new BenchOffice(stage, url, name, district, env, new LeanClient(address), apiOnly === true);
     office.startProcesses();
     await office.ready();
     const answer = await office.client.post(
@@ -58,9 +65,8 @@ export class BenchOffice {
 
   /** Starts worker and API, again after `killAll`. */
   startProcesses(): void {
-    this.children = ['apps/worker/dist/main.js', 'apps/api/dist/main.js'].map((script) =>
-      this.stage.start(join(ROOT, script), this.env),
-    );
+    const scripts = ['apps/worker/dist/main.js', 'apps/api/dist/main.js'];
+    this.children = scripts.slice(this.apiOnly ? 1 : 0).map((script) => this.stage.start(join(ROOT, script), this.env));
   }
 
   /** Waits until the API answers that it is ready. */
@@ -119,6 +125,11 @@ export class BenchOffice {
     return this.client.post(`/api/hazards/${id}/commands`, command, randomUUID());
   }
 
+  /** What a reader gets; throws unless it is a success. */
+  read(path: string): Promise<string> {
+    return this.client.get(path);
+  }
+
   /** Reports this many from 16 clients and adds their ids to `ids`. */
   reportMany(count: number, ids: string[]): Promise<Figures> {
     return saturate(
@@ -156,7 +167,7 @@ export class BenchOffice {
   }
 }
 
-async function prepare(stage: Stage, url: string, pace: OfficeOptions['pace']): Promise<DistrictFixture> {
+async function prepare(url: string, pace: OfficeOptions['pace']): Promise<DistrictFixture> {
   const uow = new UnitOfWork({ url, max: 2 });
   try {
     const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
@@ -168,10 +179,7 @@ async function prepare(stage: Stage, url: string, pace: OfficeOptions['pace']): 
       pace === 'rehearsal'
         ? { rules: { ...shipped, policies: [...shipped.policies, oneRung] }, policyId: oneRung.id }
         : { rules: shipped };
-    const district = await seedDistrict(uow, { name: 'bench', since: '2019-01-01T00:00:00.000Z', ...rules });
-    const hash = await hashPassword(PASSWORD, { n: 2, r: 8, p: 1 });
-    await stage.rows(url, 'update users set password_hash = $1', [hash]);
-    return district;
+    return await seedDistrict(uow, { name: 'bench', since: '2019-01-01T00:00:00.000Z', ...rules });
   } finally {
     await uow.close();
   }

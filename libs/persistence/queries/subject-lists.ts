@@ -32,7 +32,8 @@ const SORTS = {
   created: ['t.created_at', 'timestamptz'],
   due: [`coalesce(t.next_due, 'infinity'::timestamptz)`, 'timestamptz'],
 } as const;
-const HAZARD_SORTS = { ...SORTS, due: [`coalesce(t.rectify_by, 'infinity'::date)`, 'date'] } as const;
+const LAST_DAY = `coalesce(t.rectify_by, 'infinity'::date)`;
+const HAZARD_SORTS = { ...SORTS, due: [LAST_DAY, 'date'] } as const;
 export type SubjectSort = SortOf<keyof typeof SORTS>;
 
 export interface HazardRow extends CommonRow {
@@ -82,16 +83,13 @@ export async function listHazards(tx: Tx, filter: HazardFilter): Promise<Page<Ha
     .maybe('t.listing_id = $$::uuid', filter.listing)
     .maybe('t.responsible_org_id = $$::uuid', filter.responsible)
     .maybe('t.supervising_org_id = $$::uuid', filter.supervising)
-    .maybe('t.rectify_by <= $$::date', filter.dueBy)
+    .maybe(`${LAST_DAY} <= $$::date`, filter.dueBy)
     .maybe('t.org_path <@ (select o.path from orgs o where o.id = $$::uuid)', filter.area)
     .maybe('t.ended = $$', filter.ended)
     .maybe(`t.title ilike $$`, containing(filter.q));
-  if (filter.overdue !== undefined) {
-    where.and(
-      `(not t.ended and t.rectify_by is not null and t.rectify_by < $$::date) = ${filter.overdue}`,
-      filter.today,
-    );
-  }
+  // Written so that the index of open hazards by their last day is seen to hold them.
+  if (filter.overdue !== undefined)
+    where.and(`${filter.overdue ? '' : 'not '}(not t.ended and ${LAST_DAY} < $$::date)`, filter.today);
   narrow(where, 'hazard', filter.reach);
   const order = ordered(where, HAZARD_SORTS, filter);
   const rows = await tx.query<HazardRow>(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chownSync, closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { isAlive, stopProcess } from '../process/process-info';
@@ -40,7 +41,6 @@ const SETTINGS: readonly string[] = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
-  'shared_buffers=128MB',
   'max_wal_size=2GB',
   'wal_compression=on',
   'random_page_cost=1.1',
@@ -49,7 +49,12 @@ const SETTINGS: readonly string[] = [
   'log_line_prefix=%m [%p] ',
   'jit=off',
 ];
-const FAST: readonly string[] = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const FAST: readonly string[] = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=128MB'];
+/**
+ * A sixteenth of the memory, from 128 MB to 1 GB: a register of a hundred thousand hazards with its indexes does not fit into
+ * the server's own default, and a burst of deadlines touches all of it.
+ */
+const BUFFERS_MB = Math.round(Math.min(1_024, Math.max(128, totalmem() / 2 ** 20 / 16)));
 const KEEP_LOG_BYTES = 20 * 1024 * 1024;
 
 /** Starts (or takes over) the Postgres server of a data folder, on loopback only, and waits until it answers. */
@@ -111,7 +116,9 @@ async function launch(
   fast: boolean,
   say: Say,
 ): Promise<number> {
-  const settings = (fast ? [...SETTINGS, ...FAST] : SETTINGS).flatMap((setting) => ['-c', setting]);
+  const settings = (fast ? [...SETTINGS, ...FAST] : [...SETTINGS, `shared_buffers=${BUFFERS_MB}MB`]).flatMap(
+    (setting) => ['-c', setting],
+  );
   const log = openLog(folders);
   const began = statSync(folders.log).size;
   // Detached: a session of its own, so that Ctrl-C at the terminal does not reach it before everything else has drained.

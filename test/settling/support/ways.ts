@@ -7,6 +7,7 @@ import type { Env } from '../../../libs/record/env';
 import { Registry } from '../../../libs/record/registry';
 import { RulesCache } from '../../../libs/record/rules-cache';
 import { dueSubjects, settleBatch } from '../../../libs/record/settle-batch';
+import { Slots } from '../../../libs/record/slots';
 import { TABLES } from '../../../libs/record/tables';
 import { type RealWorld } from '../../../libs/record/testing/real-world';
 import type { Act } from './moves';
@@ -79,7 +80,10 @@ function envOf(world: RealWorld): Env {
   const nothing = (): void => undefined;
   const log = { info: nothing, warn: nothing, error: nothing };
   const registry = new Registry(ALL_MODULES);
-  const env: Env = { uow: world.uow, clock: world.clock, registry, rules: new RulesCache(), log, onCommit: nothing };
+  const sweepSlots = new Slots(1);
+  const env: Env = {
+    ...{ uow: world.uow, clock: world.clock, registry, rules: new RulesCache(), log, onCommit: nothing, sweepSlots },
+  };
   ENVS.set(world, env);
   return env;
 }
