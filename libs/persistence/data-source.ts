@@ -34,6 +34,8 @@ import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-edition
 import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
+import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
+import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
