@@ -39,11 +39,17 @@ export function useCommandForm(send: (body: Values, key: string) => Promise<void
     } catch (reason) {
       setError(reason);
       if (reason instanceof Problem && reason.status < 500) key.current = '';
+      // What is on the page is read anew beneath the form, so that sending again speaks of what is now.
+      if (isStale(reason)) await queries.invalidateQueries();
     } finally {
       setBusy(false);
     }
   };
   return { form, busy, error, give };
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'stale-version';
 }
 
 interface Props {
@@ -69,7 +75,7 @@ export function CommandForm({ about, command, name, state, initial = {} }: Props
   const late = fields.filter((field) => LATE.includes(field.name));
   return (
     <RefusalContext value={problem}>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : <ProblemAlert error={error} hint={isStale(error) ? t('command.stale') : ''} />}
       {asked.length === 0 ? <Typography.Paragraph>{t('command.sure', { name })}</Typography.Paragraph> : null}
       <Form<Values>
         form={form}

@@ -24,6 +24,8 @@ export const enSubjects = {
   command: {
     title: 'What you can do',
     none: 'Nothing is open to you now',
+    closedNow: 'Cannot be given now: {{name}}',
+    stale: 'The page shows what is there now, and what you entered is kept; check it and send again.',
     closed: '{{count}} closed now, and why',
     byApi: 'For now only by the API or the command line: {{names}}',
     sure: '{{name}}: are you sure?',

@@ -24,6 +24,8 @@ export const zhSubjects = {
   command: {
     title: '办理',
     none: '现在没有您可以办理的操作',
+    closedNow: '现在不能办理：{{name}}',
+    stale: '页面已更新为最新内容，您填写的内容还在；请核对后再提交。',
     closed: '{{count}} 项现在不能办理，原因如下',
     byApi: '目前只能通过接口或命令行办理：{{names}}',
     sure: '确定{{name}}？',
