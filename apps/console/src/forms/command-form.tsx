@@ -70,12 +70,21 @@ export function CommandForm({ about, command, name, state, initial = {} }: Props
   useEffect(() => {
     if (problem && fields) form.setFields(fieldErrors(problem, fields));
   }, [problem, fields, form]);
+  // The button is below, and a long form's beginning out of sight: a refusal nobody sees looks like a dead button.
+  const seen = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) seen.current?.scrollIntoView({ block: 'center' });
+  }, [error]);
   if (!fields) return <Typography.Paragraph>{t('command.byApi', { names: name })}</Typography.Paragraph>;
   const asked = fields.filter((field) => !LATE.includes(field.name));
   const late = fields.filter((field) => LATE.includes(field.name));
   return (
     <RefusalContext value={problem}>
-      {error === null ? null : <ProblemAlert error={error} hint={isStale(error) ? t('command.stale') : ''} />}
+      {error === null ? null : (
+        <div ref={seen}>
+          <ProblemAlert error={error} hint={isStale(error) ? t('command.stale') : ''} />
+        </div>
+      )}
       {asked.length === 0 ? <Typography.Paragraph>{t('command.sure', { name })}</Typography.Paragraph> : null}
       <Form<Values>
         form={form}
