@@ -1,4 +1,5 @@
 import { stepOf, totpCode } from '../../apps/api/platform/auth/totp';
+import { until } from '../../libs/testing/until';
 import { Window, withBrowser } from '../support/browser';
 import { DataFolder, type Start } from '../support/start-process';
 
@@ -24,8 +25,15 @@ describe('a second factor is set up, and asked for after signing out', () => {
   });
 
   const button = (name: string) => window.page.getByRole('button', { name, exact: true });
-  /** The code an authenticator shows; `later` by so many steps, which the service's tolerance of clocks takes too. */
-  const codeOf = (secret: string, later = 0) => totpCode(secret, stepOf(Date.now() / 1_000) + later);
+  const stepNow = () => stepOf(Date.now() / 1_000);
+  let used = 0;
+  /** A code that was not used before: of now, or of the next step, which the service's tolerance of clocks takes too. */
+  async function codeOf(secret: string): Promise<string> {
+    const step = Math.max(used + 1, stepNow());
+    await until('the step of the code is near', () => step <= stepNow() + 1, 60_000);
+    used = step;
+    return totpCode(secret, step);
+  }
 
   inBrowser('in Chinese and in English', async () => {
     const { page } = window;
@@ -42,7 +50,7 @@ describe('a second factor is set up, and asked for after signing out', () => {
     await button('显示密钥').click();
     const link = await page.getByRole('link', { name: '在本机验证器中打开' }).getAttribute('href');
     const secret = /secret=([A-Z2-7]{32})/.exec(link ?? '')?.[1] ?? '';
-    await page.getByLabel('动态口令').fill(codeOf(secret, -1));
+    await page.getByLabel('动态口令').fill(await codeOf(secret));
     await window.picture('second-factor');
     await button('启用').click();
     await page.getByText(/^\w{5}-\w{5}-\w{5}\n/).waitFor();
@@ -51,13 +59,13 @@ describe('a second factor is set up, and asked for after signing out', () => {
 
     await button('系统管理员').click();
     await page.getByRole('menuitem', { name: '退出登录' }).click();
-    await signIn({ login: '登录名', password: '密码', factor: '动态口令' }, codeOf(secret), '动态口令不正确');
+    await signIn({ login: '登录名', password: '密码', factor: '动态口令' }, await codeOf(secret), '动态口令不正确');
     await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
 
     await button('系统管理员').click();
     await page.getByRole('menuitem', { name: '退出登录' }).click();
     await button('English').click();
-    await signIn({ login: 'Login', password: 'Password', factor: 'Code' }, codeOf(secret, 1), 'code');
+    await signIn({ login: 'Login', password: 'Password', factor: 'Code' }, await codeOf(secret), 'code');
     await page.getByRole('heading', { level: 1, name: 'Work list' }).waitFor();
     expect(window.complaints).toEqual([]);
   });
