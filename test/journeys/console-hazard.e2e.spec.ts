@@ -151,10 +151,13 @@ describe('by the forms of the console alone, a major hazard', () => {
       `select to_char(next_due at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as due from hazards where id = $1`,
       [id],
     );
+    // No window is open while the service is away: that would be complained of rightly.
+    expect(await stage.closeWindows()).toEqual([]);
     await stage.goOn('1d/s');
     const eve = new Date(Date.parse(due) - 10 * 86_400_000).toISOString().slice(0, 10);
     await until('ten days are left for the look-back', async () => (await stage.today()) >= eve, 120_000);
     await stage.goOn('1m/s');
+    market = await stage.as(MARKET);
     await market.goTo(hazard);
     await market.give('登记回头看结果', async (form) => {
       await form.getByRole('radio', { name: '合格', exact: true }).check();
