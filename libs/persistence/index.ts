@@ -30,4 +30,5 @@ export * from './entities/subjects.entities';
 export * from './entities/subject-rows.entities';
 export * from './entities/record.entities';
 export * as queries from './queries';
+export { WORKER_SESSION } from './queries/ops';
 export { WAKE_CHANNEL, WakeNotifier } from './queries/wake-notifier';

@@ -76,13 +76,11 @@ describe('an office works in the console', () => {
     await menu('运行监控').click();
     await page.getByText('Temporal 正常').waitFor();
     await page.getByRole('row').filter({ hasText: '重大隐患' }).first().waitFor();
-    await window.picture('ops');
   });
 
   inBrowser('a wrong password is refused in the service’s words', async () => {
     const { page } = window;
     await page.goto(`${address}/console/`);
-    await window.picture('sign-in');
     await page.getByLabel('登录名', { exact: true }).fill('demo-market-officer');
     await page.getByLabel('密码', { exact: true }).fill('not this one');
     await page.keyboard.press('Enter');
@@ -99,20 +97,17 @@ describe('an office works in the console', () => {
     await picture.waitFor();
     expect(await picture.locator('a').count()).toBe(9);
     expect(await picture.locator('[data-today]').getAttribute('data-today')).toMatch(/^2019-01-0\d$/);
-    await window.picture('campaign');
     await button('暂停专项整治行动').waitFor();
 
     await picture.getByText('特种设备').click();
     await page.getByRole('tab', { name: '期次' }).waitFor();
     await page.getByRole('row').filter({ hasText: '大排查' }).first().waitFor();
-    await window.picture('part');
   });
 
   inBrowser('a hazard says why its date is that date, and a command of its list is given in place', async () => {
     const { page } = window;
     await signIn('demo-market-officer');
     await page.getByRole('row').filter({ hasText: '锅炉' }).waitFor();
-    await window.picture('work-list');
     const row = page.getByRole('row').filter({ hasText: '锅炉' });
     await row.getByText('2019年1月1日').waitFor();
     await row.getByRole('button', { name: '办理' }).click();
@@ -131,7 +126,6 @@ describe('an office works in the console', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('listitem').filter({ hasText: '登记管控措施' }).first().waitFor();
-    await window.picture('hazard');
     await button(/项现在不能办理/).click();
     await page
       .getByText(/当前状态为/)
@@ -162,7 +156,6 @@ describe('an office works in the console', () => {
     expect(await page.locator('tbody tr.ant-table-row').count()).toBe(1);
     await page.goto(`${address}/console/hazards?line=SPEC&sort=due`);
     await page.getByRole('link', { name: probe }).waitFor();
-    await window.picture('register-en');
   });
 
   async function choose(label: string, option: string | RegExp): Promise<void> {

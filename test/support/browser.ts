@@ -33,10 +33,13 @@ export class Window {
     });
   }
 
-  static async open(): Promise<Window> {
+  /** Opens one of a browser whose own language, that of its date fields, is the person's. */
+  static async open(language: 'zh' | 'en' = 'zh'): Promise<Window> {
     const executablePath = chromiumPath() ?? '';
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, colorScheme: 'light' });
+    const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+    const args = ['--no-sandbox', '--disable-gpu', `--lang=${locale}`];
+    const browser = await chromium.launch({ executablePath, args, env: { ...process.env, LANGUAGE: locale } });
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, colorScheme: 'light', locale });
     page.setDefaultTimeout(30_000);
     return new Window(browser, page);
   }

@@ -52,6 +52,7 @@ export class OpsService {
         serverNow: reading.server,
         rehearsal: installation?.rehearsal ?? false,
         temporal,
+        workers: await queries.countWorkers(tx),
         subjects: subjects.map((row) => ({
           kind: row.kind,
           workflow: row.driver === 'workflow' ? workflowOf(row.kind) : WORKFLOW_TYPES.sweep,

@@ -7221,6 +7221,10 @@ export type Ops = {
         detail: string | null;
         checkedAt: string | null;
     };
+    /**
+     * 正在运行的工作进程数 — Workers that are connected to the record now
+     */
+    workers: number;
     subjects: Array<{
         kind: string;
         workflow: string | null;

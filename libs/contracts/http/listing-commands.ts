@@ -23,7 +23,7 @@ export const LISTING_FIELDS = {
     hazardIds: z.array(Id).min(1).max(100).meta(both('同一单位的一条或多条重大隐患', 'Major hazards of one unit')),
     level: z
       .enum(['county', 'city', 'province'])
-      .meta(both('挂牌层级；本区只能为 county', 'Level; a district lists at county')),
+      .meta(both('挂牌层级；本区只能为县（区）级（county）', 'Level; a district lists at county')),
     line: LineCode,
     areaOrgId: Id,
     responsibleOrgId: Id.meta(both('整改责任单位', 'Responsible unit')),

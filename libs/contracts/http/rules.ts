@@ -168,6 +168,7 @@ export const OpsView = z
       detail: z.string().nullable(),
       checkedAt: At.nullable(),
     }),
+    workers: z.int().meta(both('正在运行的工作进程数', 'Workers that are connected to the record now')),
     subjects: z.array(Driver),
     sweeps: z.array(z.object({ districtId: z.string(), asleepUntil: At })),
     outbox: z.array(

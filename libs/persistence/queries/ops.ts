@@ -1,6 +1,9 @@
 import type { Tx } from '../unit-of-work';
 import { SUBJECT_TABLES } from './subjects';
 
+/** The name of the session that a worker holds as long as it lives. */
+export const WORKER_SESSION = 'bihuan-worker-here';
+
 const TABLES = Object.entries(SUBJECT_TABLES);
 
 export interface DriverRow {
@@ -54,6 +57,15 @@ export function outboxLanes(tx: Tx): Promise<LaneRow[]> {
        from deliveries d left join channel_messages m on m.id = d.message_id where d.state = 'pending') waiting
      group by lane order by lane`,
   );
+}
+
+/** How many workers are connected now: each holds one session of that name as long as its process lives. */
+export async function countWorkers(tx: Tx): Promise<number> {
+  const rows = await tx.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = $1`,
+    [WORKER_SESSION],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 export interface SweepRow {

@@ -39,11 +39,17 @@ export function useCommandForm(send: (body: Values, key: string) => Promise<void
     } catch (reason) {
       setError(reason);
       if (reason instanceof Problem && reason.status < 500) key.current = '';
+      // What is on the page is read anew beneath the form, so that sending again speaks of what is now.
+      if (isStale(reason)) await queries.invalidateQueries();
     } finally {
       setBusy(false);
     }
   };
   return { form, busy, error, give };
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'stale-version';
 }
 
 interface Props {
@@ -64,12 +70,21 @@ export function CommandForm({ about, command, name, state, initial = {} }: Props
   useEffect(() => {
     if (problem && fields) form.setFields(fieldErrors(problem, fields));
   }, [problem, fields, form]);
+  // The button is below, and a long form's beginning out of sight: a refusal nobody sees looks like a dead button.
+  const seen = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) seen.current?.scrollIntoView({ block: 'center' });
+  }, [error]);
   if (!fields) return <Typography.Paragraph>{t('command.byApi', { names: name })}</Typography.Paragraph>;
   const asked = fields.filter((field) => !LATE.includes(field.name));
   const late = fields.filter((field) => LATE.includes(field.name));
   return (
     <RefusalContext value={problem}>
-      {error === null ? null : <ProblemAlert error={error} />}
+      {error === null ? null : (
+        <div ref={seen}>
+          <ProblemAlert error={error} hint={isStale(error) ? t('command.stale') : ''} />
+        </div>
+      )}
       {asked.length === 0 ? <Typography.Paragraph>{t('command.sure', { name })}</Typography.Paragraph> : null}
       <Form<Values>
         form={form}

@@ -64,6 +64,9 @@ export const enForms = {
     outside: 'Transferred to, outside the district',
     where: 'Where',
     on: 'Day',
+    'listing-line': 'Line',
+    'inspection-line': 'Line',
+    'slip-line': 'Line',
     line: 'Line',
     areaOrgId: 'Area',
     aboutHazardId: 'Hazard it is about',
@@ -133,6 +136,7 @@ export const enForms = {
     last: 'Last: {{last}} ({{period}}, as of {{day}})',
     departs: 'Departs from the last figure: {{last}} ({{period}}, as of {{day}}). To correct it, say why',
     why: 'Why it is corrected',
+    corrected: 'Corrected: {{why}}',
     whyOf: 'Why it is corrected: {{name}}',
   },
 };

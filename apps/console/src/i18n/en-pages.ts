@@ -246,6 +246,9 @@ export const enPages = {
     incidents: 'Incidents of the system',
     workflows: 'Workflows, what is due first',
     outbox: 'Outbox',
+    noWorker:
+      'No worker is running: deadlines, reminders and deliveries stand still; commands are recorded and none is lost',
+    workers: 'Workers running: {{count}}',
     'temporal-up': 'Temporal is up',
     'temporal-down': 'Temporal does not answer: timers are late, no command is lost',
     'temporal-not-configured': 'Temporal is not configured',

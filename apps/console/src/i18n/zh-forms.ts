@@ -64,6 +64,9 @@ export const zhForms = {
     outside: '移送至（区外）',
     where: '公开载体',
     on: '日期',
+    'listing-line': '行业',
+    'inspection-line': '行业',
+    'slip-line': '行业',
     line: '行业',
     areaOrgId: '所在镇街',
     aboutHazardId: '所涉隐患',
@@ -133,6 +136,7 @@ export const zhForms = {
     last: '上期 {{last}}（{{period}}，截至 {{day}}）',
     departs: '与上期不符：上期 {{last}}（{{period}}，截至 {{day}}）。确需更正的，请填写原因',
     why: '更正原因',
+    corrected: '已更正：{{why}}',
     whyOf: '更正原因：{{name}}',
   },
 };

@@ -244,6 +244,8 @@ export const zhPages = {
     incidents: '系统异常',
     workflows: '工作流，先到期的在前',
     outbox: '待送出',
+    noWorker: '没有工作进程在运行：到期处理、提醒和送达都停着；操作照常登记，不会丢失',
+    workers: '{{count}} 个工作进程在运行',
     'temporal-up': 'Temporal 正常',
     'temporal-down': 'Temporal 无应答：提醒会推迟，操作不会丢失',
     'temporal-not-configured': '未配置 Temporal',

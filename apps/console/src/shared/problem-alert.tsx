@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   readonly error: unknown;
   readonly again?: () => void;
+  /** What to do about it, where the page knows. */
+  readonly hint?: string;
 }
 
 /** A refusal or failure in the service's own words, with the fields it names and the number to quote. */
-export function ProblemAlert({ error, again }: Props) {
+export function ProblemAlert({ error, again, hint = '' }: Props) {
   const { t } = useTranslation();
   const problem = error instanceof Problem ? error : null;
   const title = problem?.title || t(error instanceof Unreachable ? 'shared.unreachable' : 'shared.failed');
@@ -23,6 +25,7 @@ export function ProblemAlert({ error, again }: Props) {
       description={
         <>
           <div>{detail}</div>
+          {hint === '' ? null : <div>{hint}</div>}
           {problem && problem.errors.length > 0 ? (
             <ul className="plain-list">
               {problem.errors.map(({ path, message }) => (

@@ -42,6 +42,7 @@ export function Shell() {
         <nav aria-label={t('shell.menu')}>
           <Menu
             mode="inline"
+            style={{ borderInlineEnd: 'none' }}
             theme={dark ? 'dark' : 'light'}
             selectedKeys={[menuKeyOf(pathname)]}
             items={[

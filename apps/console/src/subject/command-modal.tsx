@@ -1,5 +1,5 @@
 import type { Subject } from '@bihuan/client';
-import { Modal } from 'antd';
+import { Alert, Modal } from 'antd';
 import { CommandForm, useCommandForm } from '../forms/command-form';
 import { useApi } from '../api/use-api';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,13 @@ interface Props {
   readonly subject: Subject;
   readonly command: string;
   readonly name: string;
+  /** Why it can no longer be given; null while it can. */
+  readonly closed: string | null;
   readonly onClose: () => void;
 }
 
 /** Asks for a command's fields and gives it, with the version that was seen. */
-export function CommandModal({ kind, subject, command, name, onClose }: Props) {
+export function CommandModal({ kind, subject, command, name, closed, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const state = useCommandForm(async (given, key) => {
@@ -28,10 +30,19 @@ export function CommandModal({ kind, subject, command, name, onClose }: Props) {
       width={720}
       title={name}
       okText={state.busy ? t('shared.sending') : name}
-      okButtonProps={{ disabled: state.busy }}
+      okButtonProps={{ disabled: state.busy || closed !== null }}
       onOk={() => state.form.submit()}
       onCancel={onClose}
     >
+      {closed === null ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={t('command.closedNow', { name })}
+          description={closed}
+        />
+      )}
       <CommandForm about={{ kind, subject }} command={command} name={name} state={state} />
     </Modal>
   );

@@ -14,7 +14,8 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
   const allowed = subject.allowed ?? [];
   const open = allowed.filter((entry) => entry.open);
   const closed = allowed.filter((entry) => !entry.open);
-  const current = open.find((entry) => entry.command === chosen);
+  // It stays open when the command closes meanwhile: what was typed does not vanish without a word.
+  const current = allowed.find((entry) => entry.command === chosen);
   return (
     <Card title={t('command.title')} style={{ marginBottom: 16 }}>
       {open.length === 0 ? <Typography.Text type="secondary">{t('command.none')}</Typography.Text> : null}
@@ -56,6 +57,7 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
             subject={subject}
             command={current.command}
             name={current.name}
+            closed={current.open ? null : (current.reason ?? '')}
             onClose={() => setChosen(null)}
           />
         </Suspense>

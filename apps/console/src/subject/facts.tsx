@@ -1,6 +1,6 @@
 import type { Subject } from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/words';
-import { Descriptions, theme } from 'antd';
+import { Descriptions, Space, theme } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -32,10 +32,27 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
   ],
   listing: [
     ['level', 'word'],
-    ['orderNo', 'text'],
+    ['line', 'line'],
+    ['areaOrgId', 'org'],
+    ['authorityOrgId', 'org'],
+    ['order.orderNo', 'text'],
+    ['order.deadline', 'day'],
     ['responsibleOrgId', 'org'],
+    ['responsiblePerson', 'text'],
     ['supervisingOrgId', 'org'],
-    ['reason', 'text'],
+    ['supervisingPerson', 'text'],
+    ['hazards', 'hazard'],
+    ['proposal.reason', 'text'],
+    ['service.how', 'text'],
+    ['service.servedOn', 'day'],
+    ['filing.to', 'text'],
+    ['filing.filedOn', 'day'],
+    ['publication.where', 'text'],
+    ['publication.withheldBasis', 'text'],
+    ['publication.on', 'day'],
+    ['lifting.text', 'text'],
+    ['lifted.orderNo', 'text'],
+    ['ending.reason', 'text'],
   ],
   slip: [
     ['slipKind', 'word'],
@@ -51,13 +68,20 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
   part: [],
   round: [
     ['period', 'text'],
+    ['due', 'day'],
+    ['locksAfter', 'day'],
     ['partId', 'part'],
   ],
   quota: [['partId', 'part']],
   submission: [
     ['orgId', 'org'],
     ['roundId', 'round'],
+    ['period', 'text'],
+    ['submittedAt', 'moment'],
+    ['figuresTo', 'day'],
     ['text', 'text'],
+    ['onBehalf', 'text'],
+    ['returned.reason', 'text'],
   ],
   amendment: [
     ['reason', 'text'],
@@ -98,11 +122,20 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
       case 'moment':
         return momentText(text, language);
       default:
-        return <Link to={addressOf(as, text) ?? '.'}>{t('shared.open')}</Link>;
+        return (
+          <Link key={text} to={addressOf(as, text) ?? '.'}>
+            {t('shared.open')}
+          </Link>
+        );
     }
   };
-  const items = FACTS[kind].flatMap(([path, as]) => {
+  const items = FACTS[kind].flatMap(([path, as]): { key: string; label: string; children: ReactNode }[] => {
     const value = valueAt(subject.facts, path);
+    if (Array.isArray(value)) {
+      const listed = value.map((one: unknown) => String(valueAt(one, `${as}Id`)));
+      const links = <Space wrap>{listed.map((id) => show(id, as))}</Space>;
+      return listed.length === 0 ? [] : [{ key: path, label: t(`fact.${path}`), children: links }];
+    }
     if (typeof value !== 'string' && typeof value !== 'number') return [];
     return [{ key: path, label: t(`fact.${path.replace('.', '-')}`), children: show(value, as) }];
   });
@@ -117,7 +150,7 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
   );
 }
 
-function valueAt(facts: Readonly<Record<string, unknown>>, path: string): unknown {
+function valueAt(facts: unknown, path: string): unknown {
   let value: unknown = facts;
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;

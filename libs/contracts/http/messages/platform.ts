@@ -52,7 +52,7 @@ export const PLATFORM_PROBLEMS = {
     status: 409,
     title: { zh: '内容已变化', en: 'Changed meanwhile' },
     detail: {
-      zh: '您看到的是第 {expected} 版，现在是第 {version} 版。请刷新后再办理。',
+      zh: '您看到的是第 {expected} 版，现在是第 {version} 版。请核对最新内容后再办理。',
       en: 'You saw version {expected}; it is version {version} now. Look again before you decide.',
     },
   },

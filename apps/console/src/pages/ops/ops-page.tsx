@@ -41,14 +41,16 @@ function State({ ops }: { readonly ops: Ops }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const down = ops.temporal.status === 'down';
+  const alone = ops.workers === 0;
   return (
     <>
       <Alert
         style={{ marginBottom: 16 }}
         showIcon
-        type={down || ops.overdueSubjects > 0 || ops.incidents.length > 0 ? 'warning' : 'success'}
-        title={t(`ops.temporal-${ops.temporal.status}`)}
+        type={alone ? 'error' : down || ops.overdueSubjects > 0 || ops.incidents.length > 0 ? 'warning' : 'success'}
+        title={alone ? t('ops.noWorker') : t(`ops.temporal-${ops.temporal.status}`)}
         description={[
+          alone ? t(`ops.temporal-${ops.temporal.status}`) : t('ops.workers', { count: ops.workers }),
           t('ops.overdue', { count: ops.overdueSubjects }),
           t('ops.openIncidents', { count: ops.incidents.length }),
           t('ops.legalNow', { at: momentText(ops.legalNow, language) }),
