@@ -53,7 +53,8 @@ export interface ApiWorld {
   close(): Promise<void>;
 }
 
-interface WorldOptions {
+/** How a world differs from the usual one. */
+export interface WorldOptions {
   readonly settings?: Partial<ApiSettings>;
   readonly temporalAddress?: string;
   /** Legal time when the world begins. */

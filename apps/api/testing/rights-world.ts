@@ -2,7 +2,7 @@ import { leaveOpen } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord } from '@bihuan/record';
-import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld } from './api-world';
+import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld, type WorldOptions } from './api-world';
 import type { Client } from './client';
 import type { ActorName, EntityName } from './rights-facts';
 
@@ -38,8 +38,8 @@ export interface RightsWorld {
 }
 
 /** The district above is the world's own; the one below it and a foreign one are made here. */
-export async function startRightsWorld(name: string): Promise<RightsWorld> {
-  const api = await startApiWorld(name, { now: '2019-01-02T02:00:00.000Z' });
+export async function startRightsWorld(name: string, options: WorldOptions = {}): Promise<RightsWorld> {
+  const api = await startApiWorld(name, { now: '2019-01-02T02:00:00.000Z', ...options });
   const { admin } = api;
   const made = async (code: string, more: object = {}) => {
     const directory = { ...DISTRICT.directory, towns };
