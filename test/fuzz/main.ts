@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../../libs/runtime/postgres/start';
 import { fuzz, type Finding, type Tally } from './fuzzer';
-import { startFuzzWorld } from './world';
+import { schemathesis } from './schemathesis';
+import { startFuzzWorld, type FuzzWorld } from './world';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -30,12 +31,14 @@ async function main(): Promise<number> {
   try {
     const world = await startFuzzWorld('fuzz');
     try {
+      world.onFinding = tellFinding;
       const started = performance.now();
       const result = await fuzz(world, { seed, count, lanes, stopAt, planted: Math.min(3_000, Math.ceil(count / 5)) });
       const seconds = (performance.now() - started) / 1_000;
       tell(result.tallies, result.canaries, seed, seconds);
-      result.findings.forEach(tellFinding);
-      return result.findings.length === 0 ? 0 : 1;
+      result.findings.filter(({ chain }) => chain < 0).forEach(tellFinding);
+      const more = values.schemathesis ? await outside(world, seed) : [];
+      return result.findings.length + more.length === 0 ? 0 : 1;
     } finally {
       await world.close();
     }
@@ -43,6 +46,23 @@ async function main(): Promise<number> {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same service asked by a program that knows it from its description alone. */
+async function outside(world: FuzzWorld, seed: number): Promise<string[]> {
+  const [head] = world.own;
+  await head!.renew();
+  const { skipped, said, faults } = await schemathesis(world.rights.api.address, head!.client.token!, {
+    seed,
+    seconds: 240,
+  });
+  if (skipped) {
+    say(
+      '!! schemathesis was SKIPPED: it is not installed. `pip install schemathesis`, or name it by BIHUAN_SCHEMATHESIS.',
+    );
+  } else say(`schemathesis: ${said}`);
+  for (const fault of faults) say(`\n✘ ${fault}`);
+  return faults;
 }
 
 function tell(

@@ -6,6 +6,7 @@ import { Client as Postgres } from 'pg';
 import { DISTRICT } from '../../apps/api/testing/api-world';
 import type { Client } from '../../apps/api/testing/client';
 import { fillDistrict, startRightsWorld, type RightsWorld } from '../../apps/api/testing/rights-world';
+import type { Finding } from './fuzzer';
 import { png } from '../../libs/files/testing/samples';
 
 /** Stands in every text of the foreign district, and nowhere else. */
@@ -63,6 +64,8 @@ export interface FuzzWorld {
   /** Lines of the log in which something of the foreign district stands. */
   readonly logged: readonly string[];
   rows<T>(sql: string, values?: readonly unknown[]): Promise<T[]>;
+  /** Hears of findings as they are made. */
+  onFinding?: (finding: Finding) => void;
   close(): Promise<void>;
 }
 
