@@ -5,7 +5,7 @@ let world: FuzzWorld;
 let result: Awaited<ReturnType<typeof fuzz>>;
 beforeAll(async () => {
   world = await startFuzzWorld('fuzz');
-  result = await fuzz(world, { seed: 7, count: 1_600, planted: 400, lanes: 1 });
+  result = await fuzz(world, { seed: 7, count: 800, planted: 100, lanes: 1 });
 }, 120_000);
 afterAll(() => world?.close());
 
@@ -33,9 +33,9 @@ describe('a chain of random requests', () => {
   it('comes to every kind of thing, and is taken as well as refused', () => {
     const [, people] = result.tallies;
     const status = people!.byStatus;
-    expect(people!.requests).toBe(1_440);
-    expect((status['200'] ?? 0) + (status['201'] ?? 0)).toBeGreaterThan(150);
+    expect(people!.requests).toBe(720);
+    expect((status['200'] ?? 0) + (status['201'] ?? 0)).toBeGreaterThan(80);
     for (const refused of ['400', '401', '403', '404', '409', '422']) expect(status[refused] ?? 0).toBeGreaterThan(0);
-    expect(Object.keys(people!.byRoute).length).toBeGreaterThan(120);
+    expect(Object.keys(people!.byRoute).length).toBeGreaterThan(100);
   });
 });

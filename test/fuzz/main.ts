@@ -33,7 +33,7 @@ async function main(): Promise<number> {
     try {
       world.onFinding = tellFinding;
       const started = performance.now();
-      const result = await fuzz(world, { seed, count, lanes, stopAt, planted: Math.min(3_000, Math.ceil(count / 5)) });
+      const result = await fuzz(world, { seed, count, lanes, stopAt, planted: Math.min(2_000, Math.ceil(count / 20)) });
       const seconds = (performance.now() - started) / 1_000;
       tell(result.tallies, result.canaries, seed, seconds);
       result.findings.filter(({ chain }) => chain < 0).forEach(tellFinding);
