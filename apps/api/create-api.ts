@@ -25,7 +25,7 @@ import { OPENAPI } from './platform/docs/docs.controller';
 import { openApiOf } from './platform/docs/openapi';
 import { Metrics } from './platform/health/metrics';
 import { acceptJson } from './platform/http/json-body';
-import { refuseAddress, refuseUnread } from './platform/http/unread-requests';
+import { refuseAddress, refuseNul, refuseUnread } from './platform/http/unread-requests';
 import { acceptUploads } from './platform/http/upload-body';
 import { logRequests } from './platform/http/request-log';
 import { BODY_LIMIT, ProblemFilter } from './platform/problem/problem.filter';
@@ -62,6 +62,7 @@ export async function startApi(parts: ApiParts): Promise<Api> {
   });
   const fastify = adapter.getInstance();
   await fastify.register(helmet, helmetOptions(settings));
+  refuseNul(fastify);
   acceptJson(fastify);
   acceptUploads(fastify);
   metrics.watch(fastify);
