@@ -25,6 +25,7 @@ import { OPENAPI } from './platform/docs/docs.controller';
 import { openApiOf } from './platform/docs/openapi';
 import { Metrics } from './platform/health/metrics';
 import { acceptJson } from './platform/http/json-body';
+import { refuseAddress, refuseNul, refuseUnread } from './platform/http/unread-requests';
 import { acceptUploads } from './platform/http/upload-body';
 import { logRequests } from './platform/http/request-log';
 import { BODY_LIMIT, ProblemFilter } from './platform/problem/problem.filter';
@@ -50,6 +51,8 @@ export async function startApi(parts: ApiParts): Promise<Api> {
     genReqId: (request: IncomingMessage) => requestId(request.headers['x-request-id']),
     // A person's address is personal data, and the product does not need it.
     trustProxy: false,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseUnread,
     ...(settings.tls ? { https: { ...settings.tls, minVersion: 'TLSv1.2' } } : {}),
   });
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(parts, metrics), adapter, {
@@ -59,6 +62,7 @@ export async function startApi(parts: ApiParts): Promise<Api> {
   });
   const fastify = adapter.getInstance();
   await fastify.register(helmet, helmetOptions(settings));
+  refuseNul(fastify);
   acceptJson(fastify);
   acceptUploads(fastify);
   metrics.watch(fastify);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { deriveId, type Command, type Policy, type SubjectRef, type SubjectState } from '@bihuan/domain';
 import { SYSTEM_SCOPE, nextEditionVersion, storeEdition } from '@bihuan/persistence';
 import { completeEdition, readEdition, shippedPolicies } from '@bihuan/plans';
@@ -6,6 +6,7 @@ import type { HazardCommandType } from '../domain/hazard/commands';
 import { GIVER, SAMPLES, SECTOR } from '../domain/hazard/testing/samples';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
+import { fingerprintOf } from '../testing/postgres';
 import { RealWorld } from './testing/real-world';
 import type { ChangedSubject } from './types';
 
@@ -35,10 +36,10 @@ describe('another edition of the district’s policy', () => {
 
   it('is tried on the register without changing a row of any table', async () => {
     await makeEdition(world, LONGER);
-    const before = await fingerprint(world);
+    const before = await fingerprintOf((sql) => world.rows(sql));
     const changed = await effect(world, 'district-default-d-1');
     expect(changed.length).toBeGreaterThan(0);
-    expect(await fingerprint(world)).toBe(before);
+    expect(await fingerprintOf((sql) => world.rows(sql))).toBe(before);
   });
 
   it('names its subjects page by page, each once', async () => {
@@ -249,19 +250,4 @@ async function stateOf(world: RealWorld, ref: SubjectRef): Promise<SubjectState>
 
 function dueOf(state: SubjectState, clock: string): string | undefined {
   return state.clocks[clock]?.deadline.due;
-}
-
-/** A hash over every row of every table. */
-async function fingerprint(world: RealWorld): Promise<string> {
-  const tables = await world.rows<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
-  );
-  const hash = createHash('sha256');
-  for (const { name } of tables) {
-    const [row] = await world.rows<{ all: string | null }>(
-      `select string_agg(t::text, '|' order by t::text) as all from ${name} t`,
-    );
-    hash.update(`${name}:${row?.all ?? ''};`);
-  }
-  return hash.digest('hex');
 }

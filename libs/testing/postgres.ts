@@ -47,6 +47,21 @@ async function dropped(client: Client, database: string): Promise<void> {
   }
 }
 
+/** A hash over every row of every table but those of `except`; `rows` asks the database. */
+export async function fingerprintOf(
+  rows: (sql: string) => Promise<unknown[]>,
+  except: readonly string[] = [],
+): Promise<string> {
+  const tables = await rows(`select tablename as name from pg_tables where schemaname = 'public' order by 1`);
+  const hash = createHash('sha256');
+  for (const { name } of tables as { name: string }[]) {
+    if (except.includes(name)) continue;
+    const [row] = await rows(`select string_agg(t::text, '|' order by t::text) as all from ${name} t`);
+    hash.update(`${name}:${(row as { all: string | null }).all ?? ''};`);
+  }
+  return hash.digest('hex');
+}
+
 /** Address of the Postgres that the global set-up started for this run. */
 export function testServerUrl(): string {
   const url = process.env['BIHUAN_TEST_PG'];

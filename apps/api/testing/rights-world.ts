@@ -2,22 +2,23 @@ import { leaveOpen } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord } from '@bihuan/record';
-import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld } from './api-world';
+import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld, type WorldOptions } from './api-world';
 import type { Client } from './client';
 import type { ActorName, EntityName } from './rights-facts';
 
 /** One line of the progress table, as the form asks for it. */
-const ANSWER = {
+const answerWith = (mark: string) => ({
   forms: {
     'progress-table': [
       {
-        ...{ unit: '样例网吧', problem: '通道堵塞', measures: '清理' },
-        ...{ 'firm-person': '张三', 'office-person': '李四', deadline: '2019-01-31', progress: '已清理' },
+        ...{ unit: `样例网吧${mark}`, problem: `通道堵塞${mark}`, measures: `清理${mark}` },
+        ...{ 'firm-person': `张三${mark}`, 'office-person': `李四${mark}` },
+        ...{ deadline: '2019-01-31', progress: `已清理${mark}` },
       },
     ],
   },
   seal: true,
-};
+});
 const PARTS = ['SPEC', 'FIRE'];
 const ORGS = [
   ...DISTRICT.orgs,
@@ -38,8 +39,8 @@ export interface RightsWorld {
 }
 
 /** The district above is the world's own; the one below it and a foreign one are made here. */
-export async function startRightsWorld(name: string): Promise<RightsWorld> {
-  const api = await startApiWorld(name, { now: '2019-01-02T02:00:00.000Z' });
+export async function startRightsWorld(name: string, options: WorldOptions = {}): Promise<RightsWorld> {
+  const api = await startApiWorld(name, { now: '2019-01-02T02:00:00.000Z', ...options });
   const { admin } = api;
   const made = async (code: string, more: object = {}) => {
     const directory = { ...DISTRICT.directory, towns };
@@ -76,47 +77,49 @@ export async function startRightsWorld(name: string): Promise<RightsWorld> {
   await add(api.districtId, api.orgs, there, '^');
   await add(foreign.id, foreign.orgs, there, '*');
   const client = (name: string): Client => clients.get(name)!;
-  const ids = await entities(api, below.id, below.orgs, client);
+  const ids = await fillDistrict(api, below.id, below.orgs, client);
   return { api, districtId: below.id, orgs: below.orgs, ids, client, person };
 }
 
-async function entities(
+/** One entity of every kind in a district that has none; `mark` stands in all that is free text. */
+export async function fillDistrict(
   api: ApiWorld,
   districtId: string,
   orgs: Readonly<Record<string, string>>,
   client: (name: string) => Client,
+  mark = '',
 ): Promise<Record<EntityName, string>> {
   const [office, fire] = [client('office'), client('fire')];
   const idOf = async (who: Client, path: string, body: object): Promise<string> => (await who.post(path, body)).body.id;
   const first = async (path: string): Promise<string> => (await office.get(path)).body.items[0].id;
-  const fields = leaveOpen(loadPlan('plan-2019'), '以后填写', PARTS);
+  const fields = leaveOpen(loadPlan('plan-2019'), `以后填写${mark}`, PARTS);
   const plan = await storePlanWithForm(api);
   const campaign = await idOf(office, '/api/campaigns', { plan, year: 2019, parts: PARTS, fields });
   await openRounds(api);
   const place = { line: 'FIRE', areaOrgId: orgs['east'], responsibleOrgId: orgs['firm'] };
   const hazard = await idOf(fire, '/api/hazards', {
-    ...{ title: 'canary-hazard', description: '堆放货物', place: '二层', ...place },
+    ...{ title: `canary-hazard${mark}`, description: `堆放货物${mark}`, place: `二层${mark}`, ...place },
     ...{ source: 'department-inspection', suspectedLevel: 'major' },
   });
-  const panel = [1, 2, 3].map((n) => ({ name: `甲${n}`, orgId: orgs['fire'] }));
+  const panel = [1, 2, 3].map((n) => ({ name: `甲${n}${mark}`, orgId: orgs['fire'] }));
   const grading = { level: 'major', standard: 'gb-35181', version: '2017', clause: '7', panel };
   await fire.command(`/api/hazards/${hazard}`, { type: 'Grade', ...grading });
   const listing = await idOf(client('fire_office'), '/api/listings', {
     ...{ hazardIds: [hazard], level: 'county', ...place, supervisingOrgId: orgs['fire'] },
-    ...{ proposedDeadline: '2019-03-29', reason: '疏散通道长期占用' },
+    ...{ proposedDeadline: '2019-03-29', reason: `疏散通道长期占用${mark}` },
   });
   const order = { type: 'ApproveListing', rulePack: 'district-default', deadline: '2019-03-29' };
   await client('root').command(`/api/listings/${listing}`, order);
-  const propose = { slipKind: 'reminder', addresseeOrgId: orgs['east'], reason: '请督促整改。' };
+  const propose = { slipKind: 'reminder', addresseeOrgId: orgs['east'], reason: `请督促整改。${mark}` };
   const [slip, draft] = [await idOf(office, '/api/slips', propose), await idOf(office, '/api/slips', propose)];
   await office.command(`/api/slips/${slip}`, { type: 'ReleaseSlip' });
-  const served = { how: '当面送达', receipt: '张三签收', servedOn: '2019-01-02' };
+  const served = { how: `当面送达${mark}`, receipt: `张三签收${mark}`, servedOn: '2019-01-02' };
   await office.command(`/api/slips/${slip}`, { type: 'ServeSlip', ...served });
   const inspection = await idOf(client('fire_office'), '/api/inspections', {
-    ...{ line: 'FIRE', name: '抽查', wanted: 1, teamSize: 2, itemsEach: 1, commitment: 'a'.repeat(64) },
-    objects: [{ id: 'o', name: '单位' }],
-    inspectors: ['a', 'b'].map((id) => ({ id, name: id, orgId: orgs['fire'] })),
-    items: [{ id: 't', name: '事项' }],
+    ...{ line: 'FIRE', name: `抽查${mark}`, wanted: 1, teamSize: 2, itemsEach: 1, commitment: 'a'.repeat(64) },
+    objects: [{ id: 'o', name: `单位${mark}` }],
+    inspectors: ['a', 'b'].map((id) => ({ id, name: `${id}${mark}`, orgId: orgs['fire'] })),
+    items: [{ id: 't', name: `事项${mark}` }],
     figure: { source: '开奖号码', on: '2019-01-03', digits: 6 },
   });
   const declared = { scope: 'unit', of: orgs['firm'], colour: 'yellow', reason: '试办' };
@@ -124,8 +127,8 @@ async function entities(
   const parts: { id: string; code: string }[] = (await office.get('/api/parts')).body.items;
   const part = parts.find(({ code }) => code === 'SPEC')!.id;
   const round = await first(`/api/rounds?part=${part}`);
-  const submission = await idOf(client('east'), `/api/rounds/${round}/submissions`, ANSWER);
-  const amendment = await idOf(office, '/api/amendments', { calendars: { 2019: 1 }, reason: '按首份通知' });
+  const submission = await idOf(client('east'), `/api/rounds/${round}/submissions`, answerWith(mark));
+  const amendment = await idOf(office, '/api/amendments', { calendars: { 2019: 1 }, reason: `按首份通知${mark}` });
   return {
     ...{ hazard, listing, slip, draft, inspection, warning, campaign, part, round, submission, amendment },
     quota: await first(`/api/campaigns/${campaign}/quotas`),

@@ -266,7 +266,7 @@ export const RoundQuery = z.strictObject({ ...LIST, part: z.uuid().optional() })
 export const PartQuery = z.strictObject({ ...LIST, campaign: z.uuid().optional(), code: LineCode.optional() });
 export const CampaignQuery = z.strictObject({
   ...LIST,
-  year: z.coerce.number().int().optional(),
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
   plan: line(100).optional(),
 });
 

@@ -30,6 +30,23 @@ describe('a bad request', () => {
     expect(answer.headers.get('x-request-id')).toBe(answer.body.requestId);
   });
 
+  it('whose address cannot be read or is too long is told so like any other, without hearing it again', async () => {
+    for (const address of ['/api/hazards/%ff', `/api/hazards/${'x'.repeat(300)}`, '/api/plans/%00/1']) {
+      const { status, headers, body } = await officer.try('GET', address);
+      expect([status, headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8']);
+      expect(body).toMatchObject({ status: 400, code: 'bad-address', title: 'Invalid address' });
+      expect(JSON.stringify(body)).not.toMatch(/xxx|%ff|FST_/);
+    }
+    const long = await officer.try('GET', `/api/hazards?q=${'x'.repeat(20_000)}`);
+    expect(long).toMatchObject({ status: 431, body: { status: 431, code: 'headers-too-large' } });
+    expect(long.body.requestId).toBe(long.headers.get('x-request-id'));
+  });
+
+  it('for a year that no calendar has is told which years there are', async () => {
+    const answer = await officer.try('GET', '/api/campaigns?year=-9007199254740988');
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-query', facts: { fields: ['year'] } } });
+  });
+
   it('that is not JSON, or not sent as JSON, says so', async () => {
     expect(await send('{"title":')).toMatchObject({ status: 400, body: { code: 'not-json' } });
     expect(await send('')).toMatchObject({ status: 400 });

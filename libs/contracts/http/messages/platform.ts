@@ -24,6 +24,27 @@ export const PLATFORM_PROBLEMS = {
     title: { zh: '嵌套过深', en: 'Nested too deeply' },
     detail: { zh: 'JSON 嵌套超过 {max} 层。', en: 'The JSON is nested more than {max} levels deep.' },
   },
+  'bad-address': {
+    status: 400,
+    title: { zh: '地址无效', en: 'Invalid address' },
+    detail: {
+      zh: '地址无法识别，或其中某一段过长。',
+      en: 'The address cannot be read, or a part of it is too long.',
+    },
+  },
+  'bad-request': {
+    status: 400,
+    title: { zh: '请求无法识别', en: 'Unreadable request' },
+    detail: { zh: '请求不符合 HTTP 的格式。', en: 'The request is not HTTP as it should be.' },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { zh: '地址或请求头过长', en: 'Address or headers too long' },
+    detail: {
+      zh: '地址和请求头合计过长，请缩短查询条件。',
+      en: 'The address and the headers are too long together: shorten the query.',
+    },
+  },
   'bad-cursor': {
     status: 400,
     title: { zh: '游标无效', en: 'Invalid cursor' },

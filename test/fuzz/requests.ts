@@ -1,0 +1,286 @@
+import { CONTROLLERS } from '../../apps/api/api.module';
+import { openApiOf } from '../../apps/api/platform/docs/openapi';
+import { SchemaValues, type JsonSchema } from '../../apps/api/testing/schema-values';
+import { png, docx } from '../../libs/files/testing/samples';
+import { mutated, oddText, type Chance } from './chance';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: JsonSchema;
+}
+/** One thing the service does. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: JsonSchema | null;
+  readonly takesFile: boolean;
+}
+type Documented = Partial<Operation> & { requestBody?: { content: Record<string, { schema: JsonSchema }> } };
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+const DOCUMENT = openApiOf(CONTROLLERS, '0') as unknown as Document;
+/** Everything the service says it can do, and the pages beside it. */
+export const OPERATIONS: readonly Operation[] = [
+  ...Object.entries(DOCUMENT.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { parameters = [], requestBody }]) => ({
+      ...{ method: method.toUpperCase(), path, parameters },
+      body: requestBody?.content['application/json']?.schema ?? null,
+      takesFile: requestBody !== undefined && !requestBody.content['application/json'],
+    })),
+  ),
+  ...['/', '/docs', '/docs-json', '/healthz', '/readyz', '/metrics', '/console', '/docs/assets/x', '/api/nothing'].map(
+    (path) => ({ method: 'GET', path, parameters: [], body: null, takesFile: false }),
+  ),
+];
+
+/** A request as it is sent and printed. Text for JSON, bytes for a file. */
+export interface Request {
+  readonly actor: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+}
+
+/** What is known of ids and cursors, by the list they come from. */
+export class Known {
+  private readonly byKind = new Map<string, string[]>();
+  readonly cursors: string[] = [];
+
+  /** At most three hundred of a kind; the newest replace the oldest. */
+  add(kind: string, id: string): void {
+    const list = this.byKind.get(kind) ?? [];
+    if (list.length === 0) this.byKind.set(kind, list);
+    if (list.includes(id)) return;
+    if (list.length >= 300) list.shift();
+    list.push(id);
+  }
+
+  any(chance: Chance, kind?: string): string | undefined {
+    const list =
+      (kind === undefined ? undefined : this.byKind.get(kind)) ?? this.byKind.get(chance.one([...this.byKind.keys()]));
+    return list && chance.one(list);
+  }
+
+  /** Remembers the ids and cursors of an answer. */
+  harvest(kind: string, value: unknown): void {
+    if (Array.isArray(value)) for (const one of value) this.harvest(kind, one);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, field] of Object.entries(value)) {
+        if (typeof field !== 'string') this.harvest(kind, field);
+        else if (key === 'next') this.cursors.push(field);
+        else if (key === 'id') this.add(kind, field);
+        else if (UUID.test(field) && key.endsWith('Id'))
+          this.add(
+            `${key
+              .slice(0, -2)
+              .replace(/^\w*(Org)$/, 'org')
+              .toLowerCase()}s`,
+            field,
+          );
+      }
+      if (this.cursors.length > 200) this.cursors.splice(0, 100);
+    }
+  }
+}
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NOBODYS = '00000000-0000-4000-8000-00000000dead';
+
+/** What requests are made of. */
+export interface Material {
+  readonly own: Known;
+  readonly foreign: Known;
+  readonly ownOrgs: readonly string[];
+  readonly districts: readonly string[];
+  /** Free text of bodies. */
+  readonly text: (chance: Chance) => string;
+  /** Share of requests in which something is odd. */
+  readonly odd: number;
+  /** Share of ids that are of the foreign district. */
+  readonly strange: number;
+}
+
+/** The list that a path is about: `hazards` of `/api/hazards/{id}/commands`. */
+export const kindOf = (path: string): string => path.split('?')[0]!.split('/')[2] ?? '';
+
+/** Makes one request of an operation. */
+export function requestOf(chance: Chance, actor: string, operation: Operation, material: Material): Request {
+  const odd = () => chance.happens(material.odd);
+  const source = {
+    whole: (below: number) => chance.whole(below),
+    id: () => idOf(chance, material),
+    text: () => material.text(chance),
+    day: () => `2019-${String(1 + chance.whole(12)).padStart(2, '0')}-${String(1 + chance.whole(28)).padStart(2, '0')}`,
+  };
+  const values = new SchemaValues(DOCUMENT.components.schemas, source);
+  const kind = kindOf(operation.path);
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+    if (odd() && odd()) return encodeURIComponent(oddText(chance) || '%00');
+    if (/^id$|Id$/.test(name)) return encodeURIComponent(idOf(chance, material, kind));
+    return encodeURIComponent(String(values.valueOf(parameter?.schema ?? {})));
+  });
+  const url = path + queryOf(chance, operation, material, values);
+  const headers = headersOf(chance, operation, material);
+  if (operation.takesFile) return { actor, method: operation.method, url, headers, body: fileOf(chance) };
+  if (!operation.body) return { actor, method: operation.method, url, headers };
+  const valid = values.valueOf(operation.body, chance.whole(7));
+  const value = odd() ? mutated(chance, valid) : valid;
+  const text = JSON.stringify(odd() && odd() ? mutated(chance, value) : value);
+  return {
+    actor,
+    method: operation.method,
+    url,
+    headers,
+    body: chance.happens(material.odd / 20) ? broken(chance, text) : text,
+  };
+}
+
+function idOf(chance: Chance, { own, foreign, ownOrgs, strange }: Material, kind?: string): string {
+  if (chance.happens(strange))
+    return foreign.any(chance, chance.happens(0.7) ? (kind ?? 'orgs') : undefined) ?? NOBODYS;
+  if (kind === undefined && chance.happens(0.6)) return chance.one(ownOrgs);
+  return (chance.happens(0.05) ? NOBODYS : own.any(chance, chance.happens(0.9) ? kind : undefined)) ?? NOBODYS;
+}
+
+function queryOf(chance: Chance, { parameters }: Operation, material: Material, values: SchemaValues): string {
+  const parts = parameters.flatMap((parameter): string[] => {
+    if (parameter.in !== 'query' || (!parameter.required && chance.happens(0.7))) return [];
+    const { name, schema } = parameter;
+    const odd = chance.happens(material.odd / 2);
+    const value = odd
+      ? oddText(chance)
+      : name === 'cursor'
+        ? cursorOf(chance, material)
+        : String(values.valueOf(schema));
+    const part = `${name}=${encodeURIComponent(value)}`;
+    return chance.happens(material.odd / 20) ? [part, part] : [part];
+  });
+  if (chance.happens(material.odd / 20))
+    parts.push(chance.one(['x=%00', 'sort=%ff', '%', 'a[b]=1', '&&=', '__proto__=1']));
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}
+
+/** A cursor that was given, to us or to others, whole or changed. */
+function cursorOf(chance: Chance, { own, foreign }: Material): string {
+  const all = chance.happens(0.5) ? own.cursors : foreign.cursors;
+  const cursor = all.length > 0 ? chance.one(all) : 'bnVsbA';
+  const said = Buffer.from(cursor, 'base64url').toString();
+  const encoded = (text: string) => Buffer.from(text).toString('base64url');
+  switch (chance.whole(6)) {
+    case 0:
+      return cursor.slice(0, chance.whole(cursor.length));
+    case 1:
+      return encoded(JSON.stringify(mutated(chance, tryJson(said))));
+    case 2:
+      return encoded(said.replace(/\d/g, () => String(chance.whole(10))));
+    case 3:
+      return encoded(
+        chance.one(['null', '[]', '{}', '[null]', '["a",1]', '[{"a":1},[]]', '"x"', '1e999', '["\\u0000","\\u0000"]']),
+      );
+    default:
+      return cursor;
+  }
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return [text];
+  }
+}
+
+function headersOf(chance: Chance, operation: Operation, material: Material): Record<string, string> {
+  const headers: Record<string, string> = {
+    'x-forwarded-for': `10.${chance.whole(250)}.${chance.whole(250)}.${chance.whole(250)}`,
+    ...(operation.body ? { 'content-type': 'application/json' } : {}),
+    ...(operation.takesFile ? { 'content-type': 'application/octet-stream' } : {}),
+    ...(operation.method === 'GET'
+      ? {}
+      : { 'idempotency-key': `fuzz-${chance.whole(2 ** 31)}-${chance.whole(2 ** 31)}` }),
+    'accept-language': chance.one(['zh', 'en']),
+  };
+  const some = (share: number, name: string, values: readonly string[]) => {
+    if (chance.happens(share * material.odd)) headers[name] = chance.one(values);
+  };
+  some(0.1, 'idempotency-key', [
+    'fuzz-1',
+    'fuzz-1',
+    '',
+    'x'.repeat(200),
+    'x'.repeat(5_000),
+    '\u00e9\u00ff',
+    ' ',
+    '..',
+    '"',
+  ]);
+  some(0.2, 'if-match', ['"1"', '1', '*', 'W/"1"', '"0"', '"99999999999999999999"', '"-1"', '"1", "2"', '', '\u00ff']);
+  some(0.1, 'accept-language', [
+    '',
+    '*',
+    'xx',
+    'en;q=0',
+    'zh-Hant-TW,en;q=0.1',
+    'q'.repeat(3_000),
+    ',,,;;;q=',
+    '\u00ff',
+  ]);
+  some(0.06, 'content-type', [
+    'text/plain',
+    'application/xml',
+    'application/json; charset=utf-16',
+    '',
+    'multipart/form-data',
+    'application/octet-stream',
+    'a/b;c',
+  ]);
+  some(0.1, 'x-district', [
+    ...material.districts,
+    ...material.districts,
+    'x',
+    '',
+    NOBODYS,
+    material.districts[0]!.toUpperCase(),
+  ]);
+  some(0.05, 'x-request-id', ['a'.repeat(64), '../../../etc', 'x y', '']);
+  some(0.03, 'cookie', ['bihuan=x', 'bihuan=' + 'a'.repeat(43), '__Host-bihuan=' + 'b'.repeat(43), ';;=;', '%']);
+  some(0.03, 'authorization', [
+    'Bearer x',
+    'Basic YTpi',
+    'Bearer ' + 'a'.repeat(43),
+    'Bearer bhk_' + 'a'.repeat(43),
+    'Bearer',
+  ]);
+  some(0.03, 'origin', ['null', 'http://elsewhere.example', 'x', 'file://']);
+  some(0.03, 'accept', ['text/html', 'image/png', '', '*/*;q=0']);
+  some(0.03, 'range', ['bytes=0-1', 'bytes=-1', 'lines=1']);
+  return headers;
+}
+
+function fileOf(chance: Chance): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(
+    chance.one([png(), png(), docx(), Buffer.from('%PDF-1.4\n%%EOF'), Buffer.from('text'), Buffer.alloc(0)]),
+  );
+  for (let n = chance.whole(4); n > 0 && bytes.length > 0; n--) bytes[chance.whole(bytes.length)] = chance.whole(256);
+  return new Uint8Array(bytes.subarray(0, chance.happens(0.8) ? bytes.length : chance.whole(bytes.length + 1)));
+}
+
+function broken(chance: Chance, text: string): string {
+  return chance.one([
+    text.slice(0, chance.whole(text.length + 1)),
+    '',
+    '{',
+    `${text}x`,
+    '\ufeff' + text,
+    '[1e999]',
+    '['.repeat(5_000),
+    text.replace(/"/, "'"),
+  ]);
+}
