@@ -29,6 +29,7 @@ import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
+import { RowSecurity1766800000000 } from './migrations/schema/0028-row-security';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   ListingOrders1766100000000,
   Files1766200000000,
   Grants1766300000000,
+  RowSecurity1766800000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [
@@ -72,8 +74,12 @@ const ENTITY_FILES: readonly object[] = [
   files,
 ];
 
-/** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
-export function createDataSource(url: string, options: { max?: number } = {}): DataSource {
+/**
+ * TypeORM's data source over every table. It never synchronises: only migrations change the schema. `everywhere` is for
+ * migrations, whose own statements must find the rows of every district.
+ */
+export function createDataSource(url: string, options: { max?: number; everywhere?: boolean } = {}): DataSource {
+  const reach = options.everywhere === true ? { options: '-c app.reach=everywhere' } : {};
   return new DataSource({
     type: 'postgres',
     url,
@@ -83,6 +89,6 @@ export function createDataSource(url: string, options: { max?: number } = {}): D
     migrationsTransactionMode: 'each',
     synchronize: false,
     installExtensions: false,
-    extra: { max: options.max ?? 4, connectionTimeoutMillis: 5_000 },
+    extra: { max: options.max ?? 4, connectionTimeoutMillis: 5_000, ...reach },
   });
 }

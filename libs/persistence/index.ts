@@ -3,6 +3,7 @@ export { migrate, migrationStatus, type MigrationStatus } from './migrate';
 export {
   UnitOfWork,
   SYSTEM_SCOPE,
+  systemIn,
   type RunOptions,
   type Scope,
   type Statement,

@@ -14,7 +14,7 @@ export async function migrate(
   await createDatabase(url, log);
   const gate = new Client({ connectionString: url });
   await gate.connect();
-  const source = createDataSource(url, { max: 2 });
+  const source = createDataSource(url, { max: 2, everywhere: true });
   try {
     // Held until the connection ends: a second process waits here and then finds nothing to do.
     await gate.query(`select pg_advisory_lock(hashtext('bihuan-migrations'))`);
