@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../testing/postgres';
+import { excessOf } from './app-role';
 import { fillEveryTable, tablesOf, type Filled } from './testing/every-table';
 import { SYSTEM_SCOPE, UnitOfWork, type Scope } from './unit-of-work';
 
@@ -15,13 +16,15 @@ const OPEN_TO_ALL: Readonly<Record<string, string>> = {
 /** Rows of no district that come with the product and are everybody's to read. */
 const SHARED = ['plans', 'policies', 'slip_templates'];
 
+const APPEND_ONLY = ['audit', 'audit_heads', 'events'];
+
 const A = { districtId: randomUUID(), userId: randomUUID() };
 const B = { districtId: randomUUID(), userId: randomUUID() };
 const IN_A: Scope = { ...A, scopes: [] };
 const NOBODY: Scope = { userId: '', districtId: null, scopes: [] };
 
 let database: TestDatabase;
-let owner: Client;
+let superuser: Client;
 let uow: UnitOfWork;
 let tables: string[];
 let filled: { a: Filled; b: Filled };
@@ -30,18 +33,18 @@ beforeAll(async () => {
   database = await createTestDatabase('row_security');
   const admin = new URL(process.env['BIHUAN_TEST_PG_ADMIN'] ?? '');
   admin.pathname = `/${database.name}`;
-  owner = new Client({ connectionString: admin.toString() });
-  await owner.connect();
+  superuser = new Client({ connectionString: admin.toString() });
+  await superuser.connect();
   // One connection, so that every transaction comes upon what the last one left.
   uow = new UnitOfWork({ url: database.url, max: 1 });
 });
 beforeAll(async () => {
-  tables = await tablesOf(owner);
-  filled = { a: await fillEveryTable(owner, A), b: await fillEveryTable(owner, B) };
+  tables = await tablesOf(superuser);
+  filled = { a: await fillEveryTable(superuser, A), b: await fillEveryTable(superuser, B) };
 });
 afterAll(async () => {
   await uow.close();
-  await owner.end();
+  await superuser.end();
   await database.drop();
 });
 
@@ -64,7 +67,7 @@ const refusal = (work: Promise<unknown>): Promise<unknown> =>
 
 describe('every table', () => {
   it('has a policy that binds its owner too, or a reason to have none', async () => {
-    const { rows } = await owner.query<{ name: string }>(
+    const { rows } = await superuser.query<{ name: string }>(
       `select relname as name from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
          and not (relrowsecurity and relforcerowsecurity and exists (select from pg_policy where polrelid = c.oid)) order by 1`,
     );
@@ -72,7 +75,7 @@ describe('every table', () => {
   });
 
   it('is not looked through by a view, which would see with its owner’s eyes', async () => {
-    const { rows } = await owner.query(
+    const { rows } = await superuser.query(
       `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
          and not coalesce(reloptions @> '{security_invoker=true}', false)`,
     );
@@ -80,7 +83,7 @@ describe('every table', () => {
   });
 
   it('works out its condition once for a query, not for each row', async () => {
-    const { rows } = await owner.query<{ policy: string; condition: string }>(
+    const { rows } = await superuser.query<{ policy: string; condition: string }>(
       `select tablename || '.' || policyname as policy, concat(qual, ' ', with_check) as condition from pg_policies`,
     );
     // A call that stands behind SELECT and an alias is a sub-select of its own.
@@ -110,7 +113,7 @@ describe('a transaction in the scope of one district', () => {
         }),
       );
       // What is append-only may not even be tried.
-      expect([table, touched]).toEqual([table, ['audit', 'audit_heads'].includes(table) ? expect.anything() : 'taken']);
+      expect([table, touched]).toEqual([table, APPEND_ONLY.includes(table) ? '42501' : 'taken']);
     }
   });
 
@@ -144,6 +147,82 @@ describe('a transaction in the scope of one district', () => {
       );
       expect([table, await refusal(writing)]).toEqual([table, '42501']);
     }
+  });
+});
+
+describe('a connection that goes from one transaction to the next', () => {
+  const count = `select count(*)::int as n from hazards`;
+  const pid = `select pg_backend_pid() as pid`;
+
+  it('keeps nothing of a scope: the next transaction without one sees nothing', async () => {
+    const first = await uow.run(IN_A, (tx) => Promise.all([tx.query(count), tx.query(pid)]));
+    const left = await uow.pool.query(`select current_setting('app.district', true) as district`);
+    const next = await Promise.all([uow.pool.query(count), uow.pool.query(pid)]);
+    // The same connection, on which the setting is now the empty text and not null.
+    expect(left.rows).toEqual([{ district: '' }]);
+    expect(first).toEqual([[{ n: 1 }], next[1].rows]);
+    expect(next[0].rows).toEqual([{ n: 0 }]);
+  });
+
+  it('would answer by an error, or with every row, were it not for nullif', async () => {
+    const { rows } = await superuser.query<{ body: string }>(
+      `select pg_get_functiondef('app_district()'::regprocedure) as body`,
+    );
+    const real = rows[0]!.body;
+    await superuser.query('begin');
+    try {
+      await superuser.query(real.replace(/nullif\((.*), ''\)/i, '$1'));
+      await superuser.query('commit');
+      await uow.run(IN_A, (tx) => tx.query(count));
+      await expect(uow.pool.query(count)).rejects.toMatchObject({ code: '22P02' });
+      // The same slip in a policy by paths: an empty path contains every other.
+      await superuser.query(`create policy by_path on hazards
+        using (org_path <@ any(array[(select current_setting('app.scopes', true)::ltree)]))`);
+      await superuser.query(real);
+      await uow.run(IN_A, (tx) => tx.query(count));
+      expect((await uow.pool.query(count)).rows).toEqual([{ n: 2 }]);
+      await superuser.query(`alter policy by_path on hazards
+        using (org_path <@ any(array[(select nullif(current_setting('app.scopes', true), '')::ltree)]))`);
+      expect((await uow.pool.query(count)).rows).toEqual([{ n: 0 }]);
+    } finally {
+      await superuser.query(real);
+      await superuser.query(`drop policy if exists by_path on hazards`);
+    }
+    expect((await uow.pool.query(count)).rows).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('the role of the service', () => {
+  const query = (sql: string) => uow.run(IN_A, (tx) => tx.query(sql));
+
+  it('is neither a superuser nor an owner', async () => {
+    expect(await excessOf((sql) => query(sql))).toBeNull();
+    const owner = new UnitOfWork({ url: database.ownerUrl, max: 1 });
+    expect(await excessOf(async (sql) => (await owner.pool.query(sql)).rows)).toBe('owner');
+    await owner.close();
+    expect(await excessOf(async (sql) => (await superuser.query(sql)).rows)).toBe('superuser');
+  });
+
+  it.each([
+    'create table mine (n int)',
+    'create function mine() returns int language sql as $$ select 1 $$',
+    'create schema mine',
+    'alter table hazards no force row level security',
+    'alter table hazards disable row level security',
+    'alter table hazards add column mine int',
+    'drop policy in_scope on hazards',
+    'drop table hazards',
+    'truncate hazards',
+    'update events set type = type',
+    'delete from events',
+    'truncate events',
+    'update audit set actor = actor',
+    'delete from audit_heads',
+    'insert into migrations (timestamp, name) values (1, $$x$$)',
+    'set role bihuan',
+    'alter function app_district() rename to mine',
+  ])('cannot: %s', async (sql) => {
+    await expect(query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 });
 

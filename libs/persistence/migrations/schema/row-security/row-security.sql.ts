@@ -57,6 +57,20 @@ create function app_everywhere() returns boolean language sql stable parallel sa
 -- Administrators: besides the district they name, the register of districts and people, and what concerns no district.
 create function app_register() returns boolean language sql stable parallel safe as
   $$ select coalesce(current_setting('app.reach', true) = 'register', false) $$;
+-- Sealing runs as the owner, whom the policies bind as well: it works in the district it is called for, whoever calls.
+alter function audit_seal(uuid, text, int) rename to audit_seal_in_scope;
+create function audit_seal(district uuid, with_algorithm text, most int) returns int language plpgsql security definer
+  set search_path = pg_catalog, public, pg_temp as $$
+declare
+  callers text := coalesce(current_setting('app.district', true), '');
+  done int;
+begin
+  perform set_config('app.district', district::text, true);
+  done := audit_seal_in_scope(district, with_algorithm, most);
+  perform set_config('app.district', callers, true);
+  return done;
+end $$;
+revoke all on function audit_seal(uuid, text, int) from public;
 ${OF_A_DISTRICT.map((table) => guarded(table, 'district_id = (select app_district())')).join('')}
 ${SHARED.map((table) => `\ncreate policy shared on ${table} for select using (district_id is null);`).join('')}
 ${BELOW.map(([table, parent, key]) => guarded(table, `exists (select from ${parent} p where p.id = ${key})`)).join('')}
