@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 const APPEND_ONLY = ['events'];
 
 /** A role that is to serve does not exist. */
-export class NoSuchRole extends Error {
+class NoSuchRole extends Error {
   override readonly name = 'NoSuchRole';
 }
 

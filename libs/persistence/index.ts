@@ -1,5 +1,5 @@
 export { createDataSource, MIGRATIONS } from './data-source';
-export { excessOf, NoSuchRole, type Excess } from './app-role';
+export { excessOf, type Excess } from './app-role';
 export { migrate, migrationStatus, type MigrationStatus } from './migrate';
 export {
   UnitOfWork,

@@ -7,7 +7,7 @@ export interface MigrationStatus {
   readonly pending: readonly string[];
 }
 
-export interface MigrateOptions {
+interface MigrateOptions {
   readonly log?: (line: string) => void;
   /** The role the service and the worker connect as, when it is not the one that migrates: it is given its rights. */
   readonly appRole?: string | null;

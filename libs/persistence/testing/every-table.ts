@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 
 /** The one row of a table: where it lies, what it holds, and a column of it that may be set to itself. */
-export interface FilledRow {
+interface FilledRow {
   readonly place: string;
   readonly row: Readonly<Record<string, unknown>>;
   readonly column: string;
