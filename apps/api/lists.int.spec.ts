@@ -2,6 +2,7 @@ import { EVERYTHING, leaveOpen } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { UnitOfWork, queries, type Tx } from '@bihuan/persistence';
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../libs/testing/postgres';
 import { CONTROLLERS } from './api.module';
 import { routesOf } from './platform/docs/routes';
 import { PASSWORD, startApiWorld, type ApiWorld } from './testing/api-world';
@@ -70,7 +71,7 @@ beforeAll(async () => {
     await office.post(`/api/channels/${id}/test`, {});
     await world.anonymous().post('/api/session', { login: 'admin', password: PASSWORD });
   }
-  const record = new Postgres({ connectionString: world.databaseUrl });
+  const record = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
   await record.connect();
   await record.query(
     `insert into incidents (kind, detail, closed_at) select 'k' || n, '{}', case when n = 3 then clock_timestamp() end

@@ -48,6 +48,19 @@ export const SETTINGS = {
     secret: true,
     type: z.string().refine((value) => /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(value)),
   }),
+  migrationUrl: setting({
+    name: 'BIHUAN_MIGRATION_URL',
+    group: 'data',
+    meaning: {
+      en: 'The same database by the role that owns it, for migrations only; DATABASE_URL is then that of a role that owns nothing.',
+      zh: '同一数据库的所有者地址，仅用于升级结构；此时 DATABASE_URL 使用不拥有任何对象的角色。',
+    },
+    expects: { en: 'postgresql://owner:password@host:port/database', zh: 'postgresql://所有者:口令@主机:端口/库名' },
+    fallback: null,
+    absent: { en: 'migrations run as DATABASE_URL says', zh: '按 DATABASE_URL 执行升级' },
+    secret: true,
+    type: z.string().refine((value) => /^postgres(ql)?:\/\/[^/]+\/[^/?]+/.test(value)),
+  }),
   dataDir: setting({
     name: 'BIHUAN_DATA_DIR',
     group: 'data',

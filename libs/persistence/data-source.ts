@@ -30,12 +30,11 @@ import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
 import { Departures1766400000000 } from './migrations/schema/0024-departures';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
+import { RowSecurity1766800000000 } from './migrations/schema/0028-row-security';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
-import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
-import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
@@ -65,6 +64,7 @@ export const MIGRATIONS = [
   Warnings1766500000000,
   ManyHazards1766600000000,
   ChannelKinds1766700000000,
+  RowSecurity1766800000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [
@@ -82,8 +82,12 @@ const ENTITY_FILES: readonly object[] = [
   files,
 ];
 
-/** TypeORM's data source over every table. It never synchronises: only migrations change the schema. */
-export function createDataSource(url: string, options: { max?: number } = {}): DataSource {
+/**
+ * TypeORM's data source over every table. It never synchronises: only migrations change the schema. `everywhere` is for
+ * migrations, whose own statements must find the rows of every district.
+ */
+export function createDataSource(url: string, options: { max?: number; everywhere?: boolean } = {}): DataSource {
+  const reach = options.everywhere === true ? { options: '-c app.reach=everywhere' } : {};
   return new DataSource({
     type: 'postgres',
     url,
@@ -93,6 +97,6 @@ export function createDataSource(url: string, options: { max?: number } = {}): D
     migrationsTransactionMode: 'each',
     synchronize: false,
     installExtensions: false,
-    extra: { max: options.max ?? 4, connectionTimeoutMillis: 5_000 },
+    extra: { max: options.max ?? 4, connectionTimeoutMillis: 5_000, ...reach },
   });
 }

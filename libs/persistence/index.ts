@@ -1,8 +1,10 @@
 export { createDataSource, MIGRATIONS } from './data-source';
+export { excessOf, type Excess } from './app-role';
 export { migrate, migrationStatus, type MigrationStatus } from './migrate';
 export {
   UnitOfWork,
   SYSTEM_SCOPE,
+  systemIn,
   type RunOptions,
   type Scope,
   type Statement,

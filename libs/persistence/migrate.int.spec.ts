@@ -18,6 +18,20 @@ describe('the schema', () => {
     await uow.close();
   });
 
+  it('leaves the role of the service nothing to make, not even for the length of a connection', async () => {
+    const database = await createTestDatabase('app_role', { migrated: false });
+    const appRole = new URL(database.url).username;
+    await migrate(database.ownerUrl, { appRole });
+    // Again, as every start does.
+    expect((await migrate(database.ownerUrl, { appRole })).applied).toEqual([]);
+    const uow = new UnitOfWork({ url: database.url, max: 1 });
+    for (const made of ['table mine (n int)', 'temporary table mine (n int)', 'schema mine']) {
+      await expect(uow.pool.query(`create ${made}`)).rejects.toMatchObject({ code: '42501' });
+    }
+    await uow.close();
+    await database.drop();
+  });
+
   it('has the columns that the entities say, table by table', async () => {
     const database = await createTestDatabase('entities');
     const source = await createDataSource(database.url).initialize();

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { grantToApp, mustBeThere } from './app-role';
 import { createDataSource } from './data-source';
 
 export interface MigrationStatus {
@@ -6,21 +7,30 @@ export interface MigrationStatus {
   readonly pending: readonly string[];
 }
 
-/** Brings the database to the newest schema, making the database first if it is missing. Safe to run from several processes at once. */
-export async function migrate(
-  url: string,
-  log: (line: string) => void = () => undefined,
-): Promise<{ applied: string[] }> {
+interface MigrateOptions {
+  readonly log?: (line: string) => void;
+  /** The role the service and the worker connect as, when it is not the one that migrates: it is given its rights. */
+  readonly appRole?: string | null;
+}
+
+/**
+ * Brings the database to the newest schema, making the database first if it is missing. Safe to run from several processes at
+ * once. @throws NoSuchRole
+ */
+export async function migrate(url: string, options: MigrateOptions = {}): Promise<{ applied: string[] }> {
+  const log = options.log ?? (() => undefined);
   await createDatabase(url, log);
   const gate = new Client({ connectionString: url });
   await gate.connect();
-  const source = createDataSource(url, { max: 2 });
+  const source = createDataSource(url, { max: 2, everywhere: true });
   try {
     // Held until the connection ends: a second process waits here and then finds nothing to do.
     await gate.query(`select pg_advisory_lock(hashtext('bihuan-migrations'))`);
+    if (options.appRole) await mustBeThere(gate, options.appRole);
     await source.initialize();
     const done = await source.runMigrations();
     for (const migration of done) log(migration.name);
+    if (options.appRole) await grantToApp(gate, options.appRole);
     return { applied: done.map((migration) => migration.name) };
   } finally {
     if (source.isInitialized) await source.destroy();

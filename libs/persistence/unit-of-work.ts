@@ -7,11 +7,17 @@ import { DatabaseUnavailable, isConnectionLost, isRolledBackByServer } from './s
 /** For whom a transaction runs. Row-level security reads it from the transaction's settings. */
 export interface Scope {
   readonly userId: string;
+  /** The one district whose rows may be seen and written; null sees none. */
   readonly districtId: string | null;
   /** ltree paths of the organisations whose rows may be touched. */
   readonly scopes: readonly string[];
   /** Why, where the reason matters (an unmasking, an export). */
   readonly purpose?: string;
+  /**
+   * What may be touched besides: `register`, for administrators, the districts and people of the installation; `everywhere`,
+   * for the product's own work that spans districts, all rows.
+   */
+  readonly reach?: 'register' | 'everywhere';
 }
 
 /** A prepared statement: its name is unique per text and at most 63 bytes. */
@@ -201,8 +207,12 @@ class PgTx implements Tx {
 
 const SCOPE_TEXTS = new WeakMap<Scope, string>();
 
-function scopeText({ userId, districtId, scopes, purpose }: Scope, quote: (value: string) => string): string {
-  const settings = { user: userId, district: districtId ?? '', scopes: scopes.join(','), purpose: purpose ?? '' };
+function scopeText(scope: Scope, quote: (value: string) => string): string {
+  const { userId, districtId, scopes, purpose, reach } = scope;
+  const settings = {
+    ...{ user: userId, district: districtId ?? '', reach: reach ?? '' },
+    ...{ scopes: scopes.join(','), purpose: purpose ?? '' },
+  };
   const sets = Object.entries(settings).map(([name, value]) => `set_config('app.${name}', ${quote(value)}, true)`);
   return `select ${sets.join(', ')}`;
 }
@@ -211,5 +221,10 @@ function asUnavailable(error: unknown): DatabaseUnavailable {
   return new DatabaseUnavailable('The database cannot be reached at the moment.', { cause: error });
 }
 
-/** The scope of the product itself: drivers, relay, start-up, repair. */
-export const SYSTEM_SCOPE: Scope = { userId: 'system', districtId: null, scopes: [] };
+/** The scope of the product itself where its work spans districts: sweep, relay, sign-in, start-up, repair. */
+export const SYSTEM_SCOPE: Scope = { userId: 'system', districtId: null, scopes: [], reach: 'everywhere' };
+
+/** The scope of the product itself at work in one district. */
+export function systemIn(districtId: string): Scope {
+  return { userId: 'system', districtId, scopes: [] };
+}

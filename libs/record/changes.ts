@@ -1,5 +1,5 @@
 import type { SubjectKind, SubjectRef } from '@bihuan/domain';
-import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { systemIn, type Tx } from '@bihuan/persistence';
 import type { Env } from './env';
 import { readHead } from './head';
 import { settleBatch } from './settle-batch';
@@ -91,7 +91,7 @@ export async function feedChange(
 ): Promise<void> {
   for (let after = 0; ;) {
     const todo = await env.uow.run(
-      SYSTEM_SCOPE,
+      systemIn(districtId),
       (tx) =>
         tx.query<{ position: number; kind: SubjectKind; id: string }>(
           `select s.position, s.subject_kind as kind, s.subject_id as id ${TODO} and s.position > $2 order by s.position limit ${BATCH}`,
@@ -104,15 +104,20 @@ export async function feedChange(
     after = last.position;
     const refs: SubjectRef[] = todo.map(({ kind, id }) => ({ kind, id }));
     await settleBatch(env, districtId, refs, 'commanded');
-    await finish(env, changeId, heartbeat);
+    await finish(env, districtId, changeId, heartbeat);
   }
-  await finish(env, changeId, heartbeat);
+  await finish(env, districtId, changeId, heartbeat);
 }
 
 /** Writes down how far it is; with the last subject the change is over. */
-async function finish(env: Env, changeId: string, heartbeat: (done: number) => void): Promise<void> {
+async function finish(
+  env: Env,
+  districtId: string,
+  changeId: string,
+  heartbeat: (done: number) => void,
+): Promise<void> {
   const rows = await env.uow.run(
-    SYSTEM_SCOPE,
+    systemIn(districtId),
     (tx) =>
       tx.query<{ done: number }>(
         `update changes c set done = d.done, finished_at = case when d.done = c.total then coalesce(c.finished_at, clock_timestamp()) end

@@ -1,4 +1,4 @@
-import { SYSTEM_SCOPE } from '@bihuan/persistence';
+import { SYSTEM_SCOPE, systemIn } from '@bihuan/persistence';
 import { instant, millis } from './clock';
 import type { Env } from './env';
 import { readClock } from './head';
@@ -29,10 +29,14 @@ export async function settleOverdue(
   let remaining = 0;
   for (const districtId of await districts(env)) {
     const find = (most: number) =>
-      env.uow.run(SYSTEM_SCOPE, (tx) => dueSubjects(tx, env, { districtId, driver: 'any', limit: most, olderThanMs }), {
-        readOnly: true,
-        retry: 'idempotent',
-      });
+      env.uow.run(
+        systemIn(districtId),
+        (tx) => dueSubjects(tx, env, { districtId, driver: 'any', limit: most, olderThanMs }),
+        {
+          readOnly: true,
+          retry: 'idempotent',
+        },
+      );
     const due = await find(limit);
     for (let from = 0; from < due.length; from += BATCH) {
       const result = await settleBatch(env, districtId, due.slice(from, from + BATCH), 'commanded');

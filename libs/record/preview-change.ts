@@ -6,7 +6,7 @@ import {
   type SubjectRef,
   type SubjectState,
 } from '@bihuan/domain';
-import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { systemIn, type Tx } from '@bihuan/persistence';
 import { Deciding } from './deciding';
 import { SYSTEM_ACTOR } from './entry';
 import type { Env } from './env';
@@ -26,7 +26,7 @@ export async function previewCalendars(
   calendars: Pins['calendars'],
   limit = 1_000,
 ): Promise<ChangePreview> {
-  return env.uow.run(SYSTEM_SCOPE, (tx) => previewIn(tx, env, { districtId, calendars, limit }), {
+  return env.uow.run(systemIn(districtId), (tx) => previewIn(tx, env, { districtId, calendars, limit }), {
     readOnly: true,
     retry: 'idempotent',
   });

@@ -7,7 +7,7 @@ import {
   type SubjectRef,
   type SubjectState,
 } from '@bihuan/domain';
-import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { systemIn, type Tx } from '@bihuan/persistence';
 import { instant, millis } from './clock';
 import { Deciding, type Next } from './deciding';
 import { SYSTEM_ACTOR, type Entry } from './entry';
@@ -29,7 +29,10 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
  * subject first settles what is due and then decides the change as it does when it is applied, in memory.
  */
 export async function previewPolicy(env: Env, request: PolicyPreviewRequest): Promise<PolicyPreview> {
-  return env.uow.run(SYSTEM_SCOPE, (tx) => previewIn(tx, env, request), { readOnly: true, retry: 'idempotent' });
+  return env.uow.run(systemIn(request.districtId), (tx) => previewIn(tx, env, request), {
+    readOnly: true,
+    retry: 'idempotent',
+  });
 }
 
 /** A page as it grows. */

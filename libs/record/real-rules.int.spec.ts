@@ -134,7 +134,7 @@ describe('a year of one part and the life of a listed major hazard', () => {
 
   describe('what is broken on purpose is found', () => {
     const spoiled = async (sql: string, params: readonly unknown[] = []): Promise<string[]> => {
-      await world.rows(sql, params);
+      await world.asOwner(sql, params);
       const found = (await world.check()).map(({ invariant }) => invariant);
       return [...new Set(found)].sort();
     };
@@ -165,7 +165,7 @@ describe('a year of one part and the life of a listed major hazard', () => {
           HAZARD.id,
         ]),
       ).toEqual(expect.arrayContaining(['I8']));
-      await world.rows(
+      await world.asOwner(
         `update events set type = 'PlanSubmitted' where subject_id = $1 and type = 'PlanAccepted' and data ? 'plan'`,
         [HAZARD.id],
       );
@@ -180,9 +180,10 @@ describe('a year of one part and the life of a listed major hazard', () => {
           LISTING.id,
         ]),
       ).toEqual(['I5', 'I8']);
-      await world.rows(`update events set type = 'ListingServed' where subject_id = $1 and type = 'LiftingReturned'`, [
-        LISTING.id,
-      ]);
+      await world.asOwner(
+        `update events set type = 'ListingServed' where subject_id = $1 and type = 'LiftingReturned'`,
+        [LISTING.id],
+      );
       expect(await world.check()).toEqual([]);
     });
 
@@ -198,7 +199,9 @@ describe('a year of one part and the life of a listed major hazard', () => {
       const again: SubjectRef = { kind: 'hazard', id: deriveId('real', 'again') };
       await world.give(again, { ...SAMPLES.Report }, GIVER.Report);
       await world.advanceTo(morning('2019-12-31'));
-      await world.rows(`update events set server_at = server_at - interval '1 hour' where subject_id = $1`, [again.id]);
+      await world.asOwner(`update events set server_at = server_at - interval '1 hour' where subject_id = $1`, [
+        again.id,
+      ]);
       expect(await spoiled(`update hazards set asleep_until = 'infinity' where id = $1`, [again.id])).toEqual(['I8']);
       await world.record.settle(again);
       expect(await world.check()).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Refusal } from '@bihuan/domain';
-import { foreignKeyViolation, isNullIn, queries, SYSTEM_SCOPE, uniqueViolation } from '@bihuan/persistence';
+import { foreignKeyViolation, isNullIn, queries, uniqueViolation } from '@bihuan/persistence';
 import type { Env } from './env';
 import type { CommandRequest } from './types';
 
@@ -29,7 +29,7 @@ export async function refusedByRows(env: Env, error: unknown, request: CommandRe
   if (!isOneLaunch(error)) return null;
   const { plan, year } = request.command as { plan?: { id: string }; year?: number };
   const rows = await env.uow.run(
-    SYSTEM_SCOPE,
+    request.scope,
     (tx) =>
       tx.query<{ id: string }>(
         `select id from campaigns where district_id = $1 and plan_id = $2 and year = $3 and closed_how is distinct from 'by-decision'`,
@@ -49,7 +49,7 @@ function isOrderPaper(error: unknown): boolean {
 async function knownUpstream(env: Env, request: CommandRequest): Promise<Refusal> {
   const { externalIds = {} } = request.command as { externalIds?: Readonly<Record<string, string>> };
   const asked = Object.entries(externalIds).map(([system, id]) => ({ system, id }));
-  const known = await env.uow.run(SYSTEM_SCOPE, (tx) => queries.hazardsKnownAs(tx, request.districtId, asked), {
+  const known = await env.uow.run(request.scope, (tx) => queries.hazardsKnownAs(tx, request.districtId, asked), {
     readOnly: true,
     retry: 'idempotent',
   });

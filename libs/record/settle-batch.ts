@@ -1,5 +1,5 @@
 import type { SubjectRef } from '@bihuan/domain';
-import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { systemIn, type Tx } from '@bihuan/persistence';
 import { instant, millis } from './clock';
 import { Deciding } from './deciding';
 import { keyOf, type Part } from './entry';
@@ -56,7 +56,7 @@ export async function settleBatch(
 ): Promise<BatchResult> {
   if (refs.length === 0) return { settled: 0, failed: 0 };
   try {
-    const settled = await env.uow.run(SYSTEM_SCOPE, (tx) => together(env, tx, districtId, refs, part), {
+    const settled = await env.uow.run(systemIn(districtId), (tx) => together(env, tx, districtId, refs, part), {
       retry: 'idempotent',
     });
     return { settled, failed: 0 };

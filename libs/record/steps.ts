@@ -1,7 +1,7 @@
 import type { Command, OpenRound, PartRound, PartState, RoundOpened, SubjectRef } from '@bihuan/domain';
 import { legalDayOf, roundOfStep } from '@bihuan/domain';
 import type { DriverStep } from '@bihuan/contracts/wire';
-import { queries, SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { queries, SYSTEM_SCOPE, systemIn, type Tx } from '@bihuan/persistence';
 import { applyCommand } from './apply';
 import { SYSTEM_ACTOR } from './entry';
 import type { Env } from './env';
@@ -51,7 +51,7 @@ async function findRound(
 }
 
 async function unitsOf(env: Env, part: PartState, round: PartRound): Promise<queries.UnitsCondition> {
-  const head = await env.uow.run(SYSTEM_SCOPE, (tx) => readHead(tx, env, part.districtId), {
+  const head = await env.uow.run(systemIn(part.districtId), (tx) => readHead(tx, env, part.districtId), {
     readOnly: true,
     retry: 'idempotent',
   });
@@ -67,7 +67,7 @@ async function writeUnits(
   after: string | null,
 ): Promise<string | null> {
   const rows = await env.uow.run(
-    SYSTEM_SCOPE,
+    systemIn(part.districtId),
     (tx) =>
       tx.query<{ last: string | null }>(
         `with batch as (
@@ -97,7 +97,7 @@ async function give(
     command,
     commandId,
     actor: SYSTEM_ACTOR,
-    scope: SYSTEM_SCOPE,
+    scope: systemIn(part.districtId),
     // The days may have moved since a first try: the step is the same.
     body: { commandId },
   });

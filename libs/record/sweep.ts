@@ -1,6 +1,6 @@
 import type { Instant, SubjectRef } from '@bihuan/domain';
 import type { NextStepResult } from '@bihuan/contracts/wire';
-import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
+import { systemIn, type Tx } from '@bihuan/persistence';
 import { changeToFeed } from './changes';
 import { later, millis, serverAt } from './clock';
 import type { Env } from './env';
@@ -31,7 +31,7 @@ export async function sweep(
   const until = performance.now() + (options.budgetMs ?? BUDGET_MS);
   for (;;) {
     const search = { districtId, driver: 'sweep', limit, olderThanMs: 0 } as const;
-    const due = await env.uow.run(SYSTEM_SCOPE, (tx) => dueSubjects(tx, env, search), {
+    const due = await env.uow.run(systemIn(districtId), (tx) => dueSubjects(tx, env, search), {
       readOnly: true,
       retry: 'idempotent',
     });
@@ -72,7 +72,7 @@ async function inLanes(
  */
 export async function fallAsleep(env: Env, districtId: string): Promise<NextStepResult> {
   return env.uow.run(
-    SYSTEM_SCOPE,
+    systemIn(districtId),
     async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(25192, hashtext($1))`, [districtId]);
       const head = await readHead(tx, env, districtId);

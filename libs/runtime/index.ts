@@ -13,4 +13,4 @@ export {
   lastTemporalAddress,
 } from './temporal/dev-server';
 export { projectRoot } from './process/project-root';
-export { lastPostgresUrl } from './postgres/last-url';
+export { lastPostgresUrls } from './postgres/last-url';

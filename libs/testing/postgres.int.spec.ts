@@ -17,8 +17,8 @@ describe('a database of a test', () => {
     try {
       const applied = await rows(one.url, 'select name from migrations');
       expect(applied.length).toBeGreaterThan(0);
-      await rows(one.url, 'create table mine (n int)');
-      await expect(rows(other.url, 'select * from mine')).rejects.toMatchObject({ code: '42P01' });
+      await rows(one.ownerUrl, 'create table mine (n int)');
+      await expect(rows(other.ownerUrl, 'select * from mine')).rejects.toMatchObject({ code: '42P01' });
     } finally {
       await Promise.all([one.drop(), other.drop()]);
     }

@@ -5,11 +5,17 @@ import { Client } from 'pg';
 
 /** A database that one test file has to itself. */
 export interface TestDatabase {
+  /** Address by the role of the service, which owns nothing. */
   readonly url: string;
+  /** Address by the owner of its tables. */
+  readonly ownerUrl: string;
   readonly name: string;
   /** Removes it, ending what is still connected. */
   drop(): Promise<void>;
 }
+
+/** Option of a connection that reads and writes past the unit of work, for the rows of every district. */
+export const EVERYWHERE = '-c app.reach=everywhere';
 
 /**
  * A new database on the test run's Postgres with every migration applied: a copy of a template that the first caller of
@@ -28,7 +34,8 @@ export async function createTestDatabase(name: string, options: { migrated?: boo
     client.query(`create database ${database}${template ? ` template ${template}` : ''}`),
   );
   return {
-    url: withDatabase(server, database),
+    url: withDatabase(appServerUrl(), database),
+    ownerUrl: withDatabase(server, database),
     name: database,
     drop: () => admin(server, (client) => dropped(client, database)),
   };
@@ -69,6 +76,11 @@ export function testServerUrl(): string {
   return url;
 }
 
+/** The same server by the role of the service; by the owner's where a given server has no other. */
+function appServerUrl(): string {
+  return process.env['BIHUAN_TEST_PG_APP'] ?? testServerUrl();
+}
+
 let template: Promise<string> | undefined;
 
 function ensureTemplate(server: string): Promise<string> {
@@ -78,6 +90,8 @@ function ensureTemplate(server: string): Promise<string> {
 /** One template per set of migrations; its making is guarded by a lock, for several Jest workers ask at once. */
 async function makeTemplate(server: string): Promise<string> {
   const shape = MIGRATIONS.map((migration) => `${migration.name}${migration.toString()}`).join('\n');
+  const { username } = new URL(appServerUrl());
+  const appRole = username === new URL(server).username ? null : username;
   const name = `tpl_${createHash('sha256').update(shape).digest('hex').slice(0, 16)}`;
   await admin(server, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('bihuan-test-template'))`);
@@ -85,7 +99,7 @@ async function makeTemplate(server: string): Promise<string> {
     if (rowCount) return;
     const half = `${name}_half`;
     await client.query(`drop database if exists ${half} with (force)`);
-    await migrate(withDatabase(server, half));
+    await migrate(withDatabase(server, half), { appRole });
     await client.query(`alter database ${half} rename to ${name}`);
   });
   return name;

@@ -37,7 +37,8 @@ export async function openStage(): Promise<Stage> {
   });
   const connection = await Connection.connect({ address: server.address });
   const rows = async <R>(url: string, sql: string, params: unknown[] = []): Promise<R[]> => {
-    const client = new Client({ connectionString: url });
+    // What is prepared and counted is of every district.
+    const client = new Client({ connectionString: url, options: '-c app.reach=everywhere' });
     await client.connect();
     try {
       return (await client.query(sql, params)).rows as R[];

@@ -39,6 +39,7 @@ async function ensurePostgres(): Promise<void> {
     },
   };
   process.env['BIHUAN_TEST_PG'] = postgres.url;
+  process.env['BIHUAN_TEST_PG_APP'] = postgres.appUrl;
   process.env['BIHUAN_TEST_PG_ADMIN'] = postgres.adminUrl;
 }
 

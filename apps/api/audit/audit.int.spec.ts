@@ -103,7 +103,7 @@ describe('the audit trail over HTTP', () => {
   it('has a file that is taken before its first byte, and no file is given when it cannot be written', async () => {
     await head.get('/api/hazards/export?format=csv');
     await expect(lines('action=file.register')).resolves.toMatchObject([{ what: { format: 'csv' } }]);
-    const owner = new Postgres({ connectionString: world.databaseUrl });
+    const owner = new Postgres({ connectionString: world.ownerUrl });
     await owner.connect();
     await owner.query(`alter table audit rename to audit_away`);
     const { status, body } = await head.try('GET', '/api/hazards/export?format=csv');

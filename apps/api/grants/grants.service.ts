@@ -28,8 +28,11 @@ export class GrantsService {
     const { districtId } = call;
     const id = call.newId();
     const by = call.caller.userId;
+    // They are not of this district yet: the register of the whole installation is looked into for this one name.
+    const user = await this.uow.run({ ...call.scope, reach: 'register' }, (tx) => queries.userByLogin(tx, login), {
+      readOnly: true,
+    });
     await this.uow.run(call.scope, async (tx) => {
-      const user = await queries.userByLogin(tx, login);
       if (!user) throw new ProblemError('reference-unknown', { field: 'login' });
       if (!(await queries.readOrg(tx, body.orgId, districtId))) {
         throw new ProblemError('reference-unknown', { field: 'orgId' });

@@ -26,15 +26,15 @@ export class OpsController {
   @Get()
   @Requires('ops.read')
   @Describe({ zh: '运行状态', en: 'What waits, what is stuck, what cannot be delivered', answers: OpsView })
-  state(@ThisCall() call: Call) {
-    return this.ops.state(call);
+  state() {
+    return this.ops.state();
   }
 
   @Get('incidents')
   @Requires('ops.read')
   @Describe({ zh: '系统异常列表', en: 'Incidents of the system, closed ones too', answers: IncidentPage })
-  incidents(@ThisCall() call: Call, @Query({ schema: IncidentQuery }) query: z.output<typeof IncidentQuery>) {
-    return this.ops.incidents(call, query);
+  incidents(@Query({ schema: IncidentQuery }) query: z.output<typeof IncidentQuery>) {
+    return this.ops.incidents(query);
   }
 
   @Get('workflows')
@@ -51,7 +51,7 @@ export class OpsController {
     en: 'Workflows by type: how many run, sleep, are behind',
     answers: WorkflowTypeList,
   })
-  types(@ThisCall() call: Call) {
-    return this.workflows.types(call);
+  types() {
+    return this.workflows.types();
   }
 }

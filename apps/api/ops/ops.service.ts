@@ -5,7 +5,6 @@ import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD, TEMPORAL } from '../parts';
-import type { Call } from '../platform/call/call';
 import type { TemporalProbe } from '../platform/health/temporal-probe';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
@@ -22,9 +21,8 @@ export class OpsService {
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
-  incidents(call: Call, query: z.output<typeof IncidentQuery>) {
-    return this.pages.page(
-      call,
+  incidents(query: z.output<typeof IncidentQuery>) {
+    return this.pages.pageEverywhere(
       (tx) => queries.listIncidents(tx, query),
       (row) => ({
         id: row.id,
@@ -38,10 +36,10 @@ export class OpsService {
     );
   }
 
-  async state(call: Call) {
+  async state() {
     const [reading, temporal] = await Promise.all([this.record.readClock(), this.temporal.status()]);
     const before = new Date(Date.parse(reading.legal) - OVERDUE_SERVER_MS * reading.rate).toISOString();
-    return this.pages.read(call, async (tx) => {
+    return this.pages.readEverywhere(async (tx) => {
       const installation = await queries.readInstallation(tx);
       const lanes = await queries.outboxLanes(tx);
       const incidents = await queries.openIncidents(tx);

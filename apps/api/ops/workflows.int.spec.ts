@@ -2,6 +2,7 @@ import { leaveOpen } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { allOf, createApi, type Api, type Workflow } from '@bihuan/client';
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 
 /** The special equipment part; what its text leaves open is decided later. */
@@ -20,7 +21,7 @@ const hazards: string[] = [];
 beforeAll(async () => {
   world = await startApiWorld('workflows', { now: '2019-04-15T02:00:00.000Z' });
   ops = createApi({ url: world.address, token: world.admin.token, language: 'en' });
-  record = new Postgres({ connectionString: world.databaseUrl });
+  record = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
   await record.connect();
   const head = await world.as('office', 'head');
   await head.post('/api/campaigns', LAUNCH);

@@ -20,16 +20,15 @@ export class WorkflowsService {
 
   async list(call: Call, { type, ...query }: z.output<typeof WorkflowQuery>) {
     const filter = { ...query, kind: type && kindOf(type), since: await this.since() };
-    return this.pages.page(
-      call,
+    return this.pages.pageEverywhere(
       (tx) => queries.listWorkflows(tx, filter),
       (row) => view(row, call.language),
     );
   }
 
-  async types(call: Call) {
+  async types() {
     const since = await this.since();
-    const rows = await this.pages.read(call, (tx) => queries.countWorkflows(tx, since));
+    const rows = await this.pages.readEverywhere((tx) => queries.countWorkflows(tx, since));
     const none = { running: 0, stuck: 0, behind: 0, waiting: 0, only_by_wake: 0, asleep_until: null, next_due: null };
     const items = Object.entries(WORKFLOW_TYPES).map(([kind, type]) => {
       const row = rows.find((one) => one.kind === kind) ?? none;

@@ -35,7 +35,7 @@ export class DistrictsService {
     const ids = new Map(body.orgs.map((org) => [org.label, call.newId()]));
     const directory = byId(body.directory, id, ids);
     return this.uow
-      .run(call.scope, async (tx) => {
+      .run({ ...call.scope, districtId: id }, async (tx) => {
         if (!(await queries.readPolicy(tx, body.policy, null))) {
           throw new ProblemError('reference-unknown', { field: 'policy' });
         }
@@ -65,7 +65,7 @@ export class DistrictsService {
   }
 
   async setDirectory(call: Call, id: string, body: z.output<typeof SetDirectory>) {
-    return this.uow.run(call.scope, async (tx) => {
+    return this.uow.run({ ...call.scope, districtId: id }, async (tx) => {
       await this.one(tx, id);
       await this.refuseUnknownOrgs(tx, id, body);
       await setDirectory(tx, { districtId: id, ...body } as Directory);

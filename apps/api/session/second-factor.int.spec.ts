@@ -1,4 +1,5 @@
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { LOCK } from '../platform/auth/credentials';
 import { stepOf, totpCode } from '../platform/auth/totp';
 import { DISTRICT, PASSWORD, SETUP_CODE, signIn, startApiWorld, type ApiWorld } from '../testing/api-world';
@@ -157,7 +158,7 @@ describe('where a second factor is required', () => {
     }
     expect(states).toEqual({ none: 'to-enrol', fire: 'to-enrol', firm: 'off' });
 
-    const record = new Postgres({ connectionString: strict.databaseUrl });
+    const record = new Postgres({ connectionString: strict.databaseUrl, options: EVERYWHERE });
     await record.connect();
     await record.query(`update districts set demo = true`);
     await record.end();

@@ -1,6 +1,7 @@
 import { DOCX, shippedTemplate } from '@bihuan/documents';
 import { Client as Postgres } from 'pg';
 import { filesOf, paragraphsOf, xmlMistake } from '../../../libs/documents/testing/read-docx';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
@@ -41,7 +42,7 @@ const release = (id: string) => office.command(`/api/slips/${id}`, { type: 'Rele
 
 /** What an office does in the database’s own words: bodies are renamed by reform. */
 async function rename(org: keyof ApiWorld['orgs'], name: string): Promise<void> {
-  const client = new Postgres({ connectionString: world.databaseUrl });
+  const client = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
   await client.connect();
   await client.query('update orgs set name = $2 where id = $1', [world.orgs[org], name]);
   await client.end();

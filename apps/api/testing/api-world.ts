@@ -42,6 +42,7 @@ export type OrgLabel = (typeof ORGS)[number]['label'];
 export interface ApiWorld {
   readonly address: string;
   readonly databaseUrl: string;
+  readonly ownerUrl: string;
   readonly clock: FixedClock;
   readonly orgs: Readonly<Record<OrgLabel, string>>;
   readonly districtId: string;
@@ -90,7 +91,14 @@ export async function startApiWorld(name: string, options: WorldOptions = {}): P
     await composed.close();
     await database.drop();
   };
-  const base = { address: api.address, databaseUrl: database.url, clock, anonymous, close };
+  const base = {
+    address: api.address,
+    databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
+    clock,
+    anonymous,
+    close,
+  };
   if (options.bare)
     return { ...base, orgs: {} as never, districtId: '', admin: anonymous(), as: () => Promise.reject() };
   const admin = await setUpAdmin(anonymous());

@@ -24,8 +24,10 @@ async function bihuan(...args: string[]): Promise<{ out: string; err: string; co
 
 describe('looking after an installation from the command line', () => {
   let empty: TestDatabase;
+  let role: string;
   beforeAll(async () => {
     empty = await createTestDatabase('doctor', { migrated: false });
+    role = new URL(empty.url).username;
   });
   afterAll(() => empty.drop());
 
@@ -33,17 +35,18 @@ describe('looking after an installation from the command line', () => {
     const { out, code } = await bihuan('doctor', '--url', empty.url, '--no-temporal', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ clean: false, findings: [{ invariant: 'schema' }] });
-    expect(await bihuan('migrate', '--url', empty.url, '--status')).toMatchObject({
+    expect(await bihuan('migrate', '--url', empty.ownerUrl, '--status')).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^pending/),
     });
   });
 
   it('migrates once, and a second time there is nothing to do', async () => {
-    const first = JSON.parse((await bihuan('migrate', '--url', empty.url, '--json')).out) as { applied: string[] };
+    const migrate = (...more: string[]) => bihuan('migrate', '--url', empty.ownerUrl, '--app-role', role, ...more);
+    const first = JSON.parse((await migrate('--json')).out) as { applied: string[] };
     expect(first.applied.length).toBeGreaterThan(0);
-    expect(JSON.parse((await bihuan('migrate', '--url', empty.url, '--json')).out)).toEqual({ applied: [] });
-    expect((await bihuan('migrate', '--url', empty.url, '--status')).code).toBe(0);
+    expect(JSON.parse((await migrate('--json')).out)).toEqual({ applied: [] });
+    expect((await migrate('--status')).code).toBe(0);
   });
 
   it('finds an empty record clean, and an incident worth a finding until repair closes it', async () => {
@@ -58,6 +61,26 @@ describe('looking after an installation from the command line', () => {
     expect(await look()).toMatchObject({ code: 1 });
     expect(await bihuan('repair', '--url', empty.url)).toMatchObject({ code: 0 });
     expect(await look()).toMatchObject({ code: 0 });
+  });
+
+  it('says when the service is let in as the owner or as a superuser, whom the policies do not stop', async () => {
+    const found = async (url: string) => {
+      const { out } = await bihuan('doctor', '--url', url, '--no-temporal', '--json');
+      const { findings } = JSON.parse(out) as { findings: { invariant: string; facts: object }[] };
+      return findings.map(({ invariant, facts }) => ({ invariant, facts }));
+    };
+    const mighty = new URL(process.env['BIHUAN_TEST_PG_ADMIN'] ?? '');
+    mighty.pathname = new URL(empty.url).pathname;
+    expect(await found(empty.ownerUrl)).toEqual([{ invariant: 'database-role', facts: { excess: 'owner' } }]);
+    expect(await found(mighty.toString())).toEqual([{ invariant: 'database-role', facts: { excess: 'superuser' } }]);
+    expect(await found(empty.url)).toEqual([]);
+  });
+
+  it('names the role to be made when the service is to have one that is not there', async () => {
+    const { err, code } = await bihuan('migrate', '--url', empty.ownerUrl, '--app-role', 'nobody_made_me').catch(
+      (error: Error) => ({ err: error.message, code: 1 }),
+    );
+    expect({ err, code }).toEqual({ err: expect.stringContaining('create role nobody_made_me'), code: 1 });
   });
 
   it('a database that does not answer is not a clean bill of health', async () => {

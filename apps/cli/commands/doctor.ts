@@ -1,4 +1,4 @@
-import { migrationStatus } from '@bihuan/persistence';
+import { excessOf, migrationStatus, SYSTEM_SCOPE, type Excess } from '@bihuan/persistence';
 import { ALL_MODULES, checkInvariants, DbClock, type Finding } from '@bihuan/record';
 import type { Command } from 'commander';
 import { describeFailure } from '../failure';
@@ -49,14 +49,16 @@ async function examine(installation: Installation, flags: DoctorFlags): Promise<
   if (pending.length > 0) return [schemaBehind(pending)];
   const lister = flags.temporal ? await listerOf(installation) : null;
   try {
-    return await withRecord(installation.databaseUrl, (uow) =>
-      checkInvariants({
+    return await withRecord(installation.databaseUrl, async (uow) => {
+      const excess = await uow.run(SYSTEM_SCOPE, (tx) => excessOf((sql) => tx.query(sql)), { readOnly: true });
+      const findings = await checkInvariants({
         uow,
         clock: new DbClock(),
         modules: ALL_MODULES,
         ...(lister ? { listOpenWorkflows: (ids: readonly string[]) => lister.listOpen(ids) } : {}),
-      }),
-    );
+      });
+      return [...(excess ? [roleTooMighty(excess)] : []), ...findings];
+    });
   } finally {
     await lister?.close();
   }
@@ -69,6 +71,22 @@ async function listerOf({ temporalAddress, namespace }: Installation): Promise<W
     );
   }
   return connectLister(temporalAddress, namespace);
+}
+
+const EXCESS: Readonly<Record<Excess, { readonly zh: string; readonly en: string }>> = {
+  superuser: { en: 'a superuser, whom no policy binds', zh: '超级用户，行级安全策略对其无效' },
+  'bypasses-policies': { en: 'a role with BYPASSRLS, whom no policy binds', zh: '带 BYPASSRLS 的角色，策略对其无效' },
+  owner: { en: 'the owner of its tables, who can take the policies off', zh: '表的所有者，能够取消行级安全策略' },
+};
+
+function roleTooMighty(excess: Excess): Finding {
+  return {
+    invariant: 'database-role',
+    subject: 'DATABASE_URL',
+    zh: `服务连接数据库的角色是${EXCESS[excess].zh}，见 docs/row-security.md`,
+    en: `the service connects as ${EXCESS[excess].en}; see docs/row-security.md`,
+    facts: { excess },
+  };
 }
 
 function schemaBehind(pending: readonly string[]): Finding {

@@ -68,10 +68,10 @@ export async function runSimulation(options: SimulationOptions, watch: Simulatio
     goOn(watch);
     postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fast: true });
     goOn(watch);
-    await migrate(postgres.url);
+    await migrate(postgres.url, { appRole: new URL(postgres.appUrl).username });
     goOn(watch);
     const bundle = join(projectRoot(), 'apps/worker/dist/workflow-bundle.js');
-    return await playInChild('main.js', { options, databaseUrl: postgres.url, testServer, bundle }, watch);
+    return await playInChild('main.js', { options, databaseUrl: postgres.appUrl, testServer, bundle }, watch);
   } finally {
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });

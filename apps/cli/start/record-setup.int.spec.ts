@@ -24,7 +24,11 @@ describe('setting up a rehearsal', () => {
 
   it('takes no legal time, however fast its days go by: all of the demo is on record at its first instant', async () => {
     const rehearsal = { from: '2019-01-01', rate: DAYS_A_SECOND * 86_400 };
-    const set = await setUpRecord(database.url, { empty: false, dataDir, rehearsal }, () => undefined);
+    const set = await setUpRecord(
+      { databaseUrl: database.url, ownerUrl: database.ownerUrl },
+      { empty: false, dataDir, rehearsal },
+      () => undefined,
+    );
     expect(set).toMatchObject({ demo: true, rehearsal: { rate: rehearsal.rate } });
     const read = <T>(sql: string) => uow.run(SYSTEM_SCOPE, (tx) => tx.query<T>(sql));
     const origin = new Date('2018-12-31T16:00:00.000Z');

@@ -6,7 +6,9 @@ import { ALL_MODULES, createRecord, DbClock, StandingClock, type RecordApi } fro
 import type { Say } from '@bihuan/runtime';
 import { shippedRules } from '@bihuan/sample';
 import { createDemo, demoIsUnfinished } from '../demo/create-demo';
+import { appRoleOf } from '../commands/installation';
 import type { Rehearsal } from './options';
+import type { Servers } from './servers';
 
 /** What the person who starts is told about the record. */
 export interface RecordSetup {
@@ -17,11 +19,11 @@ export interface RecordSetup {
 
 /** Brings the database up to date: schema, shipped rules, the installation's clock and, when empty, the demo district. */
 export async function setUpRecord(
-  url: string,
+  { databaseUrl: url, ownerUrl }: Pick<Servers, 'databaseUrl' | 'ownerUrl'>,
   asked: { readonly empty: boolean; readonly dataDir: string; readonly rehearsal: Rehearsal | null },
   say: Say,
 ): Promise<RecordSetup> {
-  const { applied } = await migrate(url);
+  const { applied } = await migrate(ownerUrl, { appRole: appRoleOf(url, ownerUrl) });
   if (applied.length > 0)
     say(`Database: ${applied.length} migration(s) applied`, `数据库：已执行 ${applied.length} 个迁移`);
   const uow = new UnitOfWork({ url, max: 4, applicationName: 'bihuan-cli' });

@@ -14,7 +14,10 @@ import type { StartOptions } from './options';
 
 /** What the record and the workflows stand on: addresses, and how to stop what is ours. */
 export interface Servers {
+  /** As the service and the worker connect. */
   readonly databaseUrl: string;
+  /** As migrations connect; the same where no other role was named. */
+  readonly ownerUrl: string;
   readonly temporalAddress: string;
   readonly temporalUi: string | null;
   /** Temporal first, then Postgres: the record is the last to go. */
@@ -27,7 +30,8 @@ export async function startServers(options: StartOptions, config: Config, say: S
   const [database, workflows] = started;
   if (database.status === 'fulfilled' && workflows.status === 'fulfilled') {
     return {
-      databaseUrl: database.value?.current.url ?? config.databaseUrl ?? '',
+      databaseUrl: database.value?.current.appUrl ?? config.databaseUrl ?? '',
+      ownerUrl: database.value?.current.url ?? config.migrationUrl ?? config.databaseUrl ?? '',
       temporalAddress: workflows.value?.current.address ?? config.temporalAddress ?? '',
       temporalUi: workflows.value?.current.uiAddress ?? null,
       stop: async () => {

@@ -48,7 +48,7 @@ export class Supervisor {
     const servers = await startServers(this.options, this.config, this.say);
     this.undo.push(() => servers.stop());
     this.goOn();
-    const setup = await setUpRecord(servers.databaseUrl, this.options, this.say);
+    const setup = await setUpRecord(servers, this.options, this.say);
     this.goOn();
     const port = this.options.port ?? (await this.choosePort());
     const [worker, api] = this.startChildren(servers, port, leftovers);
@@ -89,6 +89,8 @@ export class Supervisor {
     const env = {
       ...process.env,
       DATABASE_URL: servers.databaseUrl,
+      // Not theirs to know.
+      BIHUAN_MIGRATION_URL: undefined,
       TEMPORAL_ADDRESS: servers.temporalAddress,
       TEMPORAL_NAMESPACE: this.config.temporalNamespace,
       BIHUAN_DATA_DIR: this.options.dataDir,

@@ -1,4 +1,4 @@
-import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
+import { queries, SYSTEM_SCOPE, systemIn, type UnitOfWork } from '@bihuan/persistence';
 import type { AuditAlgorithm } from './algorithms';
 
 const AT_ONCE = 1_000;
@@ -13,7 +13,7 @@ export async function sealAudit(uow: UnitOfWork, algorithm: AuditAlgorithm, atOn
   for (const district of districts) {
     for (let more = true; more;) {
       // Sealed twice is sealed once: the second finds nothing to do.
-      const done = await uow.run(SYSTEM_SCOPE, (tx) => queries.sealAudit(tx, district, algorithm, atOnce), {
+      const done = await uow.run(systemIn(district), (tx) => queries.sealAudit(tx, district, algorithm, atOnce), {
         retry: 'idempotent',
       });
       sealed += done;

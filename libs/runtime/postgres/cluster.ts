@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,8 +12,15 @@ const run = promisify(execFile);
 
 /** The superuser of the cluster; only start-up and faults use it. */
 export const ADMIN_ROLE = 'postgres';
-/** The role and database of the product: owner of its database, no superuser, so that row-level security binds it. */
-export const APP_ROLE = 'bihuan';
+/** The database of the product, and the role that owns it and migrates it: no superuser, so that policies bind it too. */
+export const OWNER_ROLE = 'bihuan';
+/** The role the service and the worker connect as; it owns nothing. */
+export const APP_ROLE = 'bihuan_app';
+
+/** A password of its own, so that who has the service's address does not have its owner's. */
+export function appPassword(password: string): string {
+  return createHmac('sha256', password).update(APP_ROLE).digest('base64url');
+}
 
 /** Address of a database on this machine. */
 export function urlOf(role: string, password: string, port: number, database: string): string {
@@ -75,17 +83,20 @@ function checkMajor(folders: PostgresFolders, binaries: PostgresBinaries): void 
   );
 }
 
-/** Makes the product's role and database where they are missing. */
+/** Makes the product's roles and database where they are missing. */
 export async function ensureDatabase(port: number, password: string): Promise<void> {
   const client = new Client({ connectionString: urlOf(ADMIN_ROLE, password, port, 'postgres') });
   await client.connect();
   try {
-    const role = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
-    if (role.rowCount === 0) {
-      await client.query(`create role ${APP_ROLE} login createdb password '${password.replace(/'/g, "''")}'`);
-    }
-    const database = await client.query('select 1 from pg_database where datname = $1', [APP_ROLE]);
-    if (database.rowCount === 0) await client.query(`create database ${APP_ROLE} owner ${APP_ROLE}`);
+    const { rows } = await client.query<{ name: string }>('select rolname as name from pg_roles');
+    const make = async (role: string, may: string, secret: string): Promise<void> => {
+      if (rows.some(({ name }) => name === role)) return;
+      await client.query(`create role ${role} login ${may} password ${client.escapeLiteral(secret)}`);
+    };
+    await make(OWNER_ROLE, 'createdb', password);
+    await make(APP_ROLE, '', appPassword(password));
+    const database = await client.query('select 1 from pg_database where datname = $1', [OWNER_ROLE]);
+    if (database.rowCount === 0) await client.query(`create database ${OWNER_ROLE} owner ${OWNER_ROLE}`);
   } finally {
     await client.end();
   }

@@ -7,7 +7,17 @@ import { isAlive, stopProcess } from '../process/process-info';
 import { describeListener, freePort, portBecomesFree, withPortsStillFree } from '../process/ports';
 import { type Say, silent, StartProblem } from '../process/say';
 import { findPostgresBinaries, type PostgresBinaries } from './binaries';
-import { ADMIN_ROLE, APP_ROLE, cleanEnv, ensureCluster, ensureDatabase, identity, urlOf } from './cluster';
+import {
+  ADMIN_ROLE,
+  APP_ROLE,
+  appPassword,
+  cleanEnv,
+  ensureCluster,
+  ensureDatabase,
+  identity,
+  OWNER_ROLE,
+  urlOf,
+} from './cluster';
 import { databasePassword, diskFull, type PostgresFolders, prepareFolders } from './folders';
 import { adoptOrStop, POSTGRES_STOP } from './orphan';
 
@@ -22,8 +32,10 @@ export interface StartPostgresOptions {
 }
 
 export interface RunningPostgres {
-  /** Address for the product: role and database `bihuan`, which may create databases and trusted extensions. */
+  /** Address for migrations: role and database `bihuan`, which may create databases and trusted extensions. */
   readonly url: string;
+  /** Address for the service and the worker: a role that owns nothing. */
+  readonly appUrl: string;
   /** Address of the superuser, for start-up and faults only. */
   readonly adminUrl: string;
   readonly port: number;
@@ -74,7 +86,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Runn
   await ensureDatabase(port, password);
   writeFileSync(folders.portFile, `${port}\n`);
   return {
-    url: urlOf(APP_ROLE, password, port, APP_ROLE),
+    url: urlOf(OWNER_ROLE, password, port, OWNER_ROLE),
+    appUrl: urlOf(APP_ROLE, appPassword(password), port, OWNER_ROLE),
     adminUrl: urlOf(ADMIN_ROLE, password, port, 'postgres'),
     port,
     pid,

@@ -130,7 +130,7 @@ function inWord(answer: CommandAnswer): string {
 }
 
 async function emptied(world: RealWorld): Promise<void> {
-  await world.rows(
+  await world.asOwner(
     `truncate hazards, listings, slips, events, notices, outbox, commands, counters, incidents, listing_orders, order_papers, hazard_external_ids cascade`,
   );
   await world.rows(`update sweeps set asleep_until = 'infinity'`);

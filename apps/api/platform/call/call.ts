@@ -49,8 +49,8 @@ export class Call {
   }
 
   get scope(): Scope {
-    const { userId, scopes } = this.caller;
-    return { userId, districtId: this.district, scopes };
+    const { userId, scopes, adminRole } = this.caller;
+    return { userId, districtId: this.district, scopes, ...(adminRole === null ? {} : { reach: 'register' }) };
   }
 
   /** How far a permission reaches for the caller, for lists. */
