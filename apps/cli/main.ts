@@ -23,6 +23,7 @@ import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
 import { registerListing } from './commands/listing';
 import { registerSlip } from './commands/slip';
+import { registerSecrets } from './commands/secrets';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { describeFailure } from './failure';
@@ -51,6 +52,7 @@ export function createProgram(): Command {
   registerDoctor(program);
   registerAudit(program);
   registerRepair(program);
+  registerSecrets(program);
   registerMigrate(program);
   registerSimulate(program);
   return program;

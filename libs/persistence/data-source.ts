@@ -29,6 +29,7 @@ import { Identity1766000000000 } from './migrations/schema/0020-identity';
 import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
+import { SealedPhones1766900000000 } from './migrations/schema/0029-sealed-phones';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   ListingOrders1766100000000,
   Files1766200000000,
   Grants1766300000000,
+  SealedPhones1766900000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

@@ -3,6 +3,7 @@ import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
   checkWebhookUrl,
   createChannel,
+  NO_KEYS,
   requestTest,
   retryDelivery,
   rotateSecret,
@@ -50,7 +51,7 @@ export class ChannelsService {
         if ((await queries.countOrgs(tx, districtId, orgs)) < orgs.length) {
           throw new ProblemError('reference-unknown', { field: 'orgIds' });
         }
-        const secret = await createChannel(tx, channel, this.settings.channels?.secretsKey);
+        const secret = await createChannel(tx, channel, this.settings.secrets ?? NO_KEYS);
         return { ...(await this.one(tx, call, channel.id)), secret };
       })
       .catch((error: unknown) => explainConflict(error, 'name', body.name));
@@ -58,7 +59,7 @@ export class ChannelsService {
 
   async rotate(call: Call, id: string) {
     const secret = await this.manage(call, (tx) =>
-      rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey),
+      rotateSecret(tx, { id, districtId: call.districtId }, this.settings.secrets ?? NO_KEYS),
     );
     if (secret === null) throw new ProblemError('not-found');
     return { secret };
@@ -130,7 +131,7 @@ export class ChannelsService {
       id: row.id,
       kind: row.kind,
       name: row.name,
-      url: withoutQuery(unseal(row.url, this.settings.channels?.secretsKey)),
+      url: withoutQuery(unseal(row.url, { use: 'channel', row: row.id }, this.settings.secrets ?? NO_KEYS)),
       orgIds: row.org_ids,
       roles: row.roles,
       digestOver: row.digest_over,

@@ -1,7 +1,7 @@
 import { shippedTemplates } from '@bihuan/documents';
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
-import { FixedClock } from '@bihuan/record';
+import { FixedClock, openKeyRing } from '@bihuan/record';
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { createTestDatabase } from '../../../libs/testing/postgres';
@@ -23,6 +23,7 @@ const SETTINGS: ApiSettings = {
   sessionCacheMs: 3_000,
   secondFactor: 'offered',
   passwordCost: { n: 2, r: 8, p: 1 },
+  secrets: openKeyRing({ keys: ['a key for tests, of thirty-two characters'] }),
 };
 
 const ORGS = [

@@ -1,9 +1,10 @@
 import { migrationStatus } from '@bihuan/persistence';
-import { ALL_MODULES, checkInvariants, DbClock, type Finding } from '@bihuan/record';
+import { ALL_MODULES, checkInvariants, DbClock, secretsFindings, type Finding } from '@bihuan/record';
 import type { Command } from 'commander';
 import { describeFailure } from '../failure';
 import { type CommandIo, processIo } from './command-io';
 import { findInstallation, type Installation, type Place, withRecord } from './installation';
+import { ringOf } from './secrets';
 import { connectLister, type WorkflowLister } from './open-workflows';
 
 /** Something was found. */
@@ -49,14 +50,15 @@ async function examine(installation: Installation, flags: DoctorFlags): Promise<
   if (pending.length > 0) return [schemaBehind(pending)];
   const lister = flags.temporal ? await listerOf(installation) : null;
   try {
-    return await withRecord(installation.databaseUrl, (uow) =>
-      checkInvariants({
+    return await withRecord(installation.databaseUrl, async (uow) => [
+      ...(await checkInvariants({
         uow,
         clock: new DbClock(),
         modules: ALL_MODULES,
         ...(lister ? { listOpenWorkflows: (ids: readonly string[]) => lister.listOpen(ids) } : {}),
-      }),
-    );
+      })),
+      ...(await secretsFindings(uow, ringOf(flags))),
+    ]);
   } finally {
     await lister?.close();
   }

@@ -6,6 +6,7 @@ import {
   type DeliveryApi,
   type DeliveryOptions,
   type WebhookHost,
+  NO_KEYS,
 } from '@bihuan/record';
 import { createTestDatabase, type DistrictFixture, seedDistrict } from '@bihuan/testing';
 import { pino } from 'pino';
@@ -52,7 +53,7 @@ export class ChannelWorld {
     const id = randomUUID();
     const channel = { orgIds: [], roles: [], digestOver: 5, perMinute: 600, ...wish };
     const named = { ...channel, id, name: id, districtId: this.district.id, createdBy: 'test' };
-    return { id, secret: await this.uow.run(SYSTEM_SCOPE, (tx) => createChannel(tx, named, undefined)) };
+    return { id, secret: await this.uow.run(SYSTEM_SCOPE, (tx) => createChannel(tx, named, NO_KEYS)) };
   }
 
   /** Writes so many notices in one statement, each of an occasion of its own; returns the subjects. */

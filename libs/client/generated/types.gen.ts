@@ -5743,6 +5743,23 @@ export type EndSite = {
     validUntil: string;
 };
 
+export type FoundByPhone = {
+    /**
+     * 最多 20 家 — Not more than 20
+     */
+    enterprises: Array<EnterpriseRow>;
+};
+
+/**
+ * 按联系电话查企业 — Finds enterprises by the number of a contact
+ */
+export type FindByPhone = {
+    /**
+     * 电话 — Telephone
+     */
+    phone: string;
+};
+
 export type ContactList = {
     contacts: Array<{
         id: string;
@@ -5750,6 +5767,16 @@ export type ContactList = {
         name: string;
         phone: string;
     }>;
+};
+
+/**
+ * 查看被遮盖的个人信息 — Shows what is masked of people
+ */
+export type RevealPersonal = {
+    /**
+     * 用途，记入审计 — What it is needed for; noted in the audit trail
+     */
+    reason: 'contact-about-hazard' | 'inspection' | 'accident' | 'notice-to-unit' | 'correct-entry';
 };
 
 /**
@@ -14500,8 +14527,57 @@ export type EnterprisesEndSiteResponses = {
 
 export type EnterprisesEndSiteResponse = EnterprisesEndSiteResponses[keyof EnterprisesEndSiteResponses];
 
+export type EnterprisesByPhoneData = {
+    body: FindByPhone;
+    path?: never;
+    query?: never;
+    url: '/api/enterprises/by-phone';
+};
+
+export type EnterprisesByPhoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesByPhoneError = EnterprisesByPhoneErrors[keyof EnterprisesByPhoneErrors];
+
+export type EnterprisesByPhoneResponses = {
+    /**
+     * Enterprises with a contact of this number, of those one reaches
+     */
+    200: FoundByPhone;
+};
+
+export type EnterprisesByPhoneResponse = EnterprisesByPhoneResponses[keyof EnterprisesByPhoneResponses];
+
 export type EnterprisesContactsData = {
-    body?: never;
+    body: RevealPersonal;
     path: {
         /**
          * 编号 — Id
@@ -14509,7 +14585,7 @@ export type EnterprisesContactsData = {
         id: string;
     };
     query?: never;
-    url: '/api/enterprises/{id}/contacts';
+    url: '/api/enterprises/{id}/contacts/reveal';
 };
 
 export type EnterprisesContactsErrors = {
@@ -14547,7 +14623,7 @@ export type EnterprisesContactsError = EnterprisesContactsErrors[keyof Enterpris
 
 export type EnterprisesContactsResponses = {
     /**
-     * Contacts in full, for who keeps the entry
+     * Contacts in full, for who keeps the entry and says what for
      */
     200: ContactList;
 };

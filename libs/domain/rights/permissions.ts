@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'audit.read': { about: null, inDistrict: false },
   // who of a district keeps which enterprise's entry is a rule of the register
   'enterprise.write': { about: null, inDistrict: true },
+  // what is masked of people; whose it is, the register's own rule decides
+  'personal.reveal': { about: null, inDistrict: true },
   // files in general; which file one may have follows what names it
   'file.read': { about: null, inDistrict: true },
   'file.upload': { about: null, inDistrict: true },

@@ -94,7 +94,7 @@ export const RIGHTS: readonly Right[] = [
   { who: ['authority'], may: both('campaign', 'part', 'amendment', 'quota', 'look-back'), reach: 'district' },
   { who: ['authority'], may: ['org.read', 'post.read'], reach: 'district', states: BODIES },
   // Which bodies keep ledgers and the register of enterprises is decided there.
-  { who: ['authority'], may: ['hazard.import', 'enterprise.write'], reach: 'held' },
+  { who: ['authority'], may: ['hazard.import', 'enterprise.write', 'personal.reveal'], reach: 'held' },
   { who: ['authority'], may: ['listing.propose', 'slip.propose', 'inspection.prepare'], reach: 'held' },
 
   // Every unit, a firm among them: what it is itself tied to.

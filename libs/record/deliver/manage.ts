@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@bihuan/persistence';
 import { testBody } from './message-body';
-import { newSecret, seal } from './secrets';
+import type { KeyRing } from '../secrets/key-ring';
+import { seal } from '../secrets/seal';
+import { newSecret } from './secrets';
 import { switchOff } from './settle-message';
 
 /** Both secrets sign for this long after a rotation, so that the receiver can change without losing one. */
@@ -23,8 +25,9 @@ export interface NewChannel {
 }
 
 /** Creates a webhook and returns its secret, which is never shown again. A name that is taken is a unique violation. */
-export async function createChannel(tx: Tx, channel: NewChannel, secretsKey: string | undefined): Promise<string> {
+export async function createChannel(tx: Tx, channel: NewChannel, secrets: KeyRing): Promise<string> {
   const secret = newSecret();
+  const place = { use: 'channel', row: channel.id };
   await tx.query(
     `insert into channels (id, district_id, kind, name, url, secret, org_ids, roles, digest_over, per_minute, created_by)
      values ($1, $2, 'webhook', $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -32,8 +35,8 @@ export async function createChannel(tx: Tx, channel: NewChannel, secretsKey: str
       channel.id,
       channel.districtId,
       channel.name,
-      seal(channel.url, secretsKey),
-      seal(secret, secretsKey),
+      seal(channel.url, place, secrets),
+      seal(secret, place, secrets),
       channel.orgIds,
       channel.roles,
       channel.digestOver,
@@ -48,14 +51,14 @@ export async function createChannel(tx: Tx, channel: NewChannel, secretsKey: str
 export async function rotateSecret(
   tx: Tx,
   channel: { readonly id: string; readonly districtId: string },
-  secretsKey: string | undefined,
+  secrets: KeyRing,
 ): Promise<string | null> {
   const secret = newSecret();
   const rows = await tx.query(
     `update channels set previous_secret = secret, secret = $3,
        previous_until = clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS})
      where id = $1 and district_id = $2 returning 1`,
-    [channel.id, channel.districtId, seal(secret, secretsKey)],
+    [channel.id, channel.districtId, seal(secret, { use: 'channel', row: channel.id }, secrets)],
   );
   return rows.length > 0 ? secret : null;
 }

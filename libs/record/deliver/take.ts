@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
 import type { DeliverEnv } from './env';
 import { digestBody, noticeBody, type Occasion } from './message-body';
-import { unseal } from './secrets';
+import { unseal } from '../secrets/seal';
 import type { LeasedChannel, OutgoingMessage } from './types';
 
 /** Leases channels that have something to send. Two processes never hold one channel, so none sends the same at once. */
@@ -135,9 +135,10 @@ async function begin(
     [id],
   );
   if (!row) throw new Error(`Message ${id} is gone.`);
-  const url = unseal(channel.url, env.secretsKey);
+  const place = { use: 'channel', row: channel.id };
+  const url = unseal(channel.url, place, env.secrets);
   const secrets = [channel.secret, channel.previous_secret].flatMap((stored) => {
-    const secret = stored === null ? null : unseal(stored, env.secretsKey);
+    const secret = stored === null ? null : unseal(stored, place, env.secrets);
     return secret === null ? [] : [secret];
   });
   const target = url === null || secrets.length === 0 ? null : { url, secrets };

@@ -18,6 +18,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Both>> = {
   'org.write': { zh: '建立单位', en: 'create organisations' },
   'audit.read': { zh: '查阅审计记录', en: 'read the audit trail' },
   'enterprise.write': { zh: '维护企业名录', en: 'keep the register of enterprises' },
+  'personal.reveal': { zh: '查看被遮盖的个人信息', en: 'see what is masked of people' },
   'file.read': { zh: '下载所涉事项的文件', en: 'have the files of what one may read' },
   'file.upload': { zh: '上传文件', en: 'upload files' },
   'ops.read': { zh: '查看运行情况', en: 'see how the system runs' },
