@@ -22,6 +22,7 @@ import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
 import { registerListing } from './commands/listing';
+import { registerTipOff } from './commands/tip-off';
 import { registerSlip } from './commands/slip';
 import { registerSecrets } from './commands/secrets';
 import { registerSession } from './commands/session';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   registerListing(program);
   registerSlip(program);
   registerInspection(program);
+  registerTipOff(program);
   registerGrants(program);
   registerEnterprise(program);
   registerArea(program);

@@ -30,6 +30,7 @@ import { Audit1765900000000 } from './migrations/schema/0019-audit';
 import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-orders';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { SealedPhones1766900000000 } from './migrations/schema/0029-sealed-phones';
+import { TipOffs1767000000000 } from './migrations/schema/0030-tip-offs';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
@@ -57,6 +58,7 @@ export const MIGRATIONS = [
   Files1766200000000,
   Grants1766300000000,
   SealedPhones1766900000000,
+  TipOffs1767000000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

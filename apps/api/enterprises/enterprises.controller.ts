@@ -128,7 +128,7 @@ export class EnterprisesController {
   @Post(':id/contacts/reveal')
   @HttpCode(200)
   @Requires('personal.reveal')
-  @Audited({ action: 'personal.reveal', subject: 'enterprise', by: 'id', fields: ['reason'], lines: 'asked' })
+  @Audited({ action: 'personal.reveal', subject: 'enterprise', by: 'id', fields: ['purpose'], lines: 'asked' })
   @Describe({
     zh: '联系人全部信息，只给办理登记的单位，须说明用途',
     en: 'Contacts in full, for who keeps the entry and says what for',

@@ -86,7 +86,7 @@ describe('the register of enterprises', () => {
     const person = { role: '安全负责人', name: '张某某', phone: '13800001234' };
     const added = await town.post(`${path}/contacts`, person);
     expect(added.body['contacts']).toMatchObject([{ role: '安全负责人', name: '张**', phone: '138****1234' }]);
-    const reveal = (who: Client, reason: string) => who.try('POST', `${path}/contacts/reveal`, { reason });
+    const reveal = (who: Client, purpose: string) => who.try('POST', `${path}/contacts/reveal`, { purpose });
     expect((await reveal(town, 'inspection')).body['contacts']).toMatchObject([person]);
     expect((await reveal(town, '因为方便')).status).toBe(400);
     const firm = await world.as('firm');

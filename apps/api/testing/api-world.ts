@@ -3,7 +3,7 @@ import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
 import { FixedClock, openKeyRing } from '@bihuan/record';
 import { createHash } from 'node:crypto';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createTestDatabase } from '../../../libs/testing/postgres';
 import { compose } from '../compose';
 import { startApi } from '../create-api';
@@ -63,6 +63,8 @@ interface WorldOptions {
   readonly through?: (databaseUrl: string) => Promise<string>;
   /** Server time of sessions, lock-outs and codes; real time when left out. */
   readonly signInTime?: () => string;
+  /** Where the service writes its log; nowhere when left out. */
+  readonly log?: Logger;
   /** Stops before anybody has been set up. */
   readonly bare?: boolean;
 }
@@ -77,7 +79,7 @@ export async function startApiWorld(name: string, options: WorldOptions = {}): P
     temporalAddress: options.temporalAddress,
     settings: { ...SETTINGS, ...options.settings },
     pool: 8,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     clock,
     ...(options.signInTime ? { signInTime: options.signInTime } : {}),
   });

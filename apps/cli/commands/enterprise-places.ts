@@ -1,5 +1,5 @@
 import type { Enterprise } from '@bihuan/client';
-import { REVEAL_REASONS } from '@bihuan/domain';
+import { REVEAL_PURPOSES } from '@bihuan/domain';
 import { type Command, Option } from 'commander';
 import type { ClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
@@ -18,7 +18,7 @@ interface ContactFlags extends ServiceFlags {
   readonly phone: string;
 }
 type Show = (one: Enterprise, desk: Desk) => void;
-type Reason = (typeof REVEAL_REASONS)[number];
+type Purpose = (typeof REVEAL_PURPOSES)[number];
 const WHICH = ['<enterprise>', 'id, credit code or name · 编号、代码或名称'] as const;
 
 /** Adds the sites and the contacts of an enterprise. */
@@ -57,9 +57,9 @@ function registerContacts(enterprise: Command, show: Show, io: ClientIo): void {
   serviceCommand(contact.command('list'))
     .description('names and numbers, masked; in full for who keeps the entry, with --for, which is noted · 联系人')
     .argument(...WHICH)
-    .addOption(new Option('--for <reason>', 'what they are needed for · 查看全部信息的用途').choices(REVEAL_REASONS))
-    .action((named: string, { for: reason, ...flags }: ServiceFlags & { readonly for?: Reason }) =>
-      atDesk(flags, io, (desk) => contacts(named, reason, desk)),
+    .addOption(new Option('--for <purpose>', 'what they are needed for · 查看全部信息的用途').choices(REVEAL_PURPOSES))
+    .action((named: string, { for: purpose, ...flags }: ServiceFlags & { readonly for?: Purpose }) =>
+      atDesk(flags, io, (desk) => contacts(named, purpose, desk)),
     );
   serviceCommand(contact.command('find'))
     .description('enterprises with a contact of this number · 按联系电话查企业')
@@ -101,13 +101,13 @@ function registerContacts(enterprise: Command, show: Show, io: ClientIo): void {
     );
 }
 
-async function contacts(named: string, reason: Reason | undefined, desk: Desk): Promise<void> {
+async function contacts(named: string, purpose: Purpose | undefined, desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
   const { id } = await theEnterprise(named, desk);
   const { contacts: items } =
-    reason === undefined
+    purpose === undefined
       ? await api.enterprises.view({ path: { id } })
-      : await api.enterprises.contacts({ path: { id }, body: { reason } });
+      : await api.enterprises.contacts({ path: { id }, body: { purpose } });
   if (json) return io.out(`${JSON.stringify({ contacts: items })}\n`);
   if (items.length === 0) return io.out(`${say('没有', 'None')}\n`);
   const headings = [say('编号', 'id'), say('职务', 'role'), say('姓名', 'name'), say('电话', 'phone')];

@@ -2,7 +2,7 @@ import {
   CREDIT_CODE_WARNINGS,
   DUPLICATE_REASONS,
   HISTORY_SECTIONS,
-  REVEAL_REASONS,
+  REVEAL_PURPOSES,
   SIZE_CLASSES,
   tidyCreditCode,
 } from '@bihuan/domain';
@@ -106,7 +106,7 @@ const contact = z.object({ id: z.string(), role: z.string(), name: z.string(), p
 /** Why somebody is to see what is masked: a code, so that the audit trail can keep it. */
 export const RevealPersonal = z
   .strictObject({
-    reason: z.enum(REVEAL_REASONS).meta(both('用途，记入审计', 'What it is needed for; noted in the audit trail')),
+    purpose: z.enum(REVEAL_PURPOSES).meta(both('用途，记入审计', 'What it is needed for; noted in the audit trail')),
   })
   .meta({ id: 'RevealPersonal', ...both('查看被遮盖的个人信息', 'Shows what is masked of people') });
 /** In the body, since addresses are logged. */

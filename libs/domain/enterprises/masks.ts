@@ -1,5 +1,5 @@
 /** What somebody may need a person's masked data for. */
-export const REVEAL_REASONS = [
+export const REVEAL_PURPOSES = [
   'contact-about-hazard',
   'inspection',
   'accident',

@@ -14,6 +14,7 @@ export const RELATIONS = [
   'owing',
   'submitting',
   'inspecting',
+  'handling',
   'itself',
   'below',
 ] as const;
@@ -73,6 +74,13 @@ export const RIGHTS: readonly Right[] = [
   { who: ['committee-office', 'committee'], may: [...both('slip'), 'slip.draft'], reach: 'district' },
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
   { who: ['committee-office'], may: ['campaign.launch', 'rule.change', 'channel.manage'], reach: 'held' },
+
+  // Tip-offs: the office takes them down and decides; a body checks those that are given to it. Who reported is for its head.
+  { who: WHOLE, may: ['tip-off.read'], reach: 'district' },
+  { who: ['committee-office'], may: ['tip-off.receive'], reach: 'held' },
+  { who: ['committee-office'], may: ['tip-off.decide'], reach: 'district' },
+  { who: ['committee-office:head'], may: ['tip-off.identity'], reach: 'district' },
+  { who: ['authority'], may: ['tip-off.read', 'tip-off.check'], reach: { own: ['handling'] } },
 
   { who: ['unit'], may: ['file.read', 'file.upload'], reach: 'held' },
   { who: LOOKING_ON, may: ['file.read'], reach: 'held' },

@@ -38,6 +38,7 @@ export * from './slip-papers';
 export * from './subject-lists';
 export * from './summary';
 export * from './subjects';
+export * from './tip-offs';
 export * from './units-of';
 export * from './wake-notifier';
 export * from './workflows';

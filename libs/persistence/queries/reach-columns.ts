@@ -82,6 +82,10 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
       },
     },
   }),
+  'tip-off': {
+    ...{ table: 'tip_offs', state: 't.state', line: 't.line', path: null },
+    related: { handling: { column: 't.handler_org_id' } },
+  },
   org: {
     table: 'orgs',
     state: 't.kind',

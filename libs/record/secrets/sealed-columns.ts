@@ -19,6 +19,12 @@ const column = (table: string, name: string, use: string, more: Partial<SealedCo
 /** Every column with a telephone number, an id number or a secret. A test compares it with the schema. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   column('enterprise_contacts', 'phone', 'contact-phone', { found: { column: 'phone_hash', tidy: tidyPhone } }),
+  column('tip_off_reporters', 'name', 'reporter-name', { key: 'tip_off_id' }),
+  column('tip_off_reporters', 'phone', 'reporter-phone', {
+    key: 'tip_off_id',
+    found: { column: 'phone_hash', tidy: tidyPhone },
+  }),
+  column('tip_off_reporters', 'id_number', 'reporter-id-number', { key: 'tip_off_id' }),
   column('channels', 'url', 'channel'),
   column('channels', 'secret', 'channel'),
   // What was the secret becomes the one before, in the same row.
