@@ -24,6 +24,7 @@ import { registerSimulate } from './commands/simulate';
 import { registerListing } from './commands/listing';
 import { registerTipOff } from './commands/tip-off';
 import { registerSlip } from './commands/slip';
+import { registerRetention } from './commands/retention';
 import { registerSecrets } from './commands/secrets';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
@@ -55,6 +56,7 @@ export function createProgram(): Command {
   registerAudit(program);
   registerRepair(program);
   registerSecrets(program);
+  registerRetention(program);
   registerMigrate(program);
   registerSimulate(program);
   return program;

@@ -1,4 +1,3 @@
-import type { OrgKind } from '../campaign/plan-types';
 import type { Instant } from '../kernel/primitives';
 import { refuserOf, type RefusalTable } from '../kernel/refusals';
 import type { Refusal } from '../kernel/subject';
@@ -66,7 +65,7 @@ export function receivedRefused(receivedAt: Instant, now: Instant): Refusal | nu
  * that nobody who handles a case has them.
  */
 export function handlerRefused(
-  org: { readonly id: string; readonly kind: OrgKind },
+  org: { readonly id: string; readonly kind: string },
   committeeOffice: string,
 ): Refusal | null {
   if (org.kind === 'enterprise') return refuse('tip-off-handler-enterprise', {});
