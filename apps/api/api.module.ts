@@ -54,6 +54,8 @@ import { UserAccessService } from './people/user-access.service';
 import { UsersService } from './people/users.service';
 import { PhasesController } from './phases/phases.controller';
 import { PhasesService } from './phases/phases.service';
+import { TipOffsController } from './tip-offs/tip-offs.controller';
+import { TipOffsService } from './tip-offs/tip-offs.service';
 import { AddressLimits } from './platform/auth/address-limits';
 import { AuditInterceptor } from './platform/audit/audit.interceptor';
 import { AuthGuard } from './platform/auth/auth.guard';
@@ -125,6 +127,7 @@ export const CONTROLLERS: readonly Type[] = [
   ChannelsController,
   DeliveriesController,
   GrantsController,
+  TipOffsController,
   EnterprisesController,
   AreaCodesController,
   OrgsController,
@@ -184,6 +187,7 @@ export const SERVICES: readonly Type[] = [
   NoticesService,
   ChannelsService,
   GrantsService,
+  TipOffsService,
   EnterprisesService,
   EnterpriseHistoryService,
   EnterpriseMergesService,

@@ -1,7 +1,7 @@
 import type { Instant } from '@bihuan/domain';
 import type { FileStore, Reception } from '@bihuan/files';
 import type { UnitOfWork } from '@bihuan/persistence';
-import type { Modules, RecordApi, WebhookHost } from '@bihuan/record';
+import type { KeyRing, Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { PasswordCost } from './platform/auth/password';
 import type { TemporalProbe } from './platform/health/temporal-probe';
@@ -32,13 +32,14 @@ export interface ApiSettings {
   readonly files?: { readonly folder: string; readonly image: number; readonly document: number };
   /** No webhook can be created when left out. */
   readonly channels?: ChannelSettings;
+  /** Keys of what is encrypted in the database; it is stored as it is when left out. */
+  readonly secrets?: KeyRing;
 }
 
 /** Channels as this installation allows them; the worker has the same. */
 export interface ChannelSettings {
   readonly webhookHosts: readonly WebhookHost[];
   readonly webhookGiveUpMs?: number;
-  readonly secretsKey?: string;
   readonly publicUrl?: string;
   /** E-mail can be sent. */
   readonly mail?: boolean;

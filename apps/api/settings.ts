@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Config } from '@bihuan/config';
+import { secretsKeys, type Config } from '@bihuan/config';
+import { openKeyRing } from '@bihuan/record';
 import type { ApiSettings } from './parts';
 import { DEFAULT_COST } from './platform/auth/password';
 
@@ -12,7 +13,7 @@ const MB = 1_048_576;
 export function settingsOf(config: Config, defaultPort: number): ApiSettings {
   const { tlsCert, tlsKey } = config;
   const tls = tlsCert && tlsKey ? { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') } : null;
-  const { webhookGiveUpMs, secretsKey, publicUrl } = config;
+  const { webhookGiveUpMs, publicUrl } = config;
   const mail = config.smtpServer !== undefined && config.smtpFrom !== undefined;
   return {
     host: config.host,
@@ -31,6 +32,7 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
       document: config.fileDocumentMb * MB,
     },
     auditFolder: resolve(config.dataDir, 'audit'),
-    channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, secretsKey, publicUrl, mail },
+    channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, publicUrl, mail },
+    secrets: openKeyRing({ keys: secretsKeys(config), folder: resolve(config.dataDir, 'secrets') }),
   };
 }

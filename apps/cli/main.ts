@@ -24,7 +24,10 @@ import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
 import { registerListing } from './commands/listing';
+import { registerTipOff } from './commands/tip-off';
 import { registerSlip } from './commands/slip';
+import { registerRetention } from './commands/retention';
+import { registerSecrets } from './commands/secrets';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { registerWarning } from './commands/warning';
@@ -43,6 +46,7 @@ export function createProgram(): Command {
   registerSlip(program);
   registerInspection(program);
   registerWarning(program);
+  registerTipOff(program);
   registerGrants(program);
   registerEnterprise(program);
   registerArea(program);
@@ -57,6 +61,8 @@ export function createProgram(): Command {
   registerDoctor(program);
   registerAudit(program);
   registerRepair(program);
+  registerSecrets(program);
+  registerRetention(program);
   registerMigrate(program);
   registerSimulate(program);
   return program;

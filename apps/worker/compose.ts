@@ -6,6 +6,7 @@ import {
   createDeliveries,
   createRecord,
   DbClock,
+  type KeyRing,
   type ServerClock,
   type WebhookHost,
 } from '@bihuan/record';
@@ -49,7 +50,7 @@ export interface WorkerOptions {
 export interface ChannelOptions {
   readonly webhookHosts: readonly WebhookHost[];
   readonly webhookGiveUpMs?: number;
-  readonly secretsKey?: string;
+  readonly secrets?: KeyRing;
   readonly publicUrl?: string;
   readonly smtpServer?: MailServer;
   readonly smtpFrom?: string;
@@ -119,8 +120,8 @@ function startDeliveries(
   metrics: Metrics,
   log: Logger,
 ): Loop {
-  const { webhookHosts: hosts, webhookGiveUpMs: giveUpMs, secretsKey, publicUrl } = channels;
-  const source = createDeliveries({ uow, giveUpMs, secretsKey, publicUrl });
+  const { webhookHosts: hosts, webhookGiveUpMs: giveUpMs, secrets, publicUrl } = channels;
+  const source = createDeliveries({ uow, giveUpMs, secrets, publicUrl });
   const send = sender({ hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }, mailOptions(channels));
   return new DeliveryRelay(source, send, metrics, log).start();
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { type Config, ConfigError, loadConfig, onStopRequest } from '@bihuan/config';
+import { type Config, ConfigError, loadConfig, onStopRequest, secretsKeys } from '@bihuan/config';
+import { openKeyRing } from '@bihuan/record';
 import { Runtime } from '@temporalio/worker';
 import { startWorker } from './compose';
 import { createLog, errorCode, temporalLog } from './log';
@@ -31,7 +32,11 @@ function main(): void {
       headsEveryMs: config.auditHeadsEveryMs,
     },
     files: { folder: resolve(config.filesDir ?? join(config.dataDir, 'files')), unusedDays: config.fileUnusedDays },
-    channels: { ...config, webhookHosts: config.webhookHosts ?? [] },
+    channels: {
+      ...config,
+      webhookHosts: config.webhookHosts ?? [],
+      secrets: openKeyRing({ keys: secretsKeys(config), folder: resolve(config.dataDir, 'secrets') }),
+    },
     bundle: join(__dirname, 'workflow-bundle.js'),
     log,
   });

@@ -72,13 +72,32 @@ export const CHANNEL_SETTINGS = {
     name: 'BIHUAN_SECRETS_KEY',
     group: 'channels',
     meaning: {
-      en: 'Key that encrypts addresses and secrets of channels in the database; the same for service and worker, kept apart from backups.',
-      zh: '数据库中通道地址和密钥的加密口令；服务与工作进程须一致，并与备份分开保存。',
+      en: 'Key that encrypts telephone numbers, addresses and secrets in the database; the same for service and worker, kept apart from backups.',
+      zh: '数据库中电话、通道地址和密钥的加密口令；服务与工作进程须一致，并与备份分开保存。',
     },
     expects: { en: 'at least 32 characters', zh: '至少 32 个字符' },
     fallback: null,
-    absent: { en: 'they are stored as they are', zh: '不加密存放' },
+    absent: {
+      en: 'the keys in the data folder, which npm start makes; without any, they are stored as they are',
+      zh: '用数据目录中的密钥（npm start 生成）；都没有则不加密存放',
+    },
     secret: true,
     type: z.string().min(32),
+  }),
+  secretsOldKeys: setting({
+    name: 'BIHUAN_SECRETS_OLD_KEYS',
+    group: 'channels',
+    meaning: {
+      en: 'Keys that only read: those from before, and a new one while it is not yet known everywhere.',
+      zh: '只用于读取的密钥：以前的，以及尚未在各处生效的新密钥。',
+    },
+    expects: { en: 'keys of at least 32 characters, separated by commas', zh: '各至少 32 个字符，逗号分隔' },
+    fallback: null,
+    absent: { en: 'none', zh: '无' },
+    secret: true,
+    type: z
+      .string()
+      .transform((text) => text.split(',').map((key) => key.trim()))
+      .refine((keys) => keys.every((key) => key.length >= 32)),
   }),
 };

@@ -5,6 +5,7 @@ export {
   DEFAULT_PORT,
   isLoopback,
   loadConfig,
+  secretsKeys,
   unknownVariables,
 } from './load';
 export { describeConfig, renderEnvExample } from './describe';

@@ -87,3 +87,8 @@ export function unknownVariables(env: Readonly<Record<string, string | undefined
     .filter((name) => name.startsWith('BIHUAN_') && !name.startsWith('BIHUAN_TEST_') && !known.has(name))
     .sort();
 }
+
+/** The keys that the environment gives, the one that seals first. */
+export function secretsKeys({ secretsKey, secretsOldKeys }: Config): string[] {
+  return [...(secretsKey === undefined ? [] : [secretsKey]), ...(secretsOldKeys ?? [])];
+}

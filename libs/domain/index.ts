@@ -141,6 +141,7 @@ export * from './enterprises/keep';
 export * from './enterprises/merge';
 export * from './enterprises/masks';
 export { ENTERPRISE_REFUSALS, type EnterpriseRefusalCode } from './enterprises/refusals';
+export * from './tip-offs/tip-off';
 export { inspectionModule } from './inspections/inspection-module';
 export * from './tricolour/thresholds';
 export { proposalOf, windowFrom } from './tricolour/proposal';

@@ -31,6 +31,8 @@ import { ListingOrders1766100000000 } from './migrations/schema/0021-listing-ord
 import { Departures1766400000000 } from './migrations/schema/0024-departures';
 import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RowSecurity1766800000000 } from './migrations/schema/0028-row-security';
+import { SealedPhones1766900000000 } from './migrations/schema/0029-sealed-phones';
+import { TipOffs1767000000000 } from './migrations/schema/0030-tip-offs';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
@@ -65,6 +67,8 @@ export const MIGRATIONS = [
   ManyHazards1766600000000,
   ChannelKinds1766700000000,
   RowSecurity1766800000000,
+  SealedPhones1766900000000,
+  TipOffs1767000000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

@@ -20,7 +20,9 @@ export interface NewContact extends EnterpriseKey {
   /** What they are there, such as head of safety. */
   readonly role: string;
   readonly name: string;
+  /** Sealed. */
   readonly phone: string;
+  readonly phoneHash: string;
 }
 
 /** Replaces the facts of an enterprise; its code goes to its organisation's row. */
@@ -73,8 +75,8 @@ export async function endSite(tx: Tx, siteId: string, validUntil: LegalDay): Pro
 /** Adds somebody to talk to. */
 export async function addContact(tx: Tx, contact: NewContact): Promise<void> {
   await tx.query(
-    `insert into enterprise_contacts (id, org_id, district_id, role, name, phone) values ($1, $2, $3, $4, $5, $6)`,
-    [contact.id, contact.orgId, contact.districtId, contact.role, contact.name, contact.phone],
+    `insert into enterprise_contacts (id, org_id, district_id, role, name, phone, phone_hash) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [contact.id, contact.orgId, contact.districtId, contact.role, contact.name, contact.phone, contact.phoneHash],
   );
 }
 

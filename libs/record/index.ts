@@ -17,7 +17,8 @@ export {
   setContactHours,
   switchChannel,
 } from './deliver/manage';
-export { seal, signatureOf, unseal } from './deliver/secrets';
+export { signatureOf } from './deliver/secrets';
+export * from './secrets';
 export { checkRobotUrl, isRobot, robotRequest, robotResult, type RobotKind, vendorSigns } from './deliver/robots';
 export { mailAddressOf, maskedMail } from './deliver/mail-address';
 export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
@@ -25,3 +26,4 @@ export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookH
 export * from './audit';
 export { actingPost } from './entry';
 export { fileIdFrom } from './file-uses';
+export { DEFAULT_RETENTION_DAYS, retain, RETENTION_CLASSES, type RetentionClass } from './retention';

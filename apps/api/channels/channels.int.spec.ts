@@ -2,7 +2,7 @@ import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 import { until } from '../../../libs/testing/until';
 import { UnitOfWork } from '@bihuan/persistence';
-import { createDeliveries } from '@bihuan/record';
+import { createDeliveries, openKeyRing } from '@bihuan/record';
 import { pino } from 'pino';
 import { Metrics } from '../../worker/metrics';
 import { sendWebhook } from '../../worker/relay/deliver-webhook';
@@ -13,7 +13,7 @@ const hosts = [
   { host: '127.0.0.1', port: '*', private: true },
   { host: 'robot.example.com', port: null, private: false },
 ];
-const secretsKey = 'a key that is long enough for the tests';
+const secrets = openKeyRing({ keys: ['a key that is long enough for the tests'] });
 
 let world: ApiWorld;
 let office: Client;
@@ -22,10 +22,10 @@ let relay: DeliveryRelay;
 let receiver: Receiver;
 
 beforeAll(async () => {
-  world = await startApiWorld('channels', { settings: { channels: { webhookHosts: hosts, secretsKey } } });
+  world = await startApiWorld('channels', { settings: { channels: { webhookHosts: hosts }, secrets } });
   office = await world.as('office');
   uow = new UnitOfWork({ url: world.databaseUrl, max: 4 });
-  const source = createDeliveries({ uow, gatherMs: 0, secretsKey, publicUrl: 'https://bihuan.example.com/' });
+  const source = createDeliveries({ uow, gatherMs: 0, secrets, publicUrl: 'https://bihuan.example.com/' });
   const send = (message: Parameters<typeof sendWebhook>[0]) => sendWebhook(message, { hosts, timeoutMs: 400 });
   relay = new DeliveryRelay(source, send, new Metrics(), pino({ level: 'silent' }));
   receiver = await Receiver.start();

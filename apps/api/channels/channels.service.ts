@@ -10,6 +10,7 @@ import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import {
   createChannel,
   type FoundOut,
+  NO_KEYS,
   reconcileDelivery,
   requestTest,
   retryDelivery,
@@ -65,7 +66,7 @@ export class ChannelsService {
         if (body.userId && !(await queries.isUserOf(tx, districtId, body.userId))) {
           throw new ProblemError('reference-unknown', { field: 'userId' });
         }
-        const secret = await createChannel(tx, channel, this.settings.channels?.secretsKey);
+        const secret = await createChannel(tx, channel, this.settings.secrets ?? NO_KEYS);
         return { ...(await this.one(tx, call, channel.id)), secret };
       })
       .catch((error: unknown) => explainConflict(error, 'name', body.name));
@@ -75,7 +76,7 @@ export class ChannelsService {
     const secret = await this.manage(call, async (tx) => {
       const { kind } = await this.one(tx, call, id);
       if (kind !== 'webhook') throw new ProblemError('channel-secret-of-vendor');
-      return rotateSecret(tx, { id, districtId: call.districtId }, this.settings.channels?.secretsKey);
+      return rotateSecret(tx, { id, districtId: call.districtId }, this.settings.secrets ?? NO_KEYS);
     });
     if (secret === null) throw new ProblemError('not-found');
     return { secret };
@@ -167,7 +168,10 @@ export class ChannelsService {
       id: row.id,
       kind: row.kind,
       name: row.name,
-      url: withoutToken(row.kind, unseal(row.url, this.settings.channels?.secretsKey)),
+      url: withoutToken(
+        row.kind,
+        unseal(row.url, { use: 'channel', row: row.id }, this.settings.secrets ?? NO_KEYS),
+      ),
       language: row.language,
       userId: row.user_id,
       orgIds: row.org_ids,

@@ -8,8 +8,11 @@ import {
   EnterprisePage,
   EnterpriseQuery,
   EnterpriseView,
+  FindByPhone,
+  FoundByPhone,
   Id,
   MergeEnterprise,
+  RevealPersonal,
   SetEnterprise,
   UndoMerge,
 } from '@bihuan/contracts/http';
@@ -109,15 +112,34 @@ export class EnterprisesController {
     return this.enterprises.endSite(call, id, siteId, body);
   }
 
-  @Get(':id/contacts')
+  @Post('by-phone')
+  @HttpCode(200)
   @Requires('enterprise.write')
-  @Audited({ action: 'enterprise.contacts', subject: 'enterprise', by: 'id', lines: 'asked' })
+  @Audited({ action: 'enterprise.by-phone', lines: 'asked' })
   @Describe({
-    zh: '联系人全部信息，只给办理登记的单位',
-    en: 'Contacts in full, for who keeps the entry',
+    zh: '按联系电话查找企业，只在所及范围内',
+    en: 'Enterprises with a contact of this number, of those one reaches',
+    answers: FoundByPhone,
+  })
+  byPhone(@ThisCall() call: Call, @Body({ schema: FindByPhone }) { phone }: z.output<typeof FindByPhone>) {
+    return this.enterprises.byPhone(call, phone);
+  }
+
+  @Post(':id/contacts/reveal')
+  @HttpCode(200)
+  @Requires('personal.reveal')
+  @Audited({ action: 'personal.reveal', subject: 'enterprise', by: 'id', fields: ['purpose'], lines: 'asked' })
+  @Describe({
+    zh: '联系人全部信息，只给办理登记的单位，须说明用途',
+    en: 'Contacts in full, for who keeps the entry and says what for',
     answers: ContactList,
   })
-  contacts(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
+  contacts(
+    @ThisCall() call: Call,
+    @Param('id', { schema: Id }) id: string,
+    // What it is for is the audit trail's business; a body without it is refused.
+    @Body({ schema: RevealPersonal }) _body: z.output<typeof RevealPersonal>,
+  ) {
     return this.enterprises.contacts(call, id);
   }
 

@@ -1,3 +1,4 @@
+import { Client as Postgres } from 'pg';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
@@ -85,13 +86,31 @@ describe('the register of enterprises', () => {
     const person = { role: '安全负责人', name: '张某某', phone: '13800001234' };
     const added = await town.post(`${path}/contacts`, person);
     expect(added.body['contacts']).toMatchObject([{ role: '安全负责人', name: '张**', phone: '138****1234' }]);
-    expect((await town.get(`${path}/contacts`)).body['contacts']).toMatchObject([person]);
+    const reveal = (who: Client, purpose: string) => who.try('POST', `${path}/contacts/reveal`, { purpose });
+    expect((await reveal(town, 'inspection')).body['contacts']).toMatchObject([person]);
+    expect((await reveal(town, '因为方便')).status).toBe(400);
     const firm = await world.as('firm');
-    expect((await firm.try('GET', `${path}/contacts`)).status).toBe(403);
+    expect((await reveal(firm, 'inspection')).status).toBe(403);
     expect(JSON.stringify((await firm.get('/api/enterprises')).body)).not.toContain('张');
     const [{ id }] = added.body['contacts'] as [{ id: string }];
     expect((await firm.try('DELETE', `${path}/contacts/${id}`)).status).toBe(403);
     expect((await town.try('DELETE', `${path}/contacts/${id}`)).body['contacts']).toEqual([]);
+  });
+
+  it('finds an enterprise by the number of a contact, however it is written, which the database does not have', async () => {
+    const path = `/api/enterprises/${shop}/contacts`;
+    await town.post(path, { role: '安全负责人', name: '李某某', phone: '13900005678' });
+    const find = async (who: Client, phone: string) =>
+      (await who.try('POST', '/api/enterprises/by-phone', { phone })).body['enterprises'];
+    expect(await find(town, '+86 139-0000-5678')).toMatchObject([{ id: shop }]);
+    expect(await find(town, '13900005679')).toEqual([]);
+    expect(await find(await world.as('fire'), '13900005678')).toMatchObject([{ id: shop }]);
+    const database = new Postgres({ connectionString: world.databaseUrl });
+    await database.connect();
+    const { rows } = await database.query(`select * from enterprise_contacts`);
+    await database.end();
+    expect(rows).not.toEqual([]);
+    expect(JSON.stringify(rows)).not.toContain('5678');
   });
 
   it('is not kept by an enterprise itself', async () => {

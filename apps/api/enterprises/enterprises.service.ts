@@ -1,5 +1,5 @@
 import type { AddContact, AddSite, EndSite, EnterpriseQuery, SetEnterprise } from '@bihuan/contracts/http';
-import { daysRefused, factsRefused, isAlias, legalDayOf, mayNotKeep, type Refusal } from '@bihuan/domain';
+import { daysRefused, factsRefused, isAlias, legalDayOf, mayNotKeep, tidyPhone, type Refusal } from '@bihuan/domain';
 import {
   addContact,
   addSite,
@@ -10,16 +10,26 @@ import {
   type Tx,
   type UnitOfWork,
 } from '@bihuan/persistence';
-import type { RecordApi } from '@bihuan/record';
+import { findingHash, findingHashes, NO_KEYS, seal, unseal, type KeyRing, type RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { RECORD, UOW } from '../parts';
+import { RECORD, SETTINGS, UOW, type ApiSettings } from '../parts';
 import type { Call } from '../platform/call/call';
 import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { mustReach } from '../platform/auth/reach';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { aliasView, duplicatesView, maskedContact, rowView, siteView } from './enterprise-views';
+
+const CONTACT_PHONE = 'contact-phone';
+/** In the place of a number whose key is not here. */
+const UNREADABLE = '—';
+const MOST_BY_PHONE = 20;
+
+/** Where a contact's number is sealed. */
+function phoneOf(contactId: string) {
+  return { use: CONTACT_PHONE, row: contactId };
+}
 
 /** The register of enterprises: an enterprise is an organisation of that kind, and what is known of it. */
 @Injectable()
@@ -29,6 +39,7 @@ export class EnterprisesService {
     @Inject(RECORD) private readonly record: RecordApi,
     @Inject(PagesService) private readonly pages: PagesService,
     @Inject(RulesReader) private readonly rules: RulesReader,
+    @Inject(SETTINGS) private readonly settings: ApiSettings,
   ) {}
 
   async list(call: Call, query: z.output<typeof EnterpriseQuery>) {
@@ -78,17 +89,30 @@ export class EnterprisesService {
     });
   }
 
+  /** Enterprises with a contact of this number, however it is written. */
+  byPhone(call: Call, phone: string) {
+    const hashes = findingHashes(tidyPhone(phone), CONTACT_PHONE, this.secrets);
+    const asked = { districtId: call.districtId, hashes, reach: call.reach('org.read') };
+    return this.pages.read(call, async (tx) => {
+      const rows = await queries.enterprisesByPhone(tx, asked, MOST_BY_PHONE);
+      return { enterprises: rows.map((row) => rowView(row, call.language)) };
+    });
+  }
+
   /** Contacts in full, for who keeps the entry. */
   contacts(call: Call, id: string) {
     return this.pages.read(call, async (tx) => {
       await this.kept(tx, call, id);
-      return { contacts: await queries.contactsOf(tx, id) };
+      return { contacts: await this.contactsIn(tx, id) };
     });
   }
 
   addContact(call: Call, id: string, body: z.output<typeof AddContact>) {
     const { districtId } = call;
-    return this.keep(call, id, (tx) => addContact(tx, { id: call.newId(), orgId: id, districtId, ...body }));
+    const contact = { id: call.newId(), orgId: id, districtId, ...body };
+    const phone = seal(body.phone, phoneOf(contact.id), this.secrets);
+    const phoneHash = findingHash(tidyPhone(body.phone), CONTACT_PHONE, this.secrets);
+    return this.keep(call, id, (tx) => addContact(tx, { ...contact, phone, phoneHash }));
   }
 
   removeContact(call: Call, id: string, contactId: string) {
@@ -124,10 +148,19 @@ export class EnterprisesService {
     return {
       ...rowView(row, language),
       sites: (await queries.sitesOf(tx, id)).map(siteView),
-      contacts: (await queries.contactsOf(tx, id)).map(maskedContact),
+      contacts: (await this.contactsIn(tx, id)).map(maskedContact),
       duplicates: duplicatesView(row, like, language),
       aliases: (await queries.aliasesOf(tx, id)).map(aliasView),
     };
+  }
+
+  private async contactsIn(tx: Tx, id: string): Promise<queries.ContactRow[]> {
+    const rows = await queries.contactsOf(tx, id);
+    return rows.map((row) => ({ ...row, phone: unseal(row.phone, phoneOf(row.id), this.secrets) ?? UNREADABLE }));
+  }
+
+  private get secrets(): KeyRing {
+    return this.settings.secrets ?? NO_KEYS;
   }
 
   private async today(): Promise<string> {

@@ -1,11 +1,11 @@
 import type { ChangePassword, ConfirmSecondFactor, ProveIdentity } from '@bihuan/contracts/http';
 import { queries, SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
-import { seal, unseal } from '@bihuan/record';
+import { NO_KEYS, seal, unseal } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { SETTINGS, UOW, type ApiSettings } from '../parts';
 import { Credentials } from '../platform/auth/credentials';
-import { SecondFactor } from '../platform/auth/second-factor';
+import { SecondFactor, secondFactorOf } from '../platform/auth/second-factor';
 import { SessionStore } from '../platform/auth/session-store';
 import { SignInTime } from '../platform/auth/sign-in-time';
 import { matchingStep, newTotpSecret, otpauthUri } from '../platform/auth/totp';
@@ -49,7 +49,7 @@ export class AccountService {
     if (!this.secondFactor.inUse) throw new ProblemError('second-factor-state');
     const known = await this.credentials.prove(call, { password: current, code }, true);
     const secret = newTotpSecret();
-    const sealed = seal(secret, this.settings.channels?.secretsKey);
+    const sealed = seal(secret, secondFactorOf(known.id), this.settings.secrets ?? NO_KEYS);
     await this.uow.run(SYSTEM_SCOPE, (tx) => queries.offerSecondFactor(tx, known.id, sealed));
     return { secret, uri: otpauthUri(secret, known.login) };
   }
@@ -61,7 +61,7 @@ export class AccountService {
       const known = await queries.credentialsOf(tx, { userId }, this.time.now());
       const offered = known?.second_factor_offered;
       if (!known || !offered || !this.secondFactor.inUse) throw new ProblemError('second-factor-state');
-      const secret = unseal(offered, this.settings.channels?.secretsKey);
+      const secret = unseal(offered, secondFactorOf(userId), this.settings.secrets ?? NO_KEYS);
       const step = secret === null ? null : matchingStep(secret, code, known.now_seconds);
       // The person is signed in and holds the secret: a slip of the finger is no guess at anything.
       if (step === null) throw new ProblemError('proof-failed');

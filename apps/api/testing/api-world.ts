@@ -1,7 +1,7 @@
 import { shippedTemplates } from '@bihuan/documents';
 import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { DEFAULT_POLICY, loadCalendars, shippedPlans, shippedPolicies, shippedStandards } from '@bihuan/plans';
-import { FixedClock } from '@bihuan/record';
+import { FixedClock, openKeyRing } from '@bihuan/record';
 import { createHash } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import { createTestDatabase } from '../../../libs/testing/postgres';
@@ -23,6 +23,7 @@ const SETTINGS: ApiSettings = {
   sessionCacheMs: 3_000,
   secondFactor: 'offered',
   passwordCost: { n: 2, r: 8, p: 1 },
+  secrets: openKeyRing({ keys: ['a key for tests, of thirty-two characters'] }),
 };
 
 const ORGS = [
@@ -64,7 +65,7 @@ export interface WorldOptions {
   readonly through?: (databaseUrl: string) => Promise<string>;
   /** Server time of sessions, lock-outs and codes; real time when left out. */
   readonly signInTime?: () => string;
-  /** Hears what the service logs. */
+  /** Where the service writes its log; nowhere when left out. */
   readonly log?: Logger;
   /** Stops before anybody has been set up. */
   readonly bare?: boolean;

@@ -110,6 +110,9 @@ export async function fillDistrict(
   });
   const order = { type: 'ApproveListing', rulePack: 'district-default', deadline: '2019-03-29' };
   await client('root').command(`/api/listings/${listing}`, order);
+  const tip = { way: 'letter', place: `东样镇${mark}`, content: `通道堵塞${mark}`, reporter: { name: `举报人${mark}` } };
+  const tipOff = await idOf(office, '/api/tip-offs', tip);
+  await office.post(`/api/tip-offs/${tipOff}/acceptance`, { handlerOrgId: orgs['fire'] });
   const propose = { slipKind: 'reminder', addresseeOrgId: orgs['east'], reason: `请督促整改。${mark}` };
   const [slip, draft] = [await idOf(office, '/api/slips', propose), await idOf(office, '/api/slips', propose)];
   await office.command(`/api/slips/${slip}`, { type: 'ReleaseSlip' });
@@ -133,6 +136,7 @@ export async function fillDistrict(
     ...{ hazard, listing, slip, draft, inspection, warning, campaign, part, round, submission, amendment },
     quota: await first(`/api/campaigns/${campaign}/quotas`),
     'look-back': await first(`/api/campaigns/${campaign}/look-backs`),
+    'tip-off': tipOff,
     org: orgs['firm']!,
     post: await first(`/api/posts?org=${orgs['firm']}`),
     none: districtId,

@@ -1,9 +1,10 @@
 import { excessOf, migrationStatus, SYSTEM_SCOPE, type Excess } from '@bihuan/persistence';
-import { ALL_MODULES, checkInvariants, DbClock, type Finding } from '@bihuan/record';
+import { ALL_MODULES, checkInvariants, DbClock, secretsFindings, type Finding } from '@bihuan/record';
 import type { Command } from 'commander';
 import { describeFailure } from '../failure';
 import { type CommandIo, processIo } from './command-io';
 import { findInstallation, type Installation, type Place, withRecord } from './installation';
+import { ringOf } from './secrets';
 import { connectLister, type WorkflowLister } from './open-workflows';
 
 /** Something was found. */
@@ -57,7 +58,8 @@ async function examine(installation: Installation, flags: DoctorFlags): Promise<
         modules: ALL_MODULES,
         ...(lister ? { listOpenWorkflows: (ids: readonly string[]) => lister.listOpen(ids) } : {}),
       });
-      return [...(excess ? [roleTooMighty(excess)] : []), ...findings];
+      const secrets = await secretsFindings(uow, ringOf(flags));
+      return [...(excess ? [roleTooMighty(excess)] : []), ...findings, ...secrets];
     });
   } finally {
     await lister?.close();

@@ -1,5 +1,6 @@
 import type { Enterprise } from '@bihuan/client';
-import type { Command } from 'commander';
+import { REVEAL_PURPOSES } from '@bihuan/domain';
+import { type Command, Option } from 'commander';
 import type { ClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { table } from '../service/table';
@@ -17,6 +18,7 @@ interface ContactFlags extends ServiceFlags {
   readonly phone: string;
 }
 type Show = (one: Enterprise, desk: Desk) => void;
+type Purpose = (typeof REVEAL_PURPOSES)[number];
 const WHICH = ['<enterprise>', 'id, credit code or name · 编号、代码或名称'] as const;
 
 /** Adds the sites and the contacts of an enterprise. */
@@ -53,9 +55,28 @@ export function registerEnterprisePlaces(enterprise: Command, show: Show, io: Cl
 function registerContacts(enterprise: Command, show: Show, io: ClientIo): void {
   const contact = enterprise.command('contact').description('whom to talk to · 联系人');
   serviceCommand(contact.command('list'))
-    .description('names and numbers in full, for who keeps the entry; noted in the audit trail · 全部信息（留痕）')
+    .description('names and numbers, masked; in full for who keeps the entry, with --for, which is noted · 联系人')
     .argument(...WHICH)
-    .action((named: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => contacts(named, desk)));
+    .addOption(new Option('--for <purpose>', 'what they are needed for · 查看全部信息的用途').choices(REVEAL_PURPOSES))
+    .action((named: string, { for: purpose, ...flags }: ServiceFlags & { readonly for?: Purpose }) =>
+      atDesk(flags, io, (desk) => contacts(named, purpose, desk)),
+    );
+  serviceCommand(contact.command('find'))
+    .description('enterprises with a contact of this number · 按联系电话查企业')
+    .argument('<number>', 'telephone · 电话')
+    .action((phone: string, flags: ServiceFlags) =>
+      atDesk(flags, io, async ({ api, json, say, io: out }) => {
+        const { enterprises } = await api.enterprises.byPhone({ body: { phone } });
+        if (json) return out.out(`${JSON.stringify({ enterprises })}\n`);
+        if (enterprises.length === 0) return out.out(`${say('没有', 'None')}\n`);
+        out.out(
+          table(
+            [say('编号', 'id'), say('名称', 'name'), say('片区', 'area')],
+            enterprises.map((one) => [one.id, one.name, one.areaName]),
+          ),
+        );
+      }),
+    );
   serviceCommand(contact.command('add'))
     .description('add a contact · 登记联系人')
     .argument(...WHICH)
@@ -80,10 +101,13 @@ function registerContacts(enterprise: Command, show: Show, io: ClientIo): void {
     );
 }
 
-async function contacts(named: string, desk: Desk): Promise<void> {
+async function contacts(named: string, purpose: Purpose | undefined, desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
   const { id } = await theEnterprise(named, desk);
-  const { contacts: items } = await api.enterprises.contacts({ path: { id } });
+  const { contacts: items } =
+    purpose === undefined
+      ? await api.enterprises.view({ path: { id } })
+      : await api.enterprises.contacts({ path: { id }, body: { purpose } });
   if (json) return io.out(`${JSON.stringify({ contacts: items })}\n`);
   if (items.length === 0) return io.out(`${say('没有', 'None')}\n`);
   const headings = [say('编号', 'id'), say('职务', 'role'), say('姓名', 'name'), say('电话', 'phone')];

@@ -63,7 +63,9 @@ describe('bihuan enterprise', () => {
     const person = ['--role', '安全员', '--name', '李某', '--phone', '13800001234', '--json'];
     const { contacts } = JSON.parse(await must('contact', 'add', FIRM, ...person)) as { contacts: [{ id: string }] };
     expect(await must('show', FIRM)).toContain('138****1234');
-    expect(await must('contact', 'list', FIRM)).toContain('13800001234');
+    expect(await must('contact', 'list', FIRM)).not.toContain('13800001234');
+    expect(await must('contact', 'list', FIRM, '--for', 'accident')).toContain('13800001234');
+    expect(await must('contact', 'find', '+86 138-0000-1234')).toContain(FIRM);
     expect(await must('contact', 'remove', FIRM, contacts[0].id)).not.toContain('安全员');
   });
 

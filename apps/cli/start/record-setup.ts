@@ -1,10 +1,22 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadConfig, secretsKeys } from '@bihuan/config';
 import type { Instant } from '@bihuan/domain';
 import { loadShipped, migrate, queries, SYSTEM_SCOPE, type Tx, UnitOfWork } from '@bihuan/persistence';
-import { ALL_MODULES, createRecord, DbClock, StandingClock, type RecordApi } from '@bihuan/record';
+import {
+  ALL_MODULES,
+  countSealed,
+  createRecord,
+  DbClock,
+  makeKeyFile,
+  openKeyRing,
+  rotateSecrets,
+  StandingClock,
+  type RecordApi,
+} from '@bihuan/record';
 import type { Say } from '@bihuan/runtime';
 import { shippedRules } from '@bihuan/sample';
+import { secretsFolder } from '../commands/secrets';
 import { createDemo, demoIsUnfinished } from '../demo/create-demo';
 import { appRoleOf } from '../commands/installation';
 import type { Rehearsal } from './options';
@@ -30,6 +42,7 @@ export async function setUpRecord(
   try {
     const record = createRecord({ uow, clock: new DbClock(), modules: ALL_MODULES });
     await uow.run(SYSTEM_SCOPE, (tx) => loadShipped(tx, shippedRules()));
+    await sealPlain(uow, asked.dataDir, say);
     await setClock(record, asked.rehearsal);
     await record.closeIncidents();
     const mapping = await record.clockMapping();
@@ -44,6 +57,17 @@ export async function setUpRecord(
   } finally {
     await uow.close();
   }
+}
+
+/** Makes a key unless there is one, and encrypts with it what is stored plain, as it is when the database is older. */
+async function sealPlain(uow: UnitOfWork, dataDir: string, say: Say): Promise<void> {
+  const keys = secretsKeys(loadConfig(process.env));
+  const folder = secretsFolder(dataDir);
+  if (keys.length === 0) makeKeyFile(folder);
+  const ring = openKeyRing({ keys, folder });
+  if (!(await countSealed(uow, ring)).some(({ plain }) => plain > 0)) return;
+  const sealed = (await rotateSecrets(uow, ring)).reduce((sum, step) => sum + step.sealed, 0);
+  say(`Database: ${sealed} text(s) encrypted`, `数据库：已加密 ${sealed} 项`);
 }
 
 /** No legal time passes while the demo is made: the days in it follow from one, and a rehearsal begins when it is ready. */

@@ -13,6 +13,7 @@ import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
+import { registerTipOff } from '../commands/tip-off';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import { registerListing } from '../commands/listing';
@@ -67,6 +68,7 @@ export class Terminal {
       registerListing,
       registerPacks,
       registerReport,
+      registerTipOff,
       registerSlip,
       registerWarning,
     ];

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { SYSTEM_SCOPE } from '@bihuan/persistence';
-import { checkInvariants, DbClock, retryDelivery, rotateSecret, switchChannel } from '@bihuan/record';
+import { checkInvariants, DbClock, NO_KEYS, retryDelivery, rotateSecret, switchChannel } from '@bihuan/record';
 import { until } from '@bihuan/testing';
 import type { Loop } from '../loops/loop';
 import { ChannelWorld, LOOPBACK } from '../testing/channel-world';
@@ -281,7 +281,7 @@ describe('a channel', () => {
   it('signs with both secrets after a rotation', async () => {
     const { id, secret } = await world.channel({ url: receiver.url });
     const channel = { id, districtId: world.district.id };
-    const next = await world.uow.run(SYSTEM_SCOPE, (tx) => rotateSecret(tx, channel, undefined));
+    const next = await world.uow.run(SYSTEM_SCOPE, (tx) => rotateSecret(tx, channel, NO_KEYS));
     await world.notices(1);
     await run(world.relay());
     await until('it is delivered', isDelivered(id, 1));

@@ -7,6 +7,7 @@ import {
   type DeliveryApi,
   type DeliveryOptions,
   type WebhookHost,
+  NO_KEYS,
 } from '@bihuan/record';
 import { createTestDatabase, type DistrictFixture, seedDistrict } from '@bihuan/testing';
 import { pino } from 'pino';
@@ -65,7 +66,7 @@ export class ChannelWorld {
       ...wish,
     } as const;
     const named = { ...channel, id, name: id, districtId: this.district.id, createdBy: 'test' };
-    const made = await this.uow.run(SYSTEM_SCOPE, (tx) => createChannel(tx, named, undefined));
+    const made = await this.uow.run(SYSTEM_SCOPE, (tx) => createChannel(tx, named, NO_KEYS));
     return { id, secret: made ?? '' };
   }
 

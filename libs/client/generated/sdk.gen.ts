@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsProposePolicyData, AmendmentsProposePolicyErrors, AmendmentsProposePolicyResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AreaCodesAddData, AreaCodesAddErrors, AreaCodesAddResponses, AreaCodesEndData, AreaCodesEndErrors, AreaCodesEndResponses, AreaCodesListData, AreaCodesListErrors, AreaCodesListResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsHoursData, ChannelsHoursErrors, ChannelsHoursResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesReconcileData, DeliveriesReconcileErrors, DeliveriesReconcileResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, EditionsCopyData, EditionsCopyErrors, EditionsCopyResponses, EditionsListData, EditionsListErrors, EditionsListResponses, EditionsTakeData, EditionsTakeErrors, EditionsTakeResponses, EditionsViewData, EditionsViewErrors, EditionsViewResponses, EnterprisesAddContactData, EnterprisesAddContactErrors, EnterprisesAddContactResponses, EnterprisesAddSiteData, EnterprisesAddSiteErrors, EnterprisesAddSiteResponses, EnterprisesContactsData, EnterprisesContactsErrors, EnterprisesContactsResponses, EnterprisesEndSiteData, EnterprisesEndSiteErrors, EnterprisesEndSiteResponses, EnterprisesHistoryData, EnterprisesHistoryErrors, EnterprisesHistoryResponses, EnterprisesListData, EnterprisesListErrors, EnterprisesListResponses, EnterprisesMergeData, EnterprisesMergeErrors, EnterprisesMergeResponses, EnterprisesRemoveContactData, EnterprisesRemoveContactErrors, EnterprisesRemoveContactResponses, EnterprisesSetData, EnterprisesSetErrors, EnterprisesSetResponses, EnterprisesUndoMergeData, EnterprisesUndoMergeErrors, EnterprisesUndoMergeResponses, EnterprisesViewData, EnterprisesViewErrors, EnterprisesViewResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PoliciesEffectData, PoliciesEffectErrors, PoliciesEffectResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, ReportsRankingData, ReportsRankingErrors, ReportsRankingResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessDepartData, UserAccessDepartErrors, UserAccessDepartResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UserAccessReopenData, UserAccessReopenErrors, UserAccessReopenResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses, WarningsCommandData, WarningsCommandErrors, WarningsCommandResponses, WarningsDeclareData, WarningsDeclareErrors, WarningsDeclareResponses, WarningsEventsData, WarningsEventsErrors, WarningsEventsResponses, WarningsListData, WarningsListErrors, WarningsListResponses, WarningsViewData, WarningsViewErrors, WarningsViewResponses } from './types.gen';
+import type { AccountChangePasswordData, AccountChangePasswordErrors, AccountChangePasswordResponses, AccountConfirmSecondFactorData, AccountConfirmSecondFactorErrors, AccountConfirmSecondFactorResponses, AccountCreateTokenData, AccountCreateTokenErrors, AccountCreateTokenResponses, AccountListTokensData, AccountListTokensErrors, AccountListTokensResponses, AccountOfferSecondFactorData, AccountOfferSecondFactorErrors, AccountOfferSecondFactorResponses, AccountRemoveSecondFactorData, AccountRemoveSecondFactorErrors, AccountRemoveSecondFactorResponses, AccountRenewRecoveryCodesData, AccountRenewRecoveryCodesErrors, AccountRenewRecoveryCodesResponses, AccountRevokeTokenData, AccountRevokeTokenErrors, AccountRevokeTokenResponses, AccountSecondFactorData, AccountSecondFactorErrors, AccountSecondFactorResponses, AmendmentsCommandData, AmendmentsCommandErrors, AmendmentsCommandResponses, AmendmentsEventsData, AmendmentsEventsErrors, AmendmentsEventsResponses, AmendmentsListData, AmendmentsListErrors, AmendmentsListResponses, AmendmentsProposeCalendarsData, AmendmentsProposeCalendarsErrors, AmendmentsProposeCalendarsResponses, AmendmentsProposePolicyData, AmendmentsProposePolicyErrors, AmendmentsProposePolicyResponses, AmendmentsViewData, AmendmentsViewErrors, AmendmentsViewResponses, AreaCodesAddData, AreaCodesAddErrors, AreaCodesAddResponses, AreaCodesEndData, AreaCodesEndErrors, AreaCodesEndResponses, AreaCodesListData, AreaCodesListErrors, AreaCodesListResponses, AuditHeadsData, AuditHeadsErrors, AuditHeadsResponses, AuditListData, AuditListErrors, AuditListResponses, AuditVerifyData, AuditVerifyErrors, AuditVerifyResponses, CampaignsAmendData, CampaignsAmendErrors, CampaignsAmendResponses, CampaignsCommandData, CampaignsCommandErrors, CampaignsCommandResponses, CampaignsEventsData, CampaignsEventsErrors, CampaignsEventsResponses, CampaignsExplainData, CampaignsExplainErrors, CampaignsExplainResponses, CampaignsFieldsData, CampaignsFieldsErrors, CampaignsFieldsResponses, CampaignsLaunchData, CampaignsLaunchErrors, CampaignsLaunchResponses, CampaignsListData, CampaignsListErrors, CampaignsListLookBacksData, CampaignsListLookBacksErrors, CampaignsListLookBacksResponses, CampaignsListQuotasData, CampaignsListQuotasErrors, CampaignsListQuotasResponses, CampaignsListResponses, CampaignsViewData, CampaignsViewErrors, CampaignsViewResponses, ChangesApplyData, ChangesApplyErrors, ChangesApplyResponses, ChangesListData, ChangesListErrors, ChangesListResponses, ChangesViewData, ChangesViewErrors, ChangesViewResponses, ChannelsCreateData, ChannelsCreateErrors, ChannelsCreateResponses, ChannelsHoursData, ChannelsHoursErrors, ChannelsHoursResponses, ChannelsListData, ChannelsListErrors, ChannelsListResponses, ChannelsRotateData, ChannelsRotateErrors, ChannelsRotateResponses, ChannelsSwitchData, ChannelsSwitchErrors, ChannelsSwitchResponses, ChannelsTestData, ChannelsTestErrors, ChannelsTestResponses, DeliveriesListData, DeliveriesListErrors, DeliveriesListResponses, DeliveriesReconcileData, DeliveriesReconcileErrors, DeliveriesReconcileResponses, DeliveriesRetryData, DeliveriesRetryErrors, DeliveriesRetryResponses, DeliveriesViewData, DeliveriesViewErrors, DeliveriesViewResponses, DistrictsCreateData, DistrictsCreateErrors, DistrictsCreateResponses, DistrictsListData, DistrictsListErrors, DistrictsListResponses, DistrictsSetDirectoryData, DistrictsSetDirectoryErrors, DistrictsSetDirectoryResponses, DutiesListData, DutiesListErrors, DutiesListResponses, DutiesSeriesData, DutiesSeriesErrors, DutiesSeriesResponses, EditionsCopyData, EditionsCopyErrors, EditionsCopyResponses, EditionsListData, EditionsListErrors, EditionsListResponses, EditionsTakeData, EditionsTakeErrors, EditionsTakeResponses, EditionsViewData, EditionsViewErrors, EditionsViewResponses, EnterprisesAddContactData, EnterprisesAddContactErrors, EnterprisesAddContactResponses, EnterprisesAddSiteData, EnterprisesAddSiteErrors, EnterprisesAddSiteResponses, EnterprisesByPhoneData, EnterprisesByPhoneErrors, EnterprisesByPhoneResponses, EnterprisesContactsData, EnterprisesContactsErrors, EnterprisesContactsResponses, EnterprisesEndSiteData, EnterprisesEndSiteErrors, EnterprisesEndSiteResponses, EnterprisesHistoryData, EnterprisesHistoryErrors, EnterprisesHistoryResponses, EnterprisesListData, EnterprisesListErrors, EnterprisesListResponses, EnterprisesMergeData, EnterprisesMergeErrors, EnterprisesMergeResponses, EnterprisesRemoveContactData, EnterprisesRemoveContactErrors, EnterprisesRemoveContactResponses, EnterprisesSetData, EnterprisesSetErrors, EnterprisesSetResponses, EnterprisesUndoMergeData, EnterprisesUndoMergeErrors, EnterprisesUndoMergeResponses, EnterprisesViewData, EnterprisesViewErrors, EnterprisesViewResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, GrantsCreateData, GrantsCreateErrors, GrantsCreateResponses, GrantsListData, GrantsListErrors, GrantsListResponses, GrantsRevokeData, GrantsRevokeErrors, GrantsRevokeResponses, HazardsCommandData, HazardsCommandErrors, HazardsCommandResponses, HazardsEventsData, HazardsEventsErrors, HazardsEventsResponses, HazardsExplainData, HazardsExplainErrors, HazardsExplainResponses, HazardsExportData, HazardsExportErrors, HazardsExportResponses, HazardsListData, HazardsListErrors, HazardsListResponses, HazardsReportData, HazardsReportErrors, HazardsReportResponses, HazardsViewData, HazardsViewErrors, HazardsViewResponses, ImportsBeginData, ImportsBeginErrors, ImportsBeginResponses, ImportsErrorsData, ImportsErrorsErrors, ImportsErrorsResponses, ImportsListData, ImportsListErrors, ImportsListResponses, ImportsMistakesData, ImportsMistakesErrors, ImportsMistakesResponses, ImportsRowsData, ImportsRowsErrors, ImportsRowsResponses, ImportsViewData, ImportsViewErrors, ImportsViewResponses, InspectionsCommandData, InspectionsCommandErrors, InspectionsCommandResponses, InspectionsEventsData, InspectionsEventsErrors, InspectionsEventsResponses, InspectionsListData, InspectionsListErrors, InspectionsListResponses, InspectionsPrepareData, InspectionsPrepareErrors, InspectionsPrepareResponses, InspectionsRecordData, InspectionsRecordErrors, InspectionsRecordResponses, InspectionsViewData, InspectionsViewErrors, InspectionsViewResponses, ListingsCommandData, ListingsCommandErrors, ListingsCommandResponses, ListingsEventsData, ListingsEventsErrors, ListingsEventsResponses, ListingsExplainData, ListingsExplainErrors, ListingsExplainResponses, ListingsListData, ListingsListErrors, ListingsListResponses, ListingsOrdersData, ListingsOrdersErrors, ListingsOrdersResponses, ListingsProposeData, ListingsProposeErrors, ListingsProposeResponses, ListingsViewData, ListingsViewErrors, ListingsViewResponses, LookBacksCommandData, LookBacksCommandErrors, LookBacksCommandResponses, LookBacksEventsData, LookBacksEventsErrors, LookBacksEventsResponses, LookBacksLinesData, LookBacksLinesErrors, LookBacksLinesResponses, LookBacksViewData, LookBacksViewErrors, LookBacksViewResponses, NoticesDigestData, NoticesDigestErrors, NoticesDigestResponses, NoticesListData, NoticesListErrors, NoticesListResponses, NoticesMarkAllReadData, NoticesMarkAllReadErrors, NoticesMarkAllReadResponses, NoticesMarkOneReadData, NoticesMarkOneReadErrors, NoticesMarkOneReadResponses, NoticesMarkReadData, NoticesMarkReadErrors, NoticesMarkReadResponses, NoticesSummaryData, NoticesSummaryErrors, NoticesSummaryResponses, OpsIncidentsData, OpsIncidentsErrors, OpsIncidentsResponses, OpsListData, OpsListErrors, OpsListResponses, OpsStateData, OpsStateErrors, OpsStateResponses, OpsTypesData, OpsTypesErrors, OpsTypesResponses, OrgsCreateData, OrgsCreateErrors, OrgsCreateResponses, OrgsListData, OrgsListErrors, OrgsListResponses, OrgsViewData, OrgsViewErrors, OrgsViewResponses, PacksCompareData, PacksCompareErrors, PacksCompareResponses, PacksListData, PacksListErrors, PacksListResponses, PacksPackData, PacksPackErrors, PacksPackResponses, PacksStandardsData, PacksStandardsErrors, PacksStandardsResponses, PartsCommandData, PartsCommandErrors, PartsCommandResponses, PartsEventsData, PartsEventsErrors, PartsEventsResponses, PartsExplainData, PartsExplainErrors, PartsExplainResponses, PartsListData, PartsListErrors, PartsListResponses, PartsViewData, PartsViewErrors, PartsViewResponses, PhasesListData, PhasesListErrors, PhasesListResponses, PoliciesEffectData, PoliciesEffectErrors, PoliciesEffectResponses, PostsCreateData, PostsCreateErrors, PostsCreateResponses, PostsEndData, PostsEndErrors, PostsEndResponses, PostsListData, PostsListErrors, PostsListResponses, QuotasCommandData, QuotasCommandErrors, QuotasCommandResponses, QuotasEventsData, QuotasEventsErrors, QuotasEventsResponses, QuotasViewData, QuotasViewErrors, QuotasViewResponses, ReportsQuarterData, ReportsQuarterErrors, ReportsQuarterResponses, ReportsRankingData, ReportsRankingErrors, ReportsRankingResponses, RoundsCommandData, RoundsCommandErrors, RoundsCommandResponses, RoundsEventsData, RoundsEventsErrors, RoundsEventsResponses, RoundsExplainData, RoundsExplainErrors, RoundsExplainResponses, RoundsExportData, RoundsExportErrors, RoundsExportResponses, RoundsListData, RoundsListErrors, RoundsListResponses, RoundsSubmitData, RoundsSubmitErrors, RoundsSubmitResponses, RoundsUnitsData, RoundsUnitsErrors, RoundsUnitsResponses, RoundsViewData, RoundsViewErrors, RoundsViewResponses, RulesCalendarsData, RulesCalendarsErrors, RulesCalendarsResponses, RulesImportPlanData, RulesImportPlanErrors, RulesImportPlanResponses, RulesLintData, RulesLintErrors, RulesLintResponses, RulesPlanData, RulesPlanErrors, RulesPlanResponses, RulesPlansData, RulesPlansErrors, RulesPlansResponses, RulesPoliciesData, RulesPoliciesErrors, RulesPoliciesResponses, RulesPolicyData, RulesPolicyErrors, RulesPolicyResponses, RulesPreviewData, RulesPreviewErrors, RulesPreviewResponses, RulesTimeData, RulesTimeErrors, RulesTimeResponses, SessionEndData, SessionEndErrors, SessionEndResponses, SessionMeData, SessionMeErrors, SessionMeResponses, SessionOwnData, SessionOwnErrors, SessionOwnResponses, SessionSetUpData, SessionSetUpErrors, SessionSetUpResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SlipsCommandData, SlipsCommandErrors, SlipsCommandResponses, SlipsDocumentData, SlipsDocumentErrors, SlipsDocumentResponses, SlipsEventsData, SlipsEventsErrors, SlipsEventsResponses, SlipsExplainData, SlipsExplainErrors, SlipsExplainResponses, SlipsListData, SlipsListErrors, SlipsListResponses, SlipsProposeData, SlipsProposeErrors, SlipsProposeResponses, SlipsReleaseData, SlipsReleaseErrors, SlipsReleaseResponses, SlipsSignOffData, SlipsSignOffErrors, SlipsSignOffResponses, SlipsViewData, SlipsViewErrors, SlipsViewResponses, SlipTemplatesListData, SlipTemplatesListErrors, SlipTemplatesListResponses, SlipTemplatesPreviewData, SlipTemplatesPreviewErrors, SlipTemplatesPreviewResponses, SlipTemplatesSaveData, SlipTemplatesSaveErrors, SlipTemplatesSaveResponses, SlipTemplatesViewData, SlipTemplatesViewErrors, SlipTemplatesViewResponses, SubmissionsCommandData, SubmissionsCommandErrors, SubmissionsCommandResponses, SubmissionsEventsData, SubmissionsEventsErrors, SubmissionsEventsResponses, SubmissionsListData, SubmissionsListErrors, SubmissionsListResponses, SubmissionsViewData, SubmissionsViewErrors, SubmissionsViewResponses, SummaryHeadData, SummaryHeadErrors, SummaryHeadResponses, SummaryLinesData, SummaryLinesErrors, SummaryLinesResponses, TipOffsAcceptData, TipOffsAcceptErrors, TipOffsAcceptResponses, TipOffsCheckData, TipOffsCheckErrors, TipOffsCheckResponses, TipOffsDeclineData, TipOffsDeclineErrors, TipOffsDeclineResponses, TipOffsFeedBackData, TipOffsFeedBackErrors, TipOffsFeedBackResponses, TipOffsListData, TipOffsListErrors, TipOffsListResponses, TipOffsReceiveData, TipOffsReceiveErrors, TipOffsReceiveResponses, TipOffsReporterData, TipOffsReporterErrors, TipOffsReporterResponses, TipOffsViewData, TipOffsViewErrors, TipOffsViewResponses, UserAccessAcceptInvitationData, UserAccessAcceptInvitationErrors, UserAccessAcceptInvitationResponses, UserAccessAskFactorResetData, UserAccessAskFactorResetErrors, UserAccessAskFactorResetResponses, UserAccessConfirmFactorResetData, UserAccessConfirmFactorResetErrors, UserAccessConfirmFactorResetResponses, UserAccessDepartData, UserAccessDepartErrors, UserAccessDepartResponses, UserAccessInviteData, UserAccessInviteErrors, UserAccessInviteResponses, UserAccessReopenData, UserAccessReopenErrors, UserAccessReopenResponses, UsersCreateData, UsersCreateErrors, UsersCreateResponses, UsersListData, UsersListErrors, UsersListResponses, UsersSetPasswordData, UsersSetPasswordErrors, UsersSetPasswordResponses, WarningsCommandData, WarningsCommandErrors, WarningsCommandResponses, WarningsDeclareData, WarningsDeclareErrors, WarningsDeclareResponses, WarningsEventsData, WarningsEventsErrors, WarningsEventsResponses, WarningsListData, WarningsListErrors, WarningsListResponses, WarningsViewData, WarningsViewErrors, WarningsViewResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2307,6 +2307,160 @@ export class Grants extends HeyApiClient {
     }
 }
 
+export class TipOffs extends HeyApiClient {
+    /**
+     * 举报列表，不含举报人 — Tip-offs, without their reporters
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<TipOffsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<TipOffsListResponses, TipOffsListErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs',
+            ...options
+        });
+    }
+    
+    /**
+     * 登记举报；举报人单独存放 — Take a tip-off down; who reports is kept apart
+     */
+    public receive<ThrowOnError extends boolean = true>(options: Options<TipOffsReceiveData, ThrowOnError>) {
+        return (options.client ?? this.client).post<TipOffsReceiveResponses, TipOffsReceiveErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 举报，不含举报人 — A tip-off, without its reporter
+     */
+    public view<ThrowOnError extends boolean = true>(options: Options<TipOffsViewData, ThrowOnError>) {
+        return (options.client ?? this.client).get<TipOffsViewResponses, TipOffsViewErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * 受理并交办核查单位 — Accept it and name who checks it
+     */
+    public accept<ThrowOnError extends boolean = true>(options: Options<TipOffsAcceptData, ThrowOnError>) {
+        return (options.client ?? this.client).post<TipOffsAcceptResponses, TipOffsAcceptErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs/{id}/acceptance',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 不予受理 — Decline it
+     */
+    public decline<ThrowOnError extends boolean = true>(options: Options<TipOffsDeclineData, ThrowOnError>) {
+        return (options.client ?? this.client).post<TipOffsDeclineResponses, TipOffsDeclineErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs/{id}/refusal',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 核查结果：属实的同时登记为隐患 — What the check found; a founded one becomes a hazard in the same step
+     */
+    public check<ThrowOnError extends boolean = true>(options: Options<TipOffsCheckData, ThrowOnError>) {
+        return (options.client ?? this.client).post<TipOffsCheckResponses, TipOffsCheckErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs/{id}/check',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 答复举报人 — Note what the reporter was told
+     */
+    public feedBack<ThrowOnError extends boolean = true>(options: Options<TipOffsFeedBackData, ThrowOnError>) {
+        return (options.client ?? this.client).post<TipOffsFeedBackResponses, TipOffsFeedBackErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs/{id}/feedback',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 查看举报人，须说明用途；核查单位的人员不能查看 — Who reported it, with what it is needed for; never for somebody of the body that checks it
+     */
+    public reporter<ThrowOnError extends boolean = true>(options: Options<TipOffsReporterData, ThrowOnError>) {
+        return (options.client ?? this.client).post<TipOffsReporterResponses, TipOffsReporterErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/tip-offs/{id}/reporter',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
 export class Enterprises extends HeyApiClient {
     /**
      * 企业列表 — Enterprises, page by page
@@ -2417,18 +2571,42 @@ export class Enterprises extends HeyApiClient {
     }
     
     /**
-     * 联系人全部信息，只给办理登记的单位 — Contacts in full, for who keeps the entry
+     * 按联系电话查找企业，只在所及范围内 — Enterprises with a contact of this number, of those one reaches
      */
-    public contacts<ThrowOnError extends boolean = true>(options: Options<EnterprisesContactsData, ThrowOnError>) {
-        return (options.client ?? this.client).get<EnterprisesContactsResponses, EnterprisesContactsErrors, ThrowOnError, 'data'>({
+    public byPhone<ThrowOnError extends boolean = true>(options: Options<EnterprisesByPhoneData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesByPhoneResponses, EnterprisesByPhoneErrors, ThrowOnError, 'data'>({
             responseStyle: 'data',
             security: [{ scheme: 'bearer', type: 'http' }, {
                     in: 'cookie',
                     name: 'bihuan',
                     type: 'apiKey'
                 }],
-            url: '/api/enterprises/{id}/contacts',
-            ...options
+            url: '/api/enterprises/by-phone',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * 联系人全部信息，只给办理登记的单位，须说明用途 — Contacts in full, for who keeps the entry and says what for
+     */
+    public contacts<ThrowOnError extends boolean = true>(options: Options<EnterprisesContactsData, ThrowOnError>) {
+        return (options.client ?? this.client).post<EnterprisesContactsResponses, EnterprisesContactsErrors, ThrowOnError, 'data'>({
+            responseStyle: 'data',
+            security: [{ scheme: 'bearer', type: 'http' }, {
+                    in: 'cookie',
+                    name: 'bihuan',
+                    type: 'apiKey'
+                }],
+            url: '/api/enterprises/{id}/contacts/reveal',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
         });
     }
     
@@ -3512,6 +3690,11 @@ export class Api extends HeyApiClient {
     private _grants?: Grants;
     get grants(): Grants {
         return this._grants ??= new Grants({ client: this.client });
+    }
+    
+    private _tipOffs?: TipOffs;
+    get tipOffs(): TipOffs {
+        return this._tipOffs ??= new TipOffs({ client: this.client });
     }
     
     private _enterprises?: Enterprises;

@@ -1848,7 +1848,7 @@ export type ProposeListing = {
      */
     hazardIds: Array<string>;
     /**
-     * 挂牌层级；本区只能为 county — Level; a district lists at county
+     * 挂牌层级；本区只能为县（区）级（county） — Level; a district lists at county
      */
     level: 'county' | 'city' | 'province';
     /**
@@ -5915,6 +5915,196 @@ export type GrantPage = {
     next: string | null;
 };
 
+export type TipOff = {
+    id: string;
+    way: 'hotline-12350' | 'letter' | 'online' | 'visit' | 'handed-over';
+    wayName: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    receivedAt: string;
+    line: string | null;
+    unitOrgId: string | null;
+    unitName: string | null;
+    place: string;
+    content: string;
+    /**
+     * 实名 — The reporter is known
+     */
+    named: boolean;
+    state: 'received' | 'accepted' | 'declined' | 'founded' | 'unfounded';
+    stateName: string;
+    handlerOrgId: string | null;
+    handlerName: string | null;
+    decidedAt: string | null;
+    reason: string | null;
+    checkedAt: string | null;
+    finding: string | null;
+    hazardId: string | null;
+    /**
+     * 应答复举报人 — The reporter has to be told what came of it
+     */
+    feedbackDue: boolean;
+    reply: string | null;
+    fedBackAt: string | null;
+};
+
+/**
+ * 登记举报 — Takes a tip-off down
+ */
+export type ReceiveTipOff = {
+    /**
+     * 12350 电话、来信、网络、来访、转交 — 12350 hotline, letter, online, visit or handed over
+     */
+    way: 'hotline-12350' | 'letter' | 'online' | 'visit' | 'handed-over';
+    /**
+     * 收到时间，法定时间；不填为现在 — Legal time; now when left out
+     */
+    receivedAt?: string;
+    /**
+     * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+     */
+    line?: string;
+    /**
+     * 被举报单位 — Whom it is about
+     */
+    unitOrgId?: string;
+    place: string;
+    /**
+     * 举报内容；不要写入举报人信息 — What is reported; nothing that tells who reports belongs here
+     */
+    content: string;
+    /**
+     * 举报人，单独加密存放；匿名不填 — Who reports, kept apart and encrypted; left out when anonymous
+     */
+    reporter?: {
+        name?: string;
+        /**
+         * 电话 — Telephone
+         */
+        phone?: string;
+        /**
+         * 证件号码 — Number of an identity document
+         */
+        idNumber?: string;
+    };
+};
+
+export type TipOffPage = {
+    items: Array<TipOff>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 受理并交办 — Accepts it and names who checks it
+ */
+export type AcceptTipOff = {
+    /**
+     * 核查单位 — Body that checks it
+     */
+    handlerOrgId: string;
+};
+
+/**
+ * 不予受理 — Declines it
+ */
+export type DeclineTipOff = {
+    reason: string;
+};
+
+/**
+ * 核查结果 — What the check found
+ */
+export type CheckTipOff = {
+    /**
+     * 核查情况 — What was found
+     */
+    finding: string;
+    /**
+     * 属实：同时登记为隐患；不填为不属实 — Founded: recorded as a hazard at once; unfounded when left out
+     */
+    hazard?: {
+        /**
+         * 标题 — Title
+         */
+        title: string;
+        /**
+         * 隐患描述 — What is wrong
+         */
+        description: string;
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line: string;
+        /**
+         * 所在镇街 — Area it lies in
+         */
+        areaOrgId: string;
+        /**
+         * 具体地点 — Where exactly
+         */
+        place: string;
+        /**
+         * 一般／重大 — general or major
+         */
+        suspectedLevel: 'general' | 'major';
+        /**
+         * 整改责任单位 — Responsible unit, if known
+         */
+        responsibleOrgId: string | null;
+        campaignId?: string | null;
+        partId?: string | null;
+        /**
+         * 上级系统编号 — Ids in upstream systems
+         */
+        externalIds?: {
+            [key: string]: string;
+        };
+        /**
+         * 反弹自 — The closed case it came back from
+         */
+        linkedFrom?: string | null;
+        improvementEnds?: string | null;
+        /**
+         * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+         */
+        effectiveAt?: string;
+        /**
+         * 补录原因或收文号 — Why it is entered late, or the incoming document number
+         */
+        backdateReason?: string;
+    };
+};
+
+/**
+ * 答复举报人 — Notes what the reporter was told
+ */
+export type FeedBackTipOff = {
+    /**
+     * 答复内容 — What the reporter was told
+     */
+    reply: string;
+};
+
+export type TipOffReporter = {
+    name: string | null;
+    phone: string | null;
+    idNumber: string | null;
+};
+
+/**
+ * 查看举报人 — Shows who reported it
+ */
+export type RevealReporter = {
+    /**
+     * 用途，记入审计 — What it is needed for; noted in the audit trail
+     */
+    purpose: 'feedback' | 'ask-again' | 'reward' | 'protect-reporter';
+};
+
 export type EnterprisePage = {
     items: Array<EnterpriseRow>;
     /**
@@ -6120,6 +6310,23 @@ export type EndSite = {
     validUntil: string;
 };
 
+export type FoundByPhone = {
+    /**
+     * 最多 20 家 — Not more than 20
+     */
+    enterprises: Array<EnterpriseRow>;
+};
+
+/**
+ * 按联系电话查企业 — Finds enterprises by the number of a contact
+ */
+export type FindByPhone = {
+    /**
+     * 电话 — Telephone
+     */
+    phone: string;
+};
+
 export type ContactList = {
     contacts: Array<{
         id: string;
@@ -6127,6 +6334,16 @@ export type ContactList = {
         name: string;
         phone: string;
     }>;
+};
+
+/**
+ * 查看被遮盖的个人信息 — Shows what is masked of people
+ */
+export type RevealPersonal = {
+    /**
+     * 用途，记入审计 — What it is needed for; noted in the audit trail
+     */
+    purpose: 'contact-about-hazard' | 'inspection' | 'accident' | 'notice-to-unit' | 'correct-entry';
 };
 
 /**
@@ -15028,6 +15245,450 @@ export type GrantsRevokeResponses = {
 
 export type GrantsRevokeResponse = GrantsRevokeResponses[keyof GrantsRevokeResponses];
 
+export type TipOffsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        state?: 'received' | 'accepted' | 'declined' | 'founded' | 'unfounded';
+        /**
+         * 核查单位 — Body that checks it
+         */
+        handler?: string;
+        /**
+         * 应答复举报人 — The reporter has to be told
+         */
+        feedbackDue?: 'true' | 'false';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'received' | '-received';
+    };
+    url: '/api/tip-offs';
+};
+
+export type TipOffsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsListError = TipOffsListErrors[keyof TipOffsListErrors];
+
+export type TipOffsListResponses = {
+    /**
+     * Tip-offs, without their reporters
+     */
+    200: TipOffPage;
+};
+
+export type TipOffsListResponse = TipOffsListResponses[keyof TipOffsListResponses];
+
+export type TipOffsReceiveData = {
+    body: ReceiveTipOff;
+    path?: never;
+    query?: never;
+    url: '/api/tip-offs';
+};
+
+export type TipOffsReceiveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsReceiveError = TipOffsReceiveErrors[keyof TipOffsReceiveErrors];
+
+export type TipOffsReceiveResponses = {
+    /**
+     * Take a tip-off down; who reports is kept apart
+     */
+    201: TipOff;
+};
+
+export type TipOffsReceiveResponse = TipOffsReceiveResponses[keyof TipOffsReceiveResponses];
+
+export type TipOffsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}';
+};
+
+export type TipOffsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsViewError = TipOffsViewErrors[keyof TipOffsViewErrors];
+
+export type TipOffsViewResponses = {
+    /**
+     * A tip-off, without its reporter
+     */
+    200: TipOff;
+};
+
+export type TipOffsViewResponse = TipOffsViewResponses[keyof TipOffsViewResponses];
+
+export type TipOffsAcceptData = {
+    body: AcceptTipOff;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}/acceptance';
+};
+
+export type TipOffsAcceptErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsAcceptError = TipOffsAcceptErrors[keyof TipOffsAcceptErrors];
+
+export type TipOffsAcceptResponses = {
+    /**
+     * Accept it and name who checks it
+     */
+    200: TipOff;
+};
+
+export type TipOffsAcceptResponse = TipOffsAcceptResponses[keyof TipOffsAcceptResponses];
+
+export type TipOffsDeclineData = {
+    body: DeclineTipOff;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}/refusal';
+};
+
+export type TipOffsDeclineErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsDeclineError = TipOffsDeclineErrors[keyof TipOffsDeclineErrors];
+
+export type TipOffsDeclineResponses = {
+    /**
+     * Decline it
+     */
+    200: TipOff;
+};
+
+export type TipOffsDeclineResponse = TipOffsDeclineResponses[keyof TipOffsDeclineResponses];
+
+export type TipOffsCheckData = {
+    body: CheckTipOff;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}/check';
+};
+
+export type TipOffsCheckErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsCheckError = TipOffsCheckErrors[keyof TipOffsCheckErrors];
+
+export type TipOffsCheckResponses = {
+    /**
+     * What the check found; a founded one becomes a hazard in the same step
+     */
+    200: TipOff;
+};
+
+export type TipOffsCheckResponse = TipOffsCheckResponses[keyof TipOffsCheckResponses];
+
+export type TipOffsFeedBackData = {
+    body: FeedBackTipOff;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}/feedback';
+};
+
+export type TipOffsFeedBackErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsFeedBackError = TipOffsFeedBackErrors[keyof TipOffsFeedBackErrors];
+
+export type TipOffsFeedBackResponses = {
+    /**
+     * Note what the reporter was told
+     */
+    200: TipOff;
+};
+
+export type TipOffsFeedBackResponse = TipOffsFeedBackResponses[keyof TipOffsFeedBackResponses];
+
+export type TipOffsReporterData = {
+    body: RevealReporter;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}/reporter';
+};
+
+export type TipOffsReporterErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsReporterError = TipOffsReporterErrors[keyof TipOffsReporterErrors];
+
+export type TipOffsReporterResponses = {
+    /**
+     * Who reported it, with what it is needed for; never for somebody of the body that checks it
+     */
+    200: TipOffReporter;
+};
+
+export type TipOffsReporterResponse = TipOffsReporterResponses[keyof TipOffsReporterResponses];
+
 export type EnterprisesListData = {
     body?: never;
     path?: never;
@@ -15409,8 +16070,57 @@ export type EnterprisesEndSiteResponses = {
 
 export type EnterprisesEndSiteResponse = EnterprisesEndSiteResponses[keyof EnterprisesEndSiteResponses];
 
+export type EnterprisesByPhoneData = {
+    body: FindByPhone;
+    path?: never;
+    query?: never;
+    url: '/api/enterprises/by-phone';
+};
+
+export type EnterprisesByPhoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type EnterprisesByPhoneError = EnterprisesByPhoneErrors[keyof EnterprisesByPhoneErrors];
+
+export type EnterprisesByPhoneResponses = {
+    /**
+     * Enterprises with a contact of this number, of those one reaches
+     */
+    200: FoundByPhone;
+};
+
+export type EnterprisesByPhoneResponse = EnterprisesByPhoneResponses[keyof EnterprisesByPhoneResponses];
+
 export type EnterprisesContactsData = {
-    body?: never;
+    body: RevealPersonal;
     path: {
         /**
          * 编号 — Id
@@ -15418,7 +16128,7 @@ export type EnterprisesContactsData = {
         id: string;
     };
     query?: never;
-    url: '/api/enterprises/{id}/contacts';
+    url: '/api/enterprises/{id}/contacts/reveal';
 };
 
 export type EnterprisesContactsErrors = {
@@ -15456,7 +16166,7 @@ export type EnterprisesContactsError = EnterprisesContactsErrors[keyof Enterpris
 
 export type EnterprisesContactsResponses = {
     /**
-     * Contacts in full, for who keeps the entry
+     * Contacts in full, for who keeps the entry and says what for
      */
     200: ContactList;
 };

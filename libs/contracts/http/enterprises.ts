@@ -2,6 +2,7 @@ import {
   CREDIT_CODE_WARNINGS,
   DUPLICATE_REASONS,
   HISTORY_SECTIONS,
+  REVEAL_PURPOSES,
   SIZE_CLASSES,
   tidyCreditCode,
 } from '@bihuan/domain';
@@ -102,6 +103,21 @@ export const AddContact = z
   })
   .meta({ id: 'AddContact', ...both('登记联系人', 'Adds somebody to talk to') });
 const contact = z.object({ id: z.string(), role: z.string(), name: z.string(), phone: z.string() });
+/** Why somebody is to see what is masked: a code, so that the audit trail can keep it. */
+export const RevealPersonal = z
+  .strictObject({
+    purpose: z.enum(REVEAL_PURPOSES).meta(both('用途，记入审计', 'What it is needed for; noted in the audit trail')),
+  })
+  .meta({ id: 'RevealPersonal', ...both('查看被遮盖的个人信息', 'Shows what is masked of people') });
+/** In the body, since addresses are logged. */
+export const FindByPhone = z
+  .strictObject({ phone: AddContact.shape.phone })
+  .meta({ id: 'FindByPhone', ...both('按联系电话查企业', 'Finds enterprises by the number of a contact') });
+export const FoundByPhone = z
+  .object({
+    enterprises: z.array(EnterpriseRow).meta(both('最多 20 家', 'Not more than 20')),
+  })
+  .meta({ id: 'FoundByPhone' });
 /** In full; only for who keeps the register. */
 export const ContactList = z.object({ contacts: z.array(contact) }).meta({ id: 'ContactList' });
 

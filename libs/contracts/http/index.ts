@@ -37,4 +37,5 @@ export * from './slip-documents';
 export * from './subjects';
 export * from './summary';
 export * from './text';
+export * from './tip-offs';
 export * from './words';

@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../kernel/subject';
 
-/** What a permission is about: one kind of subject, organisations, people's posts, the year's summary, or nothing in particular. */
-export type RightsKind = SubjectKind | 'org' | 'post' | 'summary';
+/** What a permission is about: one kind of subject, organisations, people's posts, tip-offs, the year's summary, or nothing in particular. */
+export type RightsKind = SubjectKind | 'org' | 'post' | 'summary' | 'tip-off';
 
 /**
  * Every permission a route may name. With a kind it reaches to single entities; without one it is held or not.
@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'audit.read': { about: null, inDistrict: false },
   // who of a district keeps which enterprise's entry is a rule of the register
   'enterprise.write': { about: null, inDistrict: true },
+  // what is masked of people; whose it is, the register's own rule decides
+  'personal.reveal': { about: null, inDistrict: true },
   // files in general; which file one may have follows what names it
   'file.read': { about: null, inDistrict: true },
   'file.upload': { about: null, inDistrict: true },
@@ -33,6 +35,12 @@ export const PERMISSIONS = {
   'grant.write': { about: null, inDistrict: true },
   'org.read': { about: 'org', inDistrict: true },
   'post.read': { about: 'post', inDistrict: true },
+  'tip-off.receive': { about: null, inDistrict: true },
+  'tip-off.read': { about: 'tip-off', inDistrict: true },
+  'tip-off.decide': { about: 'tip-off', inDistrict: true },
+  'tip-off.check': { about: 'tip-off', inDistrict: true },
+  // who reported it: kept apart, and never for whoever checks it
+  'tip-off.identity': { about: 'tip-off', inDistrict: true },
   'hazard.read': { about: 'hazard', inDistrict: true },
   'hazard.report': { about: null, inDistrict: true },
   'hazard.import': { about: null, inDistrict: true },

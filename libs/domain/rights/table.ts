@@ -14,6 +14,7 @@ export const RELATIONS = [
   'owing',
   'submitting',
   'inspecting',
+  'handling',
   'itself',
   'below',
 ] as const;
@@ -77,6 +78,13 @@ export const RIGHTS: readonly Right[] = [
   { who: ['committee-office'], may: [...both('warning'), 'warning.explain'], reach: 'district' },
   { who: ['committee-office'], may: ['warning.declare'], reach: 'held' },
 
+  // Tip-offs: the office takes them down and decides; a body checks those that are given to it. Who reported is for its head.
+  { who: WHOLE, may: ['tip-off.read'], reach: 'district' },
+  { who: ['committee-office'], may: ['tip-off.receive'], reach: 'held' },
+  { who: ['committee-office'], may: ['tip-off.decide'], reach: 'district' },
+  { who: ['committee-office:head'], may: ['tip-off.identity'], reach: 'district' },
+  { who: ['authority'], may: ['tip-off.read', 'tip-off.check'], reach: { own: ['handling'] } },
+
   { who: ['unit'], may: ['file.read', 'file.upload'], reach: 'held' },
   { who: LOOKING_ON, may: ['file.read'], reach: 'held' },
 
@@ -98,7 +106,7 @@ export const RIGHTS: readonly Right[] = [
   { who: ['authority'], may: read('warning'), reach: 'district' },
   { who: ['authority'], may: ['org.read', 'post.read'], reach: 'district', states: BODIES },
   // Which bodies keep ledgers and the register of enterprises is decided there.
-  { who: ['authority'], may: ['hazard.import', 'enterprise.write'], reach: 'held' },
+  { who: ['authority'], may: ['hazard.import', 'enterprise.write', 'personal.reveal'], reach: 'held' },
   { who: ['authority'], may: ['listing.propose', 'slip.propose', 'inspection.prepare'], reach: 'held' },
 
   // Every unit, a firm among them: what it is itself tied to.

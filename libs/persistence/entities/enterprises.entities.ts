@@ -57,8 +57,12 @@ export class EnterpriseContactRow {
   role!: string;
   @Column({ type: 'text' })
   name!: string;
+  /** Sealed. */
   @Column({ type: 'text' })
   phone!: string;
+  /** What it is found by. */
+  @Column({ name: 'phone_hash', type: 'text', nullable: true })
+  phoneHash!: string | null;
 }
 
 /** A merge of two entries, and its end where it was taken back. */

@@ -116,6 +116,7 @@ export interface ContactRow {
   readonly id: string;
   readonly role: string;
   readonly name: string;
+  /** Sealed. */
   readonly phone: string;
 }
 /** Whom to talk to at an enterprise. Personal: mask it wherever it is not asked for by somebody who keeps the register. */
@@ -123,5 +124,24 @@ export async function contactsOf(tx: Tx, orgId: string): Promise<ContactRow[]> {
   return tx.query<ContactRow>(
     `select id, role, name, phone from enterprise_contacts where org_id = $1 order by role, id`,
     [orgId],
+  );
+}
+
+/** Enterprises that the reader reaches and that have a contact with one of these hashes, by path; not more than `limit`. */
+export async function enterprisesByPhone(
+  tx: Tx,
+  asked: { readonly districtId: string; readonly hashes: readonly string[]; readonly reach: readonly ReachTerm[] },
+  limit: number,
+): Promise<EnterpriseRow[]> {
+  const where = new Where()
+    .and(`t.kind = 'enterprise' and t.district_id = $$`, asked.districtId)
+    .and(
+      `exists (select 1 from enterprise_contacts c where c.org_id = t.id and c.phone_hash = any($$::text[]))`,
+      asked.hashes,
+    );
+  narrow(where, 'org', asked.reach);
+  return tx.query<EnterpriseRow>(
+    `select ${COLUMNS} from ${TABLES} where ${where.toString()} order by t.path limit ${where.param(limit)}`,
+    where.params,
   );
 }

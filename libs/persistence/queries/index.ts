@@ -42,6 +42,7 @@ export * from './subject-lists';
 export * from './subject-names';
 export * from './summary';
 export * from './subjects';
+export * from './tip-offs';
 export * from './units-of';
 export * from './wake-notifier';
 export * from './workflows';

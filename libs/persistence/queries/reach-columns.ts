@@ -84,6 +84,10 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
   }),
   // A firm's own colour; that of its line or area is not its own.
   warning: subject('warning', { related: { itself: { column: `case when t.scope = 'unit' then t.of::uuid end` } } }),
+  'tip-off': {
+    ...{ table: 'tip_offs', state: 't.state', line: 't.line', path: null },
+    related: { handling: { column: 't.handler_org_id' } },
+  },
   org: {
     table: 'orgs',
     state: 't.kind',

@@ -1,4 +1,5 @@
 import { SYSTEM_SCOPE } from '@bihuan/persistence';
+import { NO_KEYS } from '../secrets/key-ring';
 import { CHANNEL_BACK_OFF, MESSAGE_BACK_OFF } from './back-off';
 import type { DeliverEnv } from './env';
 import { endWaiting, settleMessage } from './settle-message';
@@ -11,7 +12,7 @@ const THREE_DAYS_MS = 3 * 86_400_000;
 export function createDeliveries(options: DeliveryOptions): DeliveryApi {
   const env: DeliverEnv = {
     uow: options.uow,
-    secretsKey: options.secretsKey,
+    secrets: options.secrets ?? NO_KEYS,
     publicUrl: (options.publicUrl ?? '').replace(/\/+$/, ''),
     giveUpMs: options.giveUpMs ?? THREE_DAYS_MS,
     gatherMs: options.gatherMs ?? 2_000,

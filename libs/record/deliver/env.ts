@@ -1,11 +1,12 @@
 import type { Instant } from '@bihuan/domain';
 import type { UnitOfWork } from '@bihuan/persistence';
+import type { KeyRing } from '../secrets/key-ring';
 import type { BackOff } from './back-off';
 
 /** What every part of the deliveries works with. */
 export interface DeliverEnv {
   readonly uow: UnitOfWork;
-  readonly secretsKey: string | undefined;
+  readonly secrets: KeyRing;
   /** Without a slash at its end; empty for links that are paths. */
   readonly publicUrl: string;
   readonly giveUpMs: number;

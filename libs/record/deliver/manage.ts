@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ContactHours } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
 import { testBody } from './message-body';
+import type { KeyRing } from '../secrets/key-ring';
+import { seal } from '../secrets/seal';
 import { perMinuteOf } from './robots';
-import { newSecret, seal } from './secrets';
+import { newSecret } from './secrets';
 import { switchOff } from './settle-message';
 import type { ChannelKind } from './types';
 
@@ -33,13 +35,10 @@ export interface NewChannel {
 }
 
 /** Creates a channel and returns the secret made for a webhook, which is never shown again; null for the other kinds. A name that is taken is a unique violation. */
-export async function createChannel(
-  tx: Tx,
-  channel: NewChannel,
-  secretsKey: string | undefined,
-): Promise<string | null> {
+export async function createChannel(tx: Tx, channel: NewChannel, secrets: KeyRing): Promise<string | null> {
   const made = channel.kind === 'webhook' ? newSecret() : null;
   const secret = made ?? channel.vendorSecret ?? null;
+  const place = { use: 'channel', row: channel.id };
   await tx.query(
     `insert into channels (id, district_id, name, url, secret, org_ids, roles, digest_over, per_minute, created_by, kind, language, user_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
@@ -47,8 +46,8 @@ export async function createChannel(
       channel.id,
       channel.districtId,
       channel.name,
-      seal(channel.url, secretsKey),
-      secret === null ? null : seal(secret, secretsKey),
+      seal(channel.url, place, secrets),
+      secret === null ? null : seal(secret, place, secrets),
       channel.orgIds,
       channel.roles,
       channel.digestOver,
@@ -66,14 +65,14 @@ export async function createChannel(
 export async function rotateSecret(
   tx: Tx,
   channel: { readonly id: string; readonly districtId: string },
-  secretsKey: string | undefined,
+  secrets: KeyRing,
 ): Promise<string | null> {
   const secret = newSecret();
   const rows = await tx.query(
     `update channels set previous_secret = secret, secret = $3,
        previous_until = clock_timestamp() + make_interval(hours => ${OVERLAP_HOURS})
      where id = $1 and district_id = $2 and kind = 'webhook' returning 1`,
-    [channel.id, channel.districtId, seal(secret, secretsKey)],
+    [channel.id, channel.districtId, seal(secret, { use: 'channel', row: channel.id }, secrets)],
   );
   return rows.length > 0 ? secret : null;
 }

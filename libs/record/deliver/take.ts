@@ -3,7 +3,7 @@ import { goesOutUpTo, type Instant, type Policy, urgentClocks } from '@bihuan/do
 import { SYSTEM_SCOPE, type Tx } from '@bihuan/persistence';
 import type { DeliverEnv } from './env';
 import { digestBody, noticeBody, type Occasion } from './message-body';
-import { unseal } from './secrets';
+import { unseal } from '../secrets/seal';
 import type { ChannelKind, LeasedChannel, OutgoingMessage } from './types';
 import { endBrokenOff } from './unknown';
 
@@ -175,9 +175,10 @@ async function begin(
     [id],
   );
   if (!row) throw new Error(`Message ${id} is gone.`);
-  const url = unseal(channel.url, env.secretsKey);
+  const place = { use: 'channel', row: channel.id };
+  const url = unseal(channel.url, place, env.secrets);
   const secrets = [channel.secret, channel.previous_secret].flatMap((stored) => {
-    const secret = stored === null ? null : unseal(stored, env.secretsKey);
+    const secret = stored === null ? null : unseal(stored, place, env.secrets);
     return secret === null ? [] : [secret];
   });
   // A robot without a signature has its key in the address, and a mail box has none.

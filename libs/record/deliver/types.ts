@@ -1,12 +1,13 @@
 import type { Instant } from '@bihuan/domain';
 import type { UnitOfWork } from '@bihuan/persistence';
+import type { KeyRing } from '../secrets/key-ring';
 import type { BackOff } from './back-off';
 
 /** What the deliveries stand on. Every length is server time. */
 export interface DeliveryOptions {
   readonly uow: UnitOfWork;
-  /** Encrypts addresses and secrets in the database. */
-  readonly secretsKey?: string;
+  /** Keys of addresses and secrets in the database; none when left out. */
+  readonly secrets?: KeyRing;
   /** Where people open the service; links are paths without it. */
   readonly publicUrl?: string;
   /** How long one message is tried; three days when left out. */

@@ -3,7 +3,7 @@ import { queries, type Tx } from '@bihuan/persistence';
 import type { Call } from '../call/call';
 import { ProblemError } from '../problem/problem-error';
 
-type RowKind = SubjectKind | 'org' | 'post';
+type RowKind = SubjectKind | 'org' | 'post' | 'tip-off';
 
 /** Whether the caller's right reaches this one row; the row is looked at only where the right does not reach everything. */
 export async function reaches(

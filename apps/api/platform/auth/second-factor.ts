@@ -1,9 +1,14 @@
 import { queries, type Tx } from '@bihuan/persistence';
-import { unseal } from '@bihuan/record';
+import { NO_KEYS, unseal, type SealedPlace } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type ApiSettings } from '../../parts';
 import type { SecondFactorState } from './session';
 import { matchingStep } from './totp';
+
+/** Where a person's second factor is sealed. */
+export function secondFactorOf(userId: string): SealedPlace {
+  return { use: 'second-factor', row: userId };
+}
 
 /** What holds for a person's second factor, and whether a code is theirs. */
 @Injectable()
@@ -32,7 +37,8 @@ export class SecondFactor {
   async accept(tx: Tx, known: queries.CredentialsRow, given: string): Promise<boolean> {
     const code = given.replace(/\s/g, '');
     if (!/^\d{6}$/.test(code)) return queries.takeRecoveryCode(tx, known.id, queries.hashSetUpCode(code));
-    const secret = known.second_factor && unseal(known.second_factor, this.settings.channels?.secretsKey);
+    const secret =
+      known.second_factor && unseal(known.second_factor, secondFactorOf(known.id), this.settings.secrets ?? NO_KEYS);
     const step = secret ? matchingStep(secret, code, known.now_seconds) : null;
     return step !== null && queries.takeStep(tx, known.id, step);
   }

@@ -2,6 +2,7 @@ import { fill, type Both, type Language } from '../text';
 import { inWords } from '../words';
 import { CAMPAIGN_MESSAGES } from './campaign';
 import { COMMON_MESSAGES } from './common';
+import { TIP_OFF_MESSAGES } from './tip-off';
 import { ENTERPRISE_MESSAGES } from './enterprise';
 import { HAZARD_MESSAGES } from './hazard';
 import { INSPECTION_MESSAGES } from './inspection';
@@ -30,6 +31,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...WARNING_MESSAGES,
   ...RIGHTS_MESSAGES,
   ...ENTERPRISE_MESSAGES,
+  ...TIP_OFF_MESSAGES,
 };
 
 /** The sentence for a refusal, with its facts in people's words. An unknown code is shown as it is rather than hidden. */

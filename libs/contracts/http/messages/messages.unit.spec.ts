@@ -11,6 +11,7 @@ import {
   QUOTA_REFUSALS,
   ROW_MISTAKES,
   SLIP_REFUSALS,
+  TIP_OFF_REFUSALS,
   type RefusalTable,
 } from '@bihuan/domain';
 import { factsIn, IMPORT_MISTAKES, LANGUAGES, PLATFORM_PROBLEMS, REFUSAL_MESSAGES, refusalMessage } from '../index';
@@ -27,6 +28,7 @@ const TABLES: Record<string, RefusalTable> = {
   warning: WARNING_REFUSALS,
   grant: GRANT_REFUSALS,
   enterprise: ENTERPRISE_REFUSALS,
+  'tip-off': TIP_OFF_REFUSALS,
 };
 const CODES = Object.entries(TABLES).flatMap(([kind, table]) =>
   Object.entries(table).map(([code, { facts }]) => ({ kind, code, facts })),

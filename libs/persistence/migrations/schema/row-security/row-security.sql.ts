@@ -2,18 +2,9 @@
 const OF_A_DISTRICT = [
   ...['amendments', 'area_codes', 'campaigns', 'changes', 'channel_messages', 'channels', 'commands', 'counters'],
   ...['deliveries', 'duties', 'enterprise_contacts', 'enterprise_merges', 'enterprise_sites', 'enterprises', 'events'],
-  ...[
-    'files',
-    'grants',
-    'hazard_external_ids',
-    'hazards',
-    'imports',
-    'inspections',
-    'listing_hazards',
-    'listing_orders',
-  ],
-  ...['listings', 'look_backs', 'notices', 'order_papers', 'orgs', 'outbox', 'parts', 'phases', 'posts', 'quotas'],
-  ...['round_exceptions', 'round_units', 'rounds', 'rule_editions', 'slip_papers', 'slips', 'submissions', 'sweeps'],
+  ...['files', 'grants', 'hazard_external_ids', 'hazards', 'imports', 'inspections', 'listing_hazards'],
+  ...['listing_orders', 'listings', 'look_backs', 'notices', 'order_papers', 'orgs', 'outbox', 'parts', 'phases', 'posts', 'quotas'],
+  ...['round_exceptions', 'round_units', 'rounds', 'rule_editions', 'slip_papers', 'slips', 'submissions', 'sweeps', 'warnings'],
   // Those below have rows of no district as well; see their further policies.
   ...['audit', 'audit_heads', 'incidents', 'plans', 'policies', 'slip_templates'],
 ];
@@ -33,8 +24,11 @@ const PERSONAL = ['api_tokens', 'invitations', 'recovery_codes', 'second_factor_
 
 const NIL = `'00000000-0000-0000-0000-000000000000'`;
 
-/** One policy for everything; the sub-selects are run once for each query and not for each row. */
-function guarded(table: string, condition: string): string {
+/** For tables with a district's id in each row. */
+export const OF_ITS_DISTRICT = 'district_id = (select app_district())';
+
+/** Row-level security for a new table: one policy for everything; the sub-selects are run once for each query and not for each row. */
+export function guarded(table: string, condition: string): string {
   return `
 alter table ${table} enable row level security;
 alter table ${table} force row level security;
@@ -71,7 +65,7 @@ begin
   return done;
 end $$;
 revoke all on function audit_seal(uuid, text, int) from public;
-${OF_A_DISTRICT.map((table) => guarded(table, 'district_id = (select app_district())')).join('')}
+${OF_A_DISTRICT.map((table) => guarded(table, OF_ITS_DISTRICT)).join('')}
 ${SHARED.map((table) => `\ncreate policy shared on ${table} for select using (district_id is null);`).join('')}
 ${BELOW.map(([table, parent, key]) => guarded(table, `exists (select from ${parent} p where p.id = ${key})`)).join('')}
 ${PERSONAL.map((table) => guarded(table, 'user_id::text = (select app_user())')).join('')}
