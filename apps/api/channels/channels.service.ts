@@ -168,10 +168,7 @@ export class ChannelsService {
       id: row.id,
       kind: row.kind,
       name: row.name,
-      url: withoutToken(
-        row.kind,
-        unseal(row.url, { use: 'channel', row: row.id }, this.settings.secrets ?? NO_KEYS),
-      ),
+      url: withoutToken(row.kind, unseal(row.url, { use: 'channel', row: row.id }, this.settings.secrets ?? NO_KEYS)),
       language: row.language,
       userId: row.user_id,
       orgIds: row.org_ids,

@@ -110,7 +110,12 @@ export async function fillDistrict(
   });
   const order = { type: 'ApproveListing', rulePack: 'district-default', deadline: '2019-03-29' };
   await client('root').command(`/api/listings/${listing}`, order);
-  const tip = { way: 'letter', place: `东样镇${mark}`, content: `通道堵塞${mark}`, reporter: { name: `举报人${mark}` } };
+  const tip = {
+    way: 'letter',
+    place: `东样镇${mark}`,
+    content: `通道堵塞${mark}`,
+    reporter: { name: `举报人${mark}` },
+  };
   const tipOff = await idOf(office, '/api/tip-offs', tip);
   await office.post(`/api/tip-offs/${tipOff}/acceptance`, { handlerOrgId: orgs['fire'] });
   const propose = { slipKind: 'reminder', addresseeOrgId: orgs['east'], reason: `请督促整改。${mark}` };

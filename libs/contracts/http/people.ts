@@ -86,7 +86,9 @@ export const Depart = z
   .meta({ id: 'Depart', ...both('离岗交接并停用账号', 'Hand over and close an account') });
 export const Departed = z
   .object({
-    posts: z.array(z.object({ orgId: z.string(), role: z.string() })).meta(both('已终止的岗位，有接替人时由其接任', 'Posts that ended; the successor holds them, when there is one')),
+    posts: z
+      .array(z.object({ orgId: z.string(), role: z.string() }))
+      .meta(both('已终止的岗位，有接替人时由其接任', 'Posts that ended; the successor holds them, when there is one')),
   })
   .meta({ id: 'Departed' });
 /** POST /api/users/:id/password: set by an administrator, e.g. the first one. */

@@ -16,7 +16,8 @@ import { CommandForm, useCommandForm } from '../forms/command-form';
 import { addressOf, type Kind } from './subject-api';
 
 /** Commands that make a subject. */
-export type Made = 'ProposeListing' | 'ProposeSlip' | 'PrepareDraw' | 'ProposePolicy' | 'ProposeCalendars' | 'DeclareColour';
+export type Made =
+  'ProposeListing' | 'ProposeSlip' | 'PrepareDraw' | 'ProposePolicy' | 'ProposeCalendars' | 'DeclareColour';
 const KINDS: Readonly<Record<Made, Kind>> = {
   ProposeListing: 'listing',
   ProposeSlip: 'slip',
