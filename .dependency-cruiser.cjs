@@ -162,9 +162,9 @@ const places = [
   {
     name: 'console-forms',
     from: 'apps/console/forms',
-    to: ['libs/contracts'],
+    to: ['libs/contracts', 'libs/plans'],
     npm: ['zod'],
-    why: 'Forms are made of the contracts when the console is built; the console itself loads no schema.',
+    why: 'Forms are made of the contracts and of the schema of rules when the console is built; the console itself loads no schema.',
   },
   {
     name: 'worker',
