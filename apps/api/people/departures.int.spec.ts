@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
+import { createChannel, NO_KEYS } from '@bihuan/record';
 import { PASSWORD, signIn } from '../testing/api-world';
 import type { Client } from '../testing/client';
 import { IdentityWorld } from '../testing/identity-world';
@@ -54,6 +56,21 @@ describe('somebody who leaves', () => {
     expect(await depart(leaver.id)).toMatchObject({ status: 409, body: { code: 'account-closed' } });
     const { items } = (await admin.get(`/api/users?disabled=true&q=${leaver.login}`)).body;
     expect(items).toMatchObject([{ id: leaver.id, disabled: true }]);
+  });
+
+  it('is written to no more, not even what waited for their quiet hours to end', async () => {
+    const leaver = await people.holder('fire');
+    const id = randomUUID();
+    const mail = { kind: 'mail', name: '本人邮箱', url: 'mailto:leaver@example.com', language: 'zh' } as const;
+    const whose = { id, districtId: people.world.districtId, userId: leaver.id, createdBy: 'test' };
+    await uow.run(SYSTEM_SCOPE, (tx) =>
+      createChannel(tx, { ...mail, ...whose, orgIds: [], roles: [], digestOver: 5 }, NO_KEYS),
+    );
+    await depart(leaver.id);
+    const found = await uow.run(SYSTEM_SCOPE, (tx) =>
+      tx.query(`select active, off_because from channels where id = $1`, [id]),
+    );
+    expect(found).toEqual([{ active: false, off_because: 'by-hand' }]);
   });
 
   it('hands posts and inbox over, also what was handed to them before; who was told what stays as it was', async () => {

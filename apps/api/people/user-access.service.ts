@@ -1,6 +1,6 @@
 import type { AcceptInvitation, AskFactorReset, Depart, Departed, InviteUser } from '@bihuan/contracts/http';
 import { createPost, queries, SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
-import type { RecordApi } from '@bihuan/record';
+import { switchChannel, type RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { RECORD, UOW } from '../parts';
@@ -77,6 +77,7 @@ export class UserAccessService {
         successor && !successor.disabled && successor.id !== userId && successor.district_id === leaver.district_id;
       if (successorId !== null && !fits) throw new ProblemError('reference-unknown', { field: 'successorId' });
       await queries.closeAccount(tx, departure);
+      for (const id of await queries.channelsTo(tx, userId)) await switchChannel(tx, id, false);
       const ended = await queries.endPostsOf(tx, userId, at);
       for (const post of successorId === null ? [] : ended) await this.takeOver(tx, call, departure, post);
       return ended;

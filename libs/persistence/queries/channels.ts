@@ -92,8 +92,19 @@ export async function listDeliveries(tx: Tx, filter: DeliveryFilter): Promise<Pa
 
 /** True when the person belongs to the district. */
 export async function isUserOf(tx: Tx, districtId: string, userId: string): Promise<boolean> {
-  const rows = await tx.query(`select 1 from users where id = $1 and district_id = $2`, [userId, districtId]);
+  const rows = await tx.query(`select 1 from users where id = $1 and district_id = $2 and disabled_at is null`, [
+    userId,
+    districtId,
+  ]);
   return rows.length > 0;
+}
+
+/** The channels that write to this person and are on. */
+export async function channelsTo(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(`select id from channels where user_id = $1 and active order by id`, [
+    userId,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 /** How many of these organisations the district has. */
