@@ -5,6 +5,7 @@ import { type Asleep, benchAsleep } from './asleep';
 import { benchImport, importLine, type ImportFigures } from './imports';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
+import { benchRights, rightsLines } from './rights';
 import { benchRound, roundLines, type RoundFigures } from './rounds';
 import { benchScale } from './scale/main';
 import { openStage, type Stage } from './stage';
@@ -143,6 +144,7 @@ async function main(): Promise<void> {
       rounds: { type: 'boolean' },
       import: { type: 'boolean' },
       scale: { type: 'boolean' },
+      rights: { type: 'boolean' },
       hazards: { type: 'string' },
       majors: { type: 'string' },
       'list-rows': { type: 'string' },
@@ -161,6 +163,11 @@ async function main(): Promise<void> {
     process.once(signal, () => void stage.close().then(() => process.exit(130)));
   try {
     if (values.rounds) return void (await rounds(stage));
+    if (values.rights) {
+      const figures = await benchRights(await stage.database('bench_rights'), values.quick ? 20_000 : 1_000_000);
+      for (const line of rightsLines(figures)) console.log(line);
+      return;
+    }
     if (values.import) return void (await imports(stage, values.quick === true));
     if (values.scale) {
       const hazards = Number(values.hazards ?? (values.quick ? 5_000 : 100_000));
