@@ -1,4 +1,5 @@
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
@@ -105,7 +106,7 @@ describe('the register of enterprises', () => {
     expect(await find(town, '+86 139-0000-5678')).toMatchObject([{ id: shop }]);
     expect(await find(town, '13900005679')).toEqual([]);
     expect(await find(await world.as('fire'), '13900005678')).toMatchObject([{ id: shop }]);
-    const database = new Postgres({ connectionString: world.databaseUrl });
+    const database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
     await database.connect();
     const { rows } = await database.query(`select * from enterprise_contacts`);
     await database.end();

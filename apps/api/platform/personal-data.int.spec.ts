@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { pino } from 'pino';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
@@ -68,7 +69,7 @@ const found = (text: string): string[] => Object.values(MARKS).filter((mark) => 
 
 describe('what tells who somebody is', () => {
   it('stands in no table: neither events, read rows, notices, wake-ups of workflows nor audit lines; a contact’s name only with the contact', async () => {
-    const database = new Postgres({ connectionString: world.databaseUrl });
+    const database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
     await database.connect();
     const tables = await database.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,

@@ -1,4 +1,5 @@
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
@@ -105,7 +106,7 @@ describe('who reported it', () => {
     const id = await received({ reporter: REPORTER });
     await accept(id, 'fire');
     const views = [await fire.get(`/api/tip-offs/${id}`), await office.get('/api/tip-offs?limit=200')];
-    const database = new Postgres({ connectionString: world.databaseUrl });
+    const database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
     await database.connect();
     const { rows } = await database.query(`select * from tip_off_reporters`);
     await database.end();

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Client as Postgres } from 'pg';
+import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../../api/testing/api-world';
 import type { CommandIo } from './command-io';
 import { registerRetention } from './retention';
@@ -8,7 +9,7 @@ let world: ApiWorld;
 let database: Postgres;
 beforeAll(async () => {
   world = await startApiWorld('retention');
-  database = new Postgres({ connectionString: world.databaseUrl });
+  database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
   await database.connect();
   const [office, town] = [await world.as('office', 'head'), await world.as('east')];
   for (const name of ['已答复', '未答复']) {
