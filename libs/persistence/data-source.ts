@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
 import * as enterprises from './entities/enterprises.entities';
+import * as tipOffs from './entities/tip-offs.entities';
 import * as files from './entities/files.entities';
 import * as identity from './entities/identity.entities';
 import * as papers from './entities/papers.entities';
@@ -84,6 +85,7 @@ const ENTITY_FILES: readonly object[] = [
   identity,
   audit,
   files,
+  tipOffs,
 ];
 
 /**
