@@ -28,6 +28,7 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-fuzz-pg-'));
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fast: true });
   process.env['BIHUAN_TEST_PG'] = postgres.url;
+  process.env['BIHUAN_TEST_PG_APP'] = postgres.appUrl;
   try {
     const world = await startFuzzWorld('fuzz');
     try {

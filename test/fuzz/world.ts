@@ -8,6 +8,7 @@ import type { Client } from '../../apps/api/testing/client';
 import { fillDistrict, startRightsWorld, type RightsWorld } from '../../apps/api/testing/rights-world';
 import type { Finding } from './fuzzer';
 import { png } from '../../libs/files/testing/samples';
+import { EVERYWHERE } from '../../libs/testing/postgres';
 
 /** Stands in every text of the foreign district, and nowhere else. */
 export const CANARY = 'canaryBird7q3';
@@ -95,7 +96,7 @@ export async function startFuzzWorld(name: string): Promise<FuzzWorld> {
   const planter = (label: string) => planters.find(({ name: post }) => post.startsWith(`${label}:`))!.client;
   await fillDistrict(rights.api, foreign.id, foreign.orgs, planter, ` ${CANARY}`);
   await plantByHand(rights, foreign, planter);
-  const database = new Postgres({ connectionString: rights.api.databaseUrl });
+  const database = new Postgres({ connectionString: rights.api.ownerUrl, options: EVERYWHERE });
   await database.connect();
   const fixed = (who: string, client: Client): Actor => ({ name: who, client, renew: () => Promise.resolve() });
   return {

@@ -36,7 +36,7 @@ export interface Source {
 
 /** Texts of the forms that the document asks for by a pattern. */
 const FORMS: readonly string[] = [
-  ...['FIRE', 'SPEC', '2019', '210600', 'sample', 'hazard.read', 'grade-by', 'A1', '1', '13800000000'],
+  ...['FIRE', 'SPEC', '2019', '210600', 'sample', 'hazard.read', 'grade-by', 'A1', '1', '13800000000', '08:00'],
   ...['a'.repeat(64), 'b'.repeat(43), '00000000-0000-4000-8000-000000000001'],
 ];
 /** Deepest nesting that is filled; below it optional fields are left out. */
