@@ -138,6 +138,23 @@ describe.each(LISTS)('%s', (named, sorts, key) => {
       const answer = await world.admin.try('GET', `${path}?sort=${sorts[0]}&cursor=${cursor}`);
       expect(answer).toMatchObject({ status: 400, body: { code: 'bad-cursor' } });
     }
+    // Where keys are text, a long number is one; everywhere else it is none.
+    for (const given of ['9'.repeat(30), 'x\0']) {
+      const cursor = Buffer.from(JSON.stringify([sorts[0], given, '1'.repeat(8)])).toString('base64url');
+      const { status } = await world.admin.try('GET', `${path}?sort=${sorts[0]}&cursor=${cursor}`);
+      expect([200, 400]).toContain(status);
+    }
+  });
+});
+
+describe('a history', () => {
+  it('has nothing after its end, however far behind it', async () => {
+    for (const cursor of ['2147483647', '2147483648', '9007199254740991']) {
+      const { body } = await world.admin.get(`/api/campaigns/${campaign}/events?cursor=${cursor}`);
+      expect(body).toEqual({ items: [], next: null });
+    }
+    const beyond = await world.admin.try('GET', `/api/campaigns/${campaign}/events?cursor=9007199254740992`);
+    expect(beyond).toMatchObject({ status: 400, body: { code: 'bad-cursor' } });
   });
 });
 

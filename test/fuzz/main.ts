@@ -34,6 +34,10 @@ async function main(): Promise<number> {
     try {
       world.onFinding = tellFinding;
       const started = performance.now();
+      world.onProgress = ({ requests, findings }) =>
+        say(
+          `… ${requests} requests, ${findings.length} findings, ${Math.round((performance.now() - started) / 1_000)} s`,
+        );
       const result = await fuzz(world, { seed, count, lanes, stopAt, planted: Math.min(2_000, Math.ceil(count / 20)) });
       const seconds = (performance.now() - started) / 1_000;
       tell(result.tallies, result.canaries, seed, seconds);

@@ -6,7 +6,7 @@ import { Client as Postgres } from 'pg';
 import { DISTRICT } from '../../apps/api/testing/api-world';
 import type { Client } from '../../apps/api/testing/client';
 import { fillDistrict, startRightsWorld, type RightsWorld } from '../../apps/api/testing/rights-world';
-import type { Finding } from './fuzzer';
+import type { Finding, Tally } from './fuzzer';
 import { png } from '../../libs/files/testing/samples';
 import { EVERYWHERE } from '../../libs/testing/postgres';
 
@@ -67,6 +67,8 @@ export interface FuzzWorld {
   rows<T>(sql: string, values?: readonly unknown[]): Promise<T[]>;
   /** Hears of findings as they are made. */
   onFinding?: (finding: Finding) => void;
+  /** Hears of every few thousand requests. */
+  onProgress?: (tally: Tally) => void;
   close(): Promise<void>;
 }
 
