@@ -3,7 +3,8 @@ import { faultOf, type RawAnswer } from './checks';
 import { ROUTE_FACTS } from '../../apps/api/testing/rights-facts';
 import { Known } from './known';
 import { answersOf, groupOf, OPERATIONS, requestOf, type Material, type Operation, type Request } from './requests';
-import { CANARY, CANARY_PHONE, MARKS, type Actor, type FuzzWorld } from './world';
+import { CANARY, CANARY_PHONE, MARKS } from './marks';
+import type { Actor, FuzzWorld } from './world';
 
 /** Something that must not be, with the shortest chain of requests that was found to show it. */
 export interface Finding {

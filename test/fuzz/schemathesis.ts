@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MARKS } from './world';
+import { MARKS } from './marks';
 
 /** Runs a program and gives its exit code and what it said; null when there is no such program. */
 function run(program: string, args: readonly string[]): Promise<{ code: number; output: string } | null> {
