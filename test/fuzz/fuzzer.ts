@@ -28,7 +28,7 @@ export interface Tally {
 }
 
 /** Who gets through to a route, and to what. */
-export const factOf = ({ method, path }: Operation) => ROUTE_FACTS[`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`];
+const factOf = ({ method, path }: Operation) => ROUTE_FACTS[`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`];
 
 const LONGEST_CHAIN = 24;
 const MOST_FINDINGS = 40;
