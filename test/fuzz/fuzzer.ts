@@ -1,8 +1,17 @@
 import { Chance } from './chance';
 import { faultOf, type RawAnswer } from './checks';
 import { ROUTE_FACTS } from '../../apps/api/testing/rights-facts';
-import { Known } from './known';
-import { answersOf, groupOf, OPERATIONS, requestOf, type Material, type Operation, type Request } from './requests';
+import { Known, type OpenCommand } from './known';
+import {
+  answersOf,
+  groupOf,
+  kindOf,
+  OPERATIONS,
+  requestOf,
+  type Material,
+  type Operation,
+  type Request,
+} from './requests';
 import { CANARY, CANARY_PHONE, MARKS } from './marks';
 import type { Actor, FuzzWorld } from './world';
 
@@ -83,14 +92,15 @@ export class Fuzzer {
     for (let length = 1 + chance.whole(LONGEST_CHAIN); length > 0 && this.tally.requests < until; length--) {
       const operation = chance.one(chance.happens(0.6) ? near : this.operations);
       const calm = chance.happens(this.material.calm);
-      const actor = this.actorFor(chance, operation, calm);
-      const request = requestOf(chance, actor?.name ?? 'nobody', operation, this.material, calm);
+      const open = calm && operation.path.endsWith('{id}/commands') ? this.openFor(chance, operation) : undefined;
+      const actor = this.actors.find(({ name }) => name === open?.actor) ?? this.actorFor(chance, operation, calm);
+      const request = requestOf(chance, actor?.name ?? 'nobody', operation, this.material, calm, open);
       const route = `${operation.method} ${operation.path}`;
       played.push(request);
       const { fault, text, answer } = await this.send(request);
       this.count(route, answer);
       if (answer?.status === 401 && actor && !request.headers['authorization']) this.stale.add(actor);
-      if (answer && answer.status < 300) this.learn(answersOf(operation.path), answer);
+      if (answer && answer.status < 300) this.learn(answersOf(operation.path), request.actor, answer);
       const logged = (this.world.logged as string[]).splice(0);
       const found =
         fault ?? (logged.length > 0 && this.marks.length > 0 ? `in the log: ${logged[0]!.slice(0, 300)}` : null);
@@ -122,9 +132,15 @@ export class Fuzzer {
     if (answer && answer.status < 300) taken[route] = (taken[route] ?? 0) + 1;
   }
 
-  private learn(kind: string, { headers, bytes }: RawAnswer): void {
+  private learn(kind: string, actor: string, { headers, bytes }: RawAnswer): void {
     if (!headers.get('content-type')?.includes('json') || bytes.length > 200_000) return;
-    this.material.own.harvest(kind, JSON.parse(bytes.toString()));
+    const said = JSON.parse(bytes.toString()) as { id?: unknown; allowed?: unknown } | null;
+    this.material.own.harvest(kind, said);
+    if (said) this.material.own.learnOpen(kind, actor, said);
+  }
+
+  private openFor(chance: Chance, { path }: Operation): OpenCommand | undefined {
+    return chance.happens(0.8) ? this.material.own.takeOpen(chance, kindOf(path)) : undefined;
   }
 
   private async send(request: Request): Promise<{ fault: string | null; text: string; answer: RawAnswer | null }> {

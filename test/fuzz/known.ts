@@ -15,10 +15,19 @@ export function kindOfName(name: string): string | undefined {
   return `${stem.toLowerCase().replace(/s$/, '')}s`;
 }
 
+/** A command that a view said is open to whoever read it. */
+export interface OpenCommand {
+  readonly actor: string;
+  readonly id: string;
+  readonly command: string;
+}
+const MOST_OPEN = 100;
+
 /** What is known of ids, cursors and other values, by the list or the field they come from. */
 export class Known {
   private readonly byKind = new Map<string, string[]>();
   private readonly byField = new Map<string, string[]>();
+  private readonly open = new Map<string, OpenCommand[]>();
   readonly cursors: string[] = [];
 
   /** At most three hundred of a kind; the newest replace the oldest. */
@@ -38,6 +47,23 @@ export class Known {
     return list && chance.one(list);
   }
 
+  /** Takes a command of this kind of subject that was open a while ago; each is given once. */
+  takeOpen(chance: Chance, kind: string): OpenCommand | undefined {
+    const list = this.open.get(kind) ?? [];
+    return list.splice(chance.whole(list.length), 1)[0];
+  }
+
+  /** Remembers what a view says is open to its reader. */
+  learnOpen(kind: string, actor: string, view: { id?: unknown; allowed?: unknown }): void {
+    if (typeof view.id !== 'string' || !Array.isArray(view.allowed)) return;
+    const list = this.open.get(kind) ?? [];
+    this.open.set(kind, list);
+    for (const { command, open } of view.allowed as { command: string; open: boolean }[]) {
+      if (open) list.push({ actor, id: view.id, command });
+    }
+    list.splice(0, Math.max(0, list.length - MOST_OPEN));
+  }
+
   /** Remembers the ids, cursors and short texts of an answer. */
   harvest(kind: string, value: unknown): void {
     if (Array.isArray(value)) for (const one of value) this.harvest(kind, one);
@@ -48,7 +74,6 @@ export class Known {
         else if (key === 'id' || key === 'commandId') this.add(kind, field);
         else if (UUID.test(field)) this.add(kindOfName(key) ?? kind, field);
         else if (!NO_VALUES.test(key) && field.length <= LONGEST_VALUE) keep(this.byField, key, field, MOST_VALUES);
-        if (key === 'name' && kind === 'clocks') keep(this.byField, 'clock', String(field), MOST_VALUES);
       }
       if (this.cursors.length > 200) this.cursors.splice(0, 100);
     }

@@ -3,7 +3,7 @@ import { openApiOf } from '../../apps/api/platform/docs/openapi';
 import { SchemaValues, type JsonSchema, type Source } from '../../apps/api/testing/schema-values';
 import { png, docx } from '../../libs/files/testing/samples';
 import { mutated, oddText, type Chance } from './chance';
-import { kindOfName, type Known } from './known';
+import { kindOfName, type Known, type OpenCommand } from './known';
 
 interface Parameter {
   readonly name: string;
@@ -89,23 +89,34 @@ export function answersOf(path: string): string {
 /** What commands carry beside their own fields: whoever means well leaves them out. */
 const BESIDE = ['expectedVersion', 'effectiveAt', 'backdateReason'];
 
-/** Makes one request of an operation; a `calm` one is meant to be taken. */
-export function requestOf(chance: Chance, actor: string, operation: Operation, given: Material, calm = false): Request {
+/** Makes one request of an operation; a `calm` one is meant to be taken, an `open` one was said to be so. */
+export function requestOf(
+  chance: Chance,
+  actor: string,
+  operation: Operation,
+  given: Material,
+  calm = false,
+  open?: OpenCommand,
+): Request {
   const material = calm ? { ...given, odd: 0, strange: 0 } : given;
   const odd = () => chance.happens(material.odd);
   const values = new SchemaValues(DOCUMENT.components.schemas, sourceOf(chance, material, calm));
-  const path = pathOf(chance, operation, material, values, calm);
+  const path = open ? operation.path.replace('{id}', open.id) : pathOf(chance, operation, material, values, calm);
   const url = path + queryOf(chance, operation, material, values);
   const headers = headersOf(chance, operation, material);
   const { method } = operation;
   if (operation.takesFile) return { actor, method, url, headers, body: fileOf(chance) };
   if (!operation.body) return { actor, method, url, headers };
-  const valid = values.valueOf(operation.body, chance.whole(calm ? 4 : 7));
+  const named = open && values.variants(operation.body).find(({ properties }) => typeIs(properties, open.command));
+  const valid = values.valueOf(named ?? operation.body, chance.whole(calm ? 4 : 7));
   if (calm) for (const name of BESIDE) delete (valid as Record<string, unknown>)[name];
   const value = odd() ? mutated(chance, valid) : valid;
   const text = JSON.stringify(odd() && odd() ? mutated(chance, value) : value);
   return { actor, method, url, headers, body: chance.happens(material.odd / 20) ? broken(chance, text) : text };
 }
+
+const typeIs = (properties: JsonSchema['properties'], command: string): boolean =>
+  properties?.['type']?.const === command || (properties?.['type']?.enum ?? []).includes(command);
 
 function sourceOf(chance: Chance, material: Material, calm: boolean): Source {
   const two = (n: number) => String(n).padStart(2, '0');

@@ -77,7 +77,7 @@ export async function startFuzzWorld(name: string): Promise<FuzzWorld> {
     // Each request comes from an address of its own, so that no guessing stops the others.
     settings: {
       behindProxy: true,
-      channels: { webhookHosts: [{ host: CHANNEL_HOST, port: null, private: false }], secretsKey: 'x'.repeat(40) },
+      channels: { webhookHosts: [{ host: CHANNEL_HOST, port: null, private: false }] },
       files: { folder, image: 200_000, document: 200_000 },
     },
   });
