@@ -1,5 +1,5 @@
 import { Client as Postgres } from 'pg';
-import { fingerprintOf } from '../../libs/testing/postgres';
+import { EVERYWHERE, fingerprintOf } from '../../libs/testing/postgres';
 import { CONTROLLERS } from './api.module';
 import { openApiOf } from './platform/docs/openapi';
 import { routesOf } from './platform/docs/routes';
@@ -61,7 +61,7 @@ const auditUpTo = (id: string) =>
 
 beforeAll(async () => {
   world = await startRightsWorld('extra-fields', { signInTime: () => '2026-03-02T01:00:00.000Z' });
-  database = new Postgres({ connectionString: world.api.databaseUrl });
+  database = new Postgres({ connectionString: world.api.ownerUrl, options: EVERYWHERE });
   await database.connect();
   const found = await rows<{ name: string }>(
     `select distinct column_name as name from information_schema.columns where table_schema = 'public' order by 1`,

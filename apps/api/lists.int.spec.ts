@@ -138,6 +138,25 @@ describe.each(LISTS)('%s', (named, sorts, key) => {
       const answer = await world.admin.try('GET', `${path}?sort=${sorts[0]}&cursor=${cursor}`);
       expect(answer).toMatchObject({ status: 400, body: { code: 'bad-cursor' } });
     }
+    const { next } = (await world.admin.get(`${path}?sort=${sorts[0]}&limit=1`)).body as { next: string | null };
+    const [, , id] = JSON.parse(Buffer.from(next ?? 'W10', 'base64url').toString()) as unknown[];
+    // Where keys are text, a long number is one; everywhere else it is none. No key has a NUL in it.
+    for (const [given, answers] of [['9'.repeat(30), [200, 400]] as const, ['x\0', [400]] as const]) {
+      const cursor = Buffer.from(JSON.stringify([sorts[0], given, id])).toString('base64url');
+      const { status } = await world.admin.try('GET', `${path}?sort=${sorts[0]}&cursor=${cursor}`);
+      expect(answers).toContain(status);
+    }
+  });
+});
+
+describe('a history', () => {
+  it('has nothing after its end, however far behind it', async () => {
+    for (const cursor of ['2147483647', '2147483648', '9007199254740991']) {
+      const { body } = await world.admin.get(`/api/campaigns/${campaign}/events?cursor=${cursor}`);
+      expect(body).toEqual({ items: [], next: null });
+    }
+    const beyond = await world.admin.try('GET', `/api/campaigns/${campaign}/events?cursor=9007199254740992`);
+    expect(beyond).toMatchObject({ status: 400, body: { code: 'bad-cursor' } });
   });
 });
 

@@ -1,7 +1,19 @@
 import { Chance } from './chance';
 import { faultOf, type RawAnswer } from './checks';
-import { kindOf, Known, OPERATIONS, requestOf, type Material, type Operation, type Request } from './requests';
-import { CANARY, CANARY_PHONE, MARKS, type Actor, type FuzzWorld } from './world';
+import { ROUTE_FACTS } from '../../apps/api/testing/rights-facts';
+import { Known, type OpenCommand } from './known';
+import {
+  answersOf,
+  groupOf,
+  kindOf,
+  OPERATIONS,
+  requestOf,
+  type Material,
+  type Operation,
+  type Request,
+} from './requests';
+import { CANARY, CANARY_PHONE, MARKS } from './marks';
+import type { Actor, FuzzWorld } from './world';
 
 /** Something that must not be, with the shortest chain of requests that was found to show it. */
 export interface Finding {
@@ -23,6 +35,9 @@ export interface Tally {
   readonly taken: Record<string, number>;
   readonly findings: Finding[];
 }
+
+/** Who gets through to a route, and to what. */
+const factOf = ({ method, path }: Operation) => ROUTE_FACTS[`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`];
 
 const LONGEST_CHAIN = 24;
 const MOST_FINDINGS = 40;
@@ -49,9 +64,16 @@ export class Fuzzer {
    * is begun after `stopAt`, as `performance.now` tells time. */
   async play(count: number, lanes = 1, stopAt = Infinity): Promise<Tally> {
     const until = this.tally.requests + count;
+    let broken = false;
     const lane = async () => {
-      while (this.tally.requests < until && performance.now() < stopAt && this.tally.findings.length < MOST_FINDINGS)
-        await this.chain(until);
+      const goesOn = () => !broken && this.tally.requests < until && performance.now() < stopAt;
+      try {
+        while (goesOn() && this.tally.findings.length < MOST_FINDINGS) await this.chain(until);
+      } catch (error) {
+        // The others end with it: what they asked after the service was closed would look like findings.
+        broken = true;
+        throw error;
+      }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     return this.tally;
@@ -65,18 +87,20 @@ export class Fuzzer {
     // An administrator may have ended the very session by which people get new ones.
     for (const actor of stale) await actor.renew().catch(() => undefined);
     const about = chance.one(this.operations).path;
-    const near = this.operations.filter(({ path }) => kindOf(path) === kindOf(about));
+    const near = this.operations.filter(({ path }) => groupOf(path) === groupOf(about));
     const played: Request[] = [];
     for (let length = 1 + chance.whole(LONGEST_CHAIN); length > 0 && this.tally.requests < until; length--) {
       const operation = chance.one(chance.happens(0.6) ? near : this.operations);
-      const actor = chance.happens(0.04) ? null : chance.one(this.actors);
-      const request = requestOf(chance, actor?.name ?? 'nobody', operation, this.material);
+      const calm = chance.happens(this.material.calm);
+      const open = calm && operation.path.endsWith('{id}/commands') ? this.openFor(chance, operation) : undefined;
+      const actor = this.actors.find(({ name }) => name === open?.actor) ?? this.actorFor(chance, operation, calm);
+      const request = requestOf(chance, actor?.name ?? 'nobody', operation, this.material, calm, open);
       const route = `${operation.method} ${operation.path}`;
       played.push(request);
       const { fault, text, answer } = await this.send(request);
       this.count(route, answer);
       if (answer?.status === 401 && actor && !request.headers['authorization']) this.stale.add(actor);
-      if (answer && answer.status < 300) this.learn(kindOf(operation.path), answer);
+      if (answer && answer.status < 300) this.learn(answersOf(operation.path), request.actor, answer);
       const logged = (this.world.logged as string[]).splice(0);
       const found =
         fault ?? (logged.length > 0 && this.marks.length > 0 ? `in the log: ${logged[0]!.slice(0, 300)}` : null);
@@ -90,18 +114,33 @@ export class Fuzzer {
     }
   }
 
+  /** Whoever means well asks where the door is open to them. */
+  private actorFor(chance: Chance, operation: Operation, calm: boolean): Actor | null {
+    if (!calm) return chance.happens(0.04) ? null : chance.one(this.actors);
+    const open: readonly string[] = factOf(operation)?.open ?? [];
+    const admitted = this.actors.filter(({ name }) => open.includes(name.split(':')[0]!));
+    return chance.one(admitted.length > 0 ? admitted : this.actors);
+  }
+
   private count(route: string, answer: RawAnswer | null): void {
     const { byRoute, byStatus, taken } = this.tally;
     const status = String(answer?.status ?? 'none');
     this.tally.requests++;
+    if (this.tally.requests % 2_000 === 0) this.world.onProgress?.(this.tally);
     byStatus[status] = (byStatus[status] ?? 0) + 1;
     byRoute[route] = (byRoute[route] ?? 0) + 1;
     if (answer && answer.status < 300) taken[route] = (taken[route] ?? 0) + 1;
   }
 
-  private learn(kind: string, { headers, bytes }: RawAnswer): void {
+  private learn(kind: string, actor: string, { headers, bytes }: RawAnswer): void {
     if (!headers.get('content-type')?.includes('json') || bytes.length > 200_000) return;
-    this.material.own.harvest(kind, JSON.parse(bytes.toString()));
+    const said = JSON.parse(bytes.toString()) as { id?: unknown; allowed?: unknown } | null;
+    this.material.own.harvest(kind, said);
+    if (said) this.material.own.learnOpen(kind, actor, said);
+  }
+
+  private openFor(chance: Chance, { path }: Operation): OpenCommand | undefined {
+    return chance.happens(0.8) ? this.material.own.takeOpen(chance, kindOf(path)) : undefined;
   }
 
   private async send(request: Request): Promise<{ fault: string | null; text: string; answer: RawAnswer | null }> {
@@ -184,7 +223,7 @@ export async function fuzz(
     world.planters,
     {
       ...{ own: known.foreign, foreign: known.foreign, ownOrgs: foreignOrgs.map(({ id }) => id), districts },
-      ...{ text: bird, odd: 0, strange: 0 },
+      ...{ text: bird, odd: 0, strange: 0, calm: 0.9 },
     },
     [],
     OPERATIONS.filter(({ body }) => body !== null),
@@ -193,7 +232,13 @@ export async function fuzz(
   await learnIds(world, world.foreignDistrict, known.foreign);
   const before = await fingerprints(world);
   const text = (chance: Chance) => chance.one(TEXTS);
-  const material = { ...known, ownOrgs: world.ownOrgs, districts, text, odd: 0.35, strange: 0.25 };
+  const ids: Readonly<Record<string, string>> = world.rights.ids;
+  const subject = (operation: Operation) =>
+    factOf(operation)?.about === 'none' ? undefined : ids[factOf(operation)?.about ?? ''];
+  const material = {
+    ...{ ...known, ownOrgs: world.ownOrgs, districts, text, subject },
+    ...{ odd: 0.35, strange: 0.25, calm: 0.4 },
+  };
   const people = new Fuzzer(world, seed, world.own, material, MARKS);
   tallies.push(await people.play(Math.floor(count * 0.9), lanes, stopAt));
   const after = await fingerprints(world);
@@ -245,7 +290,7 @@ async function learnIds({ rows }: FuzzWorld, district: string, known: Known): Pr
       `select id::text from ${name} where district_id = $1 order by id limit 200`,
       [district],
     );
-    for (const { id } of found) known.add(name.replaceAll('_', '-').replace(/^enterprise-/, ''), id);
+    for (const { id } of found) known.add(name.replaceAll('_', '-').replace(/^(enterprise|rule)-/, ''), id);
   }
   const orgs = await rows<{ id: string }>('select id from orgs where district_id = $1', [district]);
   for (const { id } of orgs) known.add('enterprises', id);

@@ -28,11 +28,16 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bihuan-fuzz-pg-'));
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fast: true });
   process.env['BIHUAN_TEST_PG'] = postgres.url;
+  process.env['BIHUAN_TEST_PG_APP'] = postgres.appUrl;
   try {
     const world = await startFuzzWorld('fuzz');
     try {
       world.onFinding = tellFinding;
       const started = performance.now();
+      world.onProgress = ({ requests, findings }) =>
+        say(
+          `… ${requests} requests, ${findings.length} findings, ${Math.round((performance.now() - started) / 1_000)} s`,
+        );
       const result = await fuzz(world, { seed, count, lanes, stopAt, planted: Math.min(2_000, Math.ceil(count / 20)) });
       const seconds = (performance.now() - started) / 1_000;
       tell(result.tallies, result.canaries, seed, seconds);

@@ -1,8 +1,9 @@
 import { CONTROLLERS } from '../../apps/api/api.module';
 import { openApiOf } from '../../apps/api/platform/docs/openapi';
-import { SchemaValues, type JsonSchema } from '../../apps/api/testing/schema-values';
+import { SchemaValues, type JsonSchema, type Source } from '../../apps/api/testing/schema-values';
 import { png, docx } from '../../libs/files/testing/samples';
 import { mutated, oddText, type Chance } from './chance';
+import { kindOfName, type Known, type OpenCommand } from './known';
 
 interface Parameter {
   readonly name: string;
@@ -48,48 +49,6 @@ export interface Request {
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
-/** What is known of ids and cursors, by the list they come from. */
-export class Known {
-  private readonly byKind = new Map<string, string[]>();
-  readonly cursors: string[] = [];
-
-  /** At most three hundred of a kind; the newest replace the oldest. */
-  add(kind: string, id: string): void {
-    const list = this.byKind.get(kind) ?? [];
-    if (list.length === 0) this.byKind.set(kind, list);
-    if (list.includes(id)) return;
-    if (list.length >= 300) list.shift();
-    list.push(id);
-  }
-
-  any(chance: Chance, kind?: string): string | undefined {
-    const list =
-      (kind === undefined ? undefined : this.byKind.get(kind)) ?? this.byKind.get(chance.one([...this.byKind.keys()]));
-    return list && chance.one(list);
-  }
-
-  /** Remembers the ids and cursors of an answer. */
-  harvest(kind: string, value: unknown): void {
-    if (Array.isArray(value)) for (const one of value) this.harvest(kind, one);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, field] of Object.entries(value)) {
-        if (typeof field !== 'string') this.harvest(kind, field);
-        else if (key === 'next') this.cursors.push(field);
-        else if (key === 'id') this.add(kind, field);
-        else if (UUID.test(field) && key.endsWith('Id'))
-          this.add(
-            `${key
-              .slice(0, -2)
-              .replace(/^\w*(Org)$/, 'org')
-              .toLowerCase()}s`,
-            field,
-          );
-      }
-      if (this.cursors.length > 200) this.cursors.splice(0, 100);
-    }
-  }
-}
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NOBODYS = '00000000-0000-4000-8000-00000000dead';
 
 /** What requests are made of. */
@@ -104,61 +63,103 @@ export interface Material {
   readonly odd: number;
   /** Share of ids that are of the foreign district. */
   readonly strange: number;
+  /** Share of requests that are meant to be taken: by somebody let in, with nothing odd and nothing foreign. */
+  readonly calm: number;
+  /** The id that a route's rights are told by; undefined when it is about nothing. */
+  readonly subject?: (operation: Operation) => string | undefined;
 }
 
-/** The list that a path is about: `hazards` of `/api/hazards/{id}/commands`. */
-export const kindOf = (path: string): string => path.split('?')[0]!.split('/')[2] ?? '';
+/** The part of the service that a path belongs to: `hazards` of `/api/hazards/{id}/commands`. */
+export const groupOf = (path: string): string => path.split('/')[2] ?? '';
 
-/** Makes one request of an operation. */
-export function requestOf(chance: Chance, actor: string, operation: Operation, material: Material): Request {
+/** The list whose ids stand in a path: `editions` of `/api/rules/editions/{id}`. */
+export function kindOf(path: string): string {
+  const steps = path.split('/');
+  const at = steps.indexOf('{id}');
+  return (at > 0 ? steps[at - 1] : steps.at(-1)) ?? '';
+}
+
+const LISTS_BELOW = /^(quotas|look-backs|contacts|sites|aliases|submissions)$/;
+/** The list that an answer's ids are of. */
+export function answersOf(path: string): string {
+  const last = path.split('/').at(-1) ?? '';
+  return LISTS_BELOW.test(last) ? last : kindOf(path);
+}
+
+/** What commands carry beside their own fields: whoever means well leaves them out. */
+const BESIDE = ['expectedVersion', 'effectiveAt', 'backdateReason'];
+
+/** Makes one request of an operation; a `calm` one is meant to be taken, an `open` one was said to be so. */
+export function requestOf(
+  chance: Chance,
+  actor: string,
+  operation: Operation,
+  given: Material,
+  calm = false,
+  open?: OpenCommand,
+): Request {
+  const material = calm ? { ...given, odd: 0, strange: 0 } : given;
   const odd = () => chance.happens(material.odd);
-  const source = {
-    whole: (below: number) => chance.whole(below),
-    id: () => idOf(chance, material),
-    text: () => material.text(chance),
-    day: () => `2019-${String(1 + chance.whole(12)).padStart(2, '0')}-${String(1 + chance.whole(28)).padStart(2, '0')}`,
-  };
-  const values = new SchemaValues(DOCUMENT.components.schemas, source);
-  const kind = kindOf(operation.path);
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
-    if (odd() && odd()) return encodeURIComponent(oddText(chance) || '%00');
-    if (/^id$|Id$/.test(name)) return encodeURIComponent(idOf(chance, material, kind));
-    return encodeURIComponent(String(values.valueOf(parameter?.schema ?? {})));
-  });
+  const values = new SchemaValues(DOCUMENT.components.schemas, sourceOf(chance, material, calm));
+  const path = open ? operation.path.replace('{id}', open.id) : pathOf(chance, operation, material, values, calm);
   const url = path + queryOf(chance, operation, material, values);
   const headers = headersOf(chance, operation, material);
-  if (operation.takesFile) return { actor, method: operation.method, url, headers, body: fileOf(chance) };
-  if (!operation.body) return { actor, method: operation.method, url, headers };
-  const valid = values.valueOf(operation.body, chance.whole(7));
+  const { method } = operation;
+  if (operation.takesFile) return { actor, method, url, headers, body: fileOf(chance) };
+  if (!operation.body) return { actor, method, url, headers };
+  const named = open && values.variants(operation.body).find(({ properties }) => typeIs(properties, open.command));
+  const valid = values.valueOf(named ?? operation.body, chance.whole(calm ? 4 : 7));
+  if (calm) for (const name of BESIDE) delete (valid as Record<string, unknown>)[name];
   const value = odd() ? mutated(chance, valid) : valid;
   const text = JSON.stringify(odd() && odd() ? mutated(chance, value) : value);
+  return { actor, method, url, headers, body: chance.happens(material.odd / 20) ? broken(chance, text) : text };
+}
+
+const typeIs = (properties: JsonSchema['properties'], command: string): boolean =>
+  properties?.['type']?.const === command || (properties?.['type']?.enum ?? []).includes(command);
+
+function sourceOf(chance: Chance, material: Material, calm: boolean): Source {
+  const two = (n: number) => String(n).padStart(2, '0');
   return {
-    actor,
-    method: operation.method,
-    url,
-    headers,
-    body: chance.happens(material.odd / 20) ? broken(chance, text) : text,
+    whole: (below) => chance.whole(below),
+    id: (name) => idOf(chance, material, name === '' ? undefined : kindOfName(name)),
+    text: () => material.text(chance),
+    day: () => `2019-${two(1 + chance.whole(12))}-${two(1 + chance.whole(28))}`,
+    known: (name) => (chance.happens(calm ? 0.8 : 0.4) ? material.own.value(chance, name) : undefined),
   };
 }
 
-function idOf(chance: Chance, { own, foreign, ownOrgs, strange }: Material, kind?: string): string {
+function pathOf(chance: Chance, operation: Operation, material: Material, values: SchemaValues, calm: boolean): string {
+  const odd = () => chance.happens(material.odd);
+  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name);
+    if (odd() && odd()) return encodeURIComponent(oddText(chance) || '%00');
+    const subject = name === 'id' && calm && chance.happens(0.4) ? material.subject?.(operation) : undefined;
+    if (subject !== undefined) return subject;
+    const kind = name === 'id' ? kindOf(operation.path) : kindOfName(name);
+    if (/^id$|Id$/.test(name)) return encodeURIComponent(idOf(chance, material, kind));
+    return encodeURIComponent(String(values.valueOf(parameter?.schema ?? {}, 0, 0, name)));
+  });
+}
+
+function idOf(chance: Chance, { own, foreign, ownOrgs, strange, odd }: Material, kind?: string): string {
   if (chance.happens(strange))
     return foreign.any(chance, chance.happens(0.7) ? (kind ?? 'orgs') : undefined) ?? NOBODYS;
-  if (kind === undefined && chance.happens(0.6)) return chance.one(ownOrgs);
-  return (chance.happens(0.05) ? NOBODYS : own.any(chance, chance.happens(0.9) ? kind : undefined)) ?? NOBODYS;
+  if (kind === 'orgs' || (kind === undefined && chance.happens(0.6))) return chance.one(ownOrgs);
+  if (chance.happens(odd / 7)) return NOBODYS;
+  return own.any(chance, chance.happens(1 - odd / 4) ? kind : undefined) ?? NOBODYS;
 }
 
 function queryOf(chance: Chance, { parameters }: Operation, material: Material, values: SchemaValues): string {
   const parts = parameters.flatMap((parameter): string[] => {
-    if (parameter.in !== 'query' || (!parameter.required && chance.happens(0.7))) return [];
+    if (parameter.in !== 'query' || (!parameter.required && chance.happens(material.odd > 0 ? 0.7 : 0.85))) return [];
     const { name, schema } = parameter;
     const odd = chance.happens(material.odd / 2);
     const value = odd
       ? oddText(chance)
       : name === 'cursor'
         ? cursorOf(chance, material)
-        : String(values.valueOf(schema));
+        : String(values.valueOf(schema, 0, 0, name));
     const part = `${name}=${encodeURIComponent(value)}`;
     return chance.happens(material.odd / 20) ? [part, part] : [part];
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MARKS } from './world';
+import { MARKS } from './marks';
 
 /** Runs a program and gives its exit code and what it said; null when there is no such program. */
 function run(program: string, args: readonly string[]): Promise<{ code: number; output: string } | null> {
@@ -41,22 +41,31 @@ export async function schemathesis(
     const { code, output } = ended!;
     const faults = code === 0 ? [] : [`schemathesis ended with ${code}:\n${output.slice(-6_000)}`];
     const answers = readFileSync(har, 'utf8');
-    const { log } = JSON.parse(answers) as { log: { entries: { request: { url: string }; response: object }[] } };
+    const { log } = JSON.parse(answers) as { log: { entries: { request: { url: string }; response: Response }[] } };
+    if (!log.entries.some(({ response }) => response.status === 200)) faults.push('schemathesis was let in nowhere');
     for (const { request, response } of log.entries) {
       const mark = MARKS.find((one) => holds(response, one));
       if (mark) faults.push(`${mark} in an answer to ${request.url.slice(0, 300)}`);
     }
+    const taken = log.entries.filter(({ response: { status } }) => status >= 200 && status < 300).length;
     const summary = output.split('\n').filter((line) => /cases|requests|generated|passed|failed|Seed/i.test(line));
-    return { skipped: false, said: [`${log.entries.length} requests`, ...summary].join('\n  '), faults };
+    return {
+      skipped: false,
+      said: [`${log.entries.length} requests, ${taken} of them taken`, ...summary].join('\n  '),
+      faults,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function holds(response: object, mark: string): boolean {
+interface Response {
+  readonly status: number;
+  readonly content?: { readonly text?: string };
+}
+
+function holds(response: Response, mark: string): boolean {
   const text = JSON.stringify(response);
-  const encoded = /"encoding":"base64"/.test(text)
-    ? ((response as { content?: { text?: string } }).content?.text ?? '')
-    : '';
+  const encoded = /"encoding":"base64"/.test(text) ? (response.content?.text ?? '') : '';
   return text.includes(mark) || Buffer.from(encoded, 'base64').includes(mark);
 }

@@ -6,14 +6,10 @@ import { Client as Postgres } from 'pg';
 import { DISTRICT } from '../../apps/api/testing/api-world';
 import type { Client } from '../../apps/api/testing/client';
 import { fillDistrict, startRightsWorld, type RightsWorld } from '../../apps/api/testing/rights-world';
-import type { Finding } from './fuzzer';
-import { png } from '../../libs/files/testing/samples';
-
-/** Stands in every text of the foreign district, and nowhere else. */
-export const CANARY = 'canaryBird7q3';
-/** The same as a telephone number. */
-export const CANARY_PHONE = '+86 19977553311';
-export const MARKS = [CANARY, CANARY_PHONE, '19977553311'];
+import type { Finding, Tally } from './fuzzer';
+import { CANARY, MARKS } from './marks';
+import { CHANNEL_HOST, plantByHand, plantNotices } from './planting';
+import { EVERYWHERE } from '../../libs/testing/postgres';
 
 /** People of the own district, by organisation and role. */
 const OWN = [
@@ -66,6 +62,8 @@ export interface FuzzWorld {
   rows<T>(sql: string, values?: readonly unknown[]): Promise<T[]>;
   /** Hears of findings as they are made. */
   onFinding?: (finding: Finding) => void;
+  /** Hears of every few thousand requests. */
+  onProgress?: (tally: Tally) => void;
   close(): Promise<void>;
 }
 
@@ -77,7 +75,11 @@ export async function startFuzzWorld(name: string): Promise<FuzzWorld> {
   const rights = await startRightsWorld(name, {
     log: pino({ level: 'debug' }, { write: hear }),
     // Each request comes from an address of its own, so that no guessing stops the others.
-    settings: { behindProxy: true, files: { folder, image: 200_000, document: 200_000 } },
+    settings: {
+      behindProxy: true,
+      channels: { webhookHosts: [{ host: CHANNEL_HOST, port: null, private: false }] },
+      files: { folder, image: 200_000, document: 200_000 },
+    },
   });
   const orgs = [...DISTRICT.orgs.map((org) => ({ ...org, name: `${org.name} ${CANARY}` }))].concat([
     { label: 'west', parent: 'root', kind: 'town', name: `西样镇 ${CANARY}` } as never,
@@ -95,8 +97,10 @@ export async function startFuzzWorld(name: string): Promise<FuzzWorld> {
   const planter = (label: string) => planters.find(({ name: post }) => post.startsWith(`${label}:`))!.client;
   await fillDistrict(rights.api, foreign.id, foreign.orgs, planter, ` ${CANARY}`);
   await plantByHand(rights, foreign, planter);
-  const database = new Postgres({ connectionString: rights.api.databaseUrl });
+  const database = new Postgres({ connectionString: rights.api.ownerUrl, options: EVERYWHERE });
   await database.connect();
+  await plantNotices(database, foreign.id, CANARY);
+  await plantNotices(database, rights.districtId, '月报');
   const fixed = (who: string, client: Client): Actor => ({ name: who, client, renew: () => Promise.resolve() });
   return {
     ...{ rights, own, planters, logged, foreignDistrict: foreign.id, ownOrgs: Object.values(rights.orgs) },
@@ -125,43 +129,4 @@ async function actorOf(
     renew: async () => void (actor.client = await person()),
   };
   return actor;
-}
-
-/** What chance does not hit: a register entry, a contact with a number, a ledger with mistakes, a file, people's names. */
-async function plantByHand(
-  rights: RightsWorld,
-  foreign: { id: string; orgs: Record<string, string> },
-  who: (label: string) => Client,
-): Promise<void> {
-  const firm = `/api/enterprises/${foreign.orgs['firm']}`;
-  const office = who('office');
-  await office.try('PUT', firm, {
-    noCodeReason: CANARY,
-    industry: 'C17',
-    legalForm: CANARY,
-    keySupervised: { reason: CANARY },
-  });
-  await office.try('PUT', firm, { noCodeReason: CANARY });
-  const areaId = foreign.orgs['east'];
-  await office.try('POST', `${firm}/sites`, { address: CANARY, areaId, validFrom: '2019-01-01' });
-  await office.post(`${firm}/contacts`, { role: 'safety-officer', name: CANARY, phone: CANARY_PHONE });
-  const header = ['标题', '隐患描述', '行业', '所在镇街', '地点', '来源', '级别', '责任单位', CANARY];
-  const ledger = { name: CANARY, fingerprint: 'c'.repeat(64), header: header.slice(0, 8), total: 2, dryRun: false };
-  const begun = await office.post('/api/imports', ledger);
-  const row = [CANARY, CANARY, 'FIRE', `东样镇 ${CANARY}`, CANARY, '部门检查', '一般', `样本印染厂 ${CANARY}`];
-  await office.post(`/api/imports/${begun.body.id}/rows`, {
-    from: 0,
-    rows: [row, [CANARY, '', CANARY, '', '', '', '', '']],
-  });
-  const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${office.token}` };
-  await fetch(`${office.address}/api/files?name=${CANARY}.png`, {
-    method: 'POST',
-    headers,
-    body: new Uint8Array(png()),
-  });
-  const user = { login: 'bird', name: CANARY, password: 'long enough for birds', districtId: foreign.id };
-  const { body } = await rights.api.admin.post('/api/users', user);
-  const post = { userId: body.id, orgId: foreign.orgs['office'], role: 'officer' };
-  await rights.api.admin.post('/api/posts', post, { headers: { 'x-district': foreign.id } });
-  await office.post('/api/account/tokens', { name: CANARY, permissions: ['hazard.read'], days: 30 });
 }

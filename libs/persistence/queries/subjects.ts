@@ -53,7 +53,7 @@ export function readEvents(
 ): Promise<EventRow[]> {
   return tx.query<EventRow>(
     `select version, type, data, actor, command_id, due_at, effective_at, recorded_at from events
-     where subject_kind = $1 and subject_id = $2 and district_id = $3 and version > $4 order by version limit $5`,
+     where subject_kind = $1 and subject_id = $2 and district_id = $3 and version > $4::bigint order by version limit $5`,
     [kind, id, districtId, after, limit],
   );
 }

@@ -12,6 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
+const UNKNOWN = '00000000-0000-4000-8000-000000000001';
 const send = (raw: string, headers: Record<string, string> = {}) =>
   officer.try('POST', path, undefined, { raw, headers });
 
@@ -45,6 +46,23 @@ describe('a bad request', () => {
   it('for a year that no calendar has is told which years there are', async () => {
     const answer = await officer.try('GET', '/api/campaigns?year=-9007199254740988');
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-query', facts: { fields: ['year'] } } });
+  });
+
+  it('with a character that no row can keep names the field, in free text, in keys and in queries', async () => {
+    const office = await world.as('office', 'head');
+    const say = async (reason: string) => office.try('POST', '/api/amendments', { reason });
+    for (const reason of ['a\u0000b', 'a\ud800', '\udc00\ud800']) {
+      expect(await say(reason)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-body', facts: { fields: ['reason'] }, errors: [{ path: 'reason' }] },
+      });
+    }
+    const form = { forms: { 'a\u0000': [] } };
+    const { status, body } = await office.try('POST', `/api/rounds/${UNKNOWN}/submissions`, form);
+    expect([status, body.code]).toEqual([400, 'invalid-body']);
+    expect((await office.try('GET', '/api/hazards?q=%00')).status).toBe(400);
+    // A pair is one character and no half of one.
+    expect((await say('\u{1f600}')).status).not.toBe(400);
   });
 
   it('that is not JSON, or not sent as JSON, says so', async () => {

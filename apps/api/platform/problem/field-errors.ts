@@ -32,6 +32,7 @@ const TYPES: Readonly<Record<string, { zh: string; en: string }>> = {
   record: { zh: '对象', en: 'an object' },
 };
 const FORMATS: Readonly<Record<string, { zh: string; en: string }>> = {
+  text: { zh: '含有空字符或残缺的字符，无法保存', en: 'has a NUL or half a character in it, which cannot be kept' },
   uuid: { zh: '应为 UUID', en: 'must be a UUID' },
   date: { zh: '应为日历上存在的日期 YYYY-MM-DD', en: 'must be a day of the calendar, YYYY-MM-DD' },
   datetime: {

@@ -41,11 +41,12 @@ export class PagesService {
     try {
       return await this.uow.run(scope, fn, { readOnly: true });
     } catch (error) {
-      // A cursor may be well formed and still name a key that is no instant, day or path.
-      const { code } = error as { code?: string };
-      const broken = code === '22007' || code === '22008' || code === '22P02' || code === '42601';
-      if (error instanceof queries.BadCursor || broken) throw new ProblemError('bad-cursor');
+      const { code = '' } = error as { code?: string };
+      if (error instanceof queries.BadCursor || NO_KEY.has(code)) throw new ProblemError('bad-cursor');
       throw error;
     }
   }
 }
+
+/** A cursor may be well formed and still name a key that is no instant, day, number or path, is out of range, or is no text. */
+const NO_KEY: ReadonlySet<string> = new Set(['22003', '22007', '22008', '22021', '22P02', '42601']);
