@@ -12,6 +12,8 @@ export interface PersonRow {
   readonly name: string;
   readonly admin_role: string | null;
   readonly district_id: string | null;
+  /** For the system administrator: the other administrators' roles that nobody was ever given. */
+  readonly vacant: readonly string[];
   readonly posts: readonly { orgId: string; role: 'officer' | 'head' | 'leader'; orgName: string }[];
   readonly root_path: string | null;
   /** Those who left and handed over to this person. */
@@ -40,6 +42,8 @@ export interface TokenSessionRow extends PersonRow {
 
 /** The columns of `PersonRow`; `u` is the user and $2 the legal instant at which posts are held. */
 const PERSON = `u.id as user_id, u.login, u.name, u.admin_role, u.district_id,
+      array(select r from unnest(array['security', 'audit']) r
+        where u.admin_role = 'system' and not exists (select from users a where a.admin_role = r)) as vacant,
       coalesce(held.posts, '[]') as posts,
       (select o.path::text from orgs o where o.district_id = u.district_id and o.parent_id is null order by o.path limit 1) as root_path,
       array(select h.id from users h where h.handed_to = u.id) as predecessors,

@@ -112,6 +112,7 @@ export class SessionStore {
       login: row.login,
       name: row.name,
       adminRole: row.admin_role,
+      vacant: row.vacant,
       districtId: row.district_id,
       posts: row.posts,
       predecessors: row.predecessors,

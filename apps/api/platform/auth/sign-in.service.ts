@@ -13,7 +13,7 @@ import type { Session } from './session';
 import { SessionStore } from './session-store';
 import { SignInTime } from './sign-in-time';
 
-type MeView = Omit<Session, 'key' | 'scopes' | 'predecessors' | 'only' | 'secondFactorRequired'>;
+type MeView = Omit<Session, 'key' | 'scopes' | 'vacant' | 'predecessors' | 'only' | 'secondFactorRequired'>;
 
 /** Signing in and out, and the first administrator. */
 @Injectable()

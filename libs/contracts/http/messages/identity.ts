@@ -76,10 +76,18 @@ export const IDENTITY_PROBLEMS = {
   },
   'last-administrator': {
     status: 409,
-    title: { zh: '须保留一位系统管理员', en: 'The last administrator stays' },
+    title: { zh: '须保留一位管理员', en: 'The last administrator stays' },
     detail: {
-      zh: '这是唯一启用的系统管理员账号，或者就是您自己的账号。请先建立另一位系统管理员，由其办理。',
-      en: 'It is the only open account of a system administrator, or your own. Create another administrator first, who then does it.',
+      zh: '这是该三员角色唯一启用的账号，或者就是您自己的账号。请先设立另一位担任同一角色的管理员，由其他管理员办理。',
+      en: 'It is the only open account with this administrator’s role, or your own. Have another one made first; somebody else then closes it.',
+    },
+  },
+  'two-administrator-roles': {
+    status: 409,
+    title: { zh: '一人不得兼任三员', en: 'Nobody holds two administrators’ roles' },
+    detail: {
+      zh: '已有同名的管理员账号“{name}”在用，同一人不得有两个管理员账号。若是同名的另一人，请在姓名后加以区别。',
+      en: 'An administrator’s account in the name of “{name}” is open already, and one person has no two. Somebody else of that name gets a name that tells them apart.',
     },
   },
   'account-closed': {
