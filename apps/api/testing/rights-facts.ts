@@ -193,6 +193,11 @@ const CAMPAIGN: Record<string, RouteFact> = {
 const PEOPLE: Record<string, RouteFact> = {
   'POST /api/setup': to('none', ANYONE),
   'POST /api/session': to('none', ANYONE),
+  // No provider is configured in this world: all are told so.
+  'GET /api/session/ways': to('none', ANYONE),
+  'GET /api/session/oidc': to('none', ANYONE),
+  'GET /api/session/oidc/callback': to('none', ANYONE),
+  'POST /api/session/oidc': to('none', ANYONE),
   // By its code alone: whoever accepts an invitation has no account yet.
   'POST /api/invitation': to('none', ANYONE),
   'POST /api/account/password': to('none', SIGNED_IN),

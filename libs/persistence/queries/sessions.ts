@@ -28,6 +28,8 @@ export interface PersonRow {
 
 export interface SessionRow extends PersonRow {
   readonly csrf_token: string;
+  /** The log-in provider asked for a second factor. */
+  readonly provider_factor: boolean;
   readonly expires_at: Date;
   /** The last use was noted more than a minute ago. */
   readonly stale: boolean;
@@ -59,7 +61,7 @@ const HELD = `cross join lateral (
 /** Posts hold by legal time; sessions end by server time. */
 const FIND = {
   name: 'session_find',
-  text: `select ${PERSON}, s.csrf_token, s.expires_at, s.last_seen_at < now.at - interval '1 minute' as stale
+  text: `select ${PERSON}, s.csrf_token, s.provider_factor, s.expires_at, s.last_seen_at < now.at - interval '1 minute' as stale
     from (select coalesce($4::timestamptz, clock_timestamp()) as at) now, sessions s join users u on u.id = s.user_id ${HELD}
     where s.id_hash = $1 and s.expires_at > now.at and s.last_seen_at > now.at - make_interval(secs => $3)
       and u.disabled_at is null`,
@@ -113,6 +115,7 @@ export async function insertSession(
     readonly csrfToken: string;
     readonly lifeSeconds: number;
     readonly userAgent: string | null;
+    readonly providerFactor: boolean;
     readonly now: ServerNow;
   },
 ): Promise<void> {
@@ -121,10 +124,18 @@ export async function insertSession(
     [session.userId, session.now],
   );
   await tx.query(
-    `insert into sessions (id_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, user_agent)
-     select $1, $2, $3, now.at, now.at, now.at + make_interval(secs => $4), $5
+    `insert into sessions (id_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, user_agent, provider_factor)
+     select $1, $2, $3, now.at, now.at, now.at + make_interval(secs => $4), $5, $7
      from (select coalesce($6::timestamptz, clock_timestamp()) as at) now`,
-    [session.idHash, session.userId, session.csrfToken, session.lifeSeconds, session.userAgent, session.now],
+    [
+      session.idHash,
+      session.userId,
+      session.csrfToken,
+      session.lifeSeconds,
+      session.userAgent,
+      session.now,
+      session.providerFactor,
+    ],
   );
 }
 

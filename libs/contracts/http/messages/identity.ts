@@ -10,6 +10,35 @@ export const IDENTITY_PROBLEMS = {
       en: 'Name or password is wrong. After {tries} failures in a row sign-in stops for 1 minute and each time for twice as long, up to {minutes} minutes, for the right password too.',
     },
   },
+  'oidc-failed': {
+    status: 401,
+    title: { zh: '统一身份认证未完成', en: 'The provider’s log-in was not finished' },
+    detail: {
+      zh: '统一身份认证的回应与这次登录不符、已用过或已过期。请重新登录。',
+      en: 'The provider’s answer does not fit this log-in, was used before, or came too late. Begin again.',
+    },
+  },
+  'oidc-refused': {
+    status: 401,
+    title: { zh: '统一身份认证拒绝登录', en: 'The provider refused' },
+    detail: { zh: '统一身份认证没有确认您的身份。', en: 'The log-in provider did not vouch for you.' },
+  },
+  'oidc-no-account': {
+    status: 401,
+    title: { zh: '没有可用的账号', en: 'No account here' },
+    detail: {
+      zh: '统一身份认证确认了您的身份，但本系统没有对应的在用账号，或账号因连续失败暂停。请联系管理员。',
+      en: 'The provider knows you, but you have no open account here, or it is stopped after failures. Ask your administrator.',
+    },
+  },
+  'oidc-unreachable': {
+    status: 503,
+    title: { zh: '统一身份认证无法连接', en: 'The log-in provider cannot be reached' },
+    detail: {
+      zh: '统一身份认证服务没有回应。可稍后再试，或用登录名和密码登录。',
+      en: 'The log-in provider does not answer. Try later, or sign in by name and password.',
+    },
+  },
   'second-factor-needed': {
     status: 401,
     title: { zh: '需要动态口令', en: 'Code needed' },

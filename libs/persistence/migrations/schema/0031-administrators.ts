@@ -29,6 +29,8 @@ begin
 end $$;
 create trigger users_keep_their_role before update of admin_role on users
   for each row when (old.admin_role is distinct from new.admin_role) execute function administrators_keep_their_role();
+-- whoever signed in by a provider that asked for a second factor is not asked to set one up here
+alter table sessions add column provider_factor boolean not null default false;
 `;
 
 export class Administrators1767100000000 implements MigrationInterface {
