@@ -3,7 +3,6 @@ import { AUDIT_SETTINGS } from './audit-settings';
 import { CHANNEL_SETTINGS } from './channel-settings';
 import { FILE_SETTINGS } from './file-settings';
 import { IDENTITY_SETTINGS } from './identity-settings';
-import { OIDC_SETTINGS } from './oidc-settings';
 import { MAIL_SETTINGS } from './mail-settings';
 import { setting, type Words } from './setting';
 
@@ -161,7 +160,6 @@ export const SETTINGS = {
     type: yesNo,
   }),
   ...IDENTITY_SETTINGS,
-  ...OIDC_SETTINGS,
   temporalAddress: setting({
     name: 'TEMPORAL_ADDRESS',
     group: 'temporal',

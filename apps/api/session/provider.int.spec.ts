@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
+import { pino } from 'pino';
+import { compose } from '../compose';
+import { startApi } from '../create-api';
 import { PASSWORD, signIn, startApiWorld, type ApiWorld } from '../testing/api-world';
 import { enrol, SignInClock } from '../testing/identity-world';
 import { stepOf, totpCode } from '../platform/auth/totp';
@@ -209,6 +212,38 @@ describe('the second factor after the provider', () => {
     const browser = new Browser();
     expect(told(await browser.go(await vouch(browser, `?as=${login}&acr=two-factors`)))).toBeNull();
     expect(await whoIs(browser)).toMatchObject({ userId: id });
+  });
+});
+
+describe('somebody above enterprise level who has no code of their own', () => {
+  it('sets none up where the provider asked for a second factor that counts, and has to where it asked for none', async () => {
+    const strict = compose({
+      ...{ databaseUrl: world.databaseUrl, temporalAddress: undefined, pool: 2, log: pino({ level: 'silent' }) },
+      ...{ clock: world.clock, signInTime: clock.read },
+      settings: {
+        ...{ host: '127.0.0.1', port: 0, tls: null, secureCookies: false, sessionCacheMs: 0 },
+        ...{ sessionIdleSeconds: 600, sessionLifeSeconds: 3_600, secondFactor: 'required' },
+        passwordCost: { n: 2, r: 8, p: 1 },
+      },
+    });
+    const api = await startApi(strict.parts);
+    try {
+      const states: unknown[] = [];
+      for (const acr of ['', '&acr=two-factors']) {
+        const browser = new Browser();
+        await browser.go(await vouch(browser, `?as=${(await person()).login}${acr}`));
+        const headers = { cookie: `bihuan=${browser.cookie(world.address, 'bihuan')}` };
+        const me = (await (await fetch(`${api.address}/api/session`, { headers })).json()) as { secondFactor: string };
+        states.push([me.secondFactor, (await fetch(`${api.address}/api/notices`, { headers })).status]);
+      }
+      expect(states).toEqual([
+        ['to-enrol', 403],
+        ['off', 200],
+      ]);
+    } finally {
+      await api.close();
+      await strict.close();
+    }
   });
 });
 
