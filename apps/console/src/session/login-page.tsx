@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex, Form, Input, Tabs, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PROVIDER_ADDRESS } from '../api/api';
 import { useApi } from '../api/use-api';
 import { LanguageSwitch } from '../shell/language-switch';
 import { ProblemAlert } from '../shared/problem-alert';
@@ -113,7 +114,7 @@ function ByProvider({ onSignedIn }: Props) {
           </Button>
         </Form>
       ) : null}
-      <Button block href="/api/session/oidc">
+      <Button block href={PROVIDER_ADDRESS}>
         {t('login.byProvider')}
       </Button>
     </Flex>
