@@ -18,6 +18,8 @@ const esm = [
   'file-type',
   'nanoid',
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'strtok3',
   'token-types',
   'uint8array-extras',
@@ -29,7 +31,7 @@ const base = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'require', 'default'] },
   transform: { '^.+\\.(ts|m?js)$': swc },
-  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`, '/dist/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esm.join('|')})/)`, '^(?!.*/node_modules/).*/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.data/', '/.nx/'],
 };
 

@@ -65,6 +65,8 @@ import { SessionStore } from './platform/auth/session-store';
 import { GrantsController } from './grants/grants.controller';
 import { GrantsService } from './grants/grants.service';
 import { StandingService } from './platform/auth/standing.service';
+import { OidcClient } from './platform/auth/oidc-client';
+import { ProviderSignInService } from './platform/auth/provider-sign-in.service';
 import { SignInService } from './platform/auth/sign-in.service';
 import { SignInTime } from './platform/auth/sign-in-time';
 import { CommandService } from './platform/commands/command.service';
@@ -87,6 +89,7 @@ import { PlansService } from './rules/plans.service';
 import { RulesService } from './rules/rules.service';
 import { AccountController } from './session/account.controller';
 import { AccountService } from './session/account.service';
+import { ProviderController } from './session/provider.controller';
 import { SessionController } from './session/session.controller';
 import { TokensService } from './session/tokens.service';
 import { ReleaseBatch } from './slips/release-batch';
@@ -102,6 +105,7 @@ export const CONTROLLERS: readonly Type[] = [
   ConsoleController,
   DocsController,
   HealthController,
+  ProviderController,
   SessionController,
   AccountController,
   HazardsController,
@@ -155,6 +159,8 @@ export const SERVICES: readonly Type[] = [
   SessionStore,
   StandingService,
   SignInService,
+  OidcClient,
+  ProviderSignInService,
   AccountService,
   TokensService,
   CommandService,

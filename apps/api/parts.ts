@@ -34,6 +34,21 @@ export interface ApiSettings {
   readonly channels?: ChannelSettings;
   /** Keys of what is encrypted in the database; it is stored as it is when left out. */
   readonly secrets?: KeyRing;
+  /** Nobody signs in by a provider when left out. */
+  readonly oidc?: OidcSettings;
+}
+
+/** The OpenID Connect provider people may sign in by. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where this installation is reached, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Claim that holds the login. */
+  readonly loginClaim: string;
+  /** Values of acr or amr that count as the second factor; none when empty. */
+  readonly secondFactor: readonly string[];
 }
 
 /** Channels as this installation allows them; the worker has the same. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { secretsKeys, type Config } from '@bihuan/config';
 import { openKeyRing } from '@bihuan/record';
-import type { ApiSettings } from './parts';
+import type { ApiSettings, OidcSettings } from './parts';
 import { DEFAULT_COST } from './platform/auth/password';
 
 const MINUTE_SECONDS = 60;
@@ -34,5 +34,15 @@ export function settingsOf(config: Config, defaultPort: number): ApiSettings {
     auditFolder: resolve(config.dataDir, 'audit'),
     channels: { webhookHosts: config.webhookHosts ?? [], webhookGiveUpMs, publicUrl, mail },
     secrets: openKeyRing({ keys: secretsKeys(config), folder: resolve(config.dataDir, 'secrets') }),
+    ...oidcOf(config),
+  };
+}
+
+function oidcOf(config: Config): { oidc?: OidcSettings } {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret, publicUrl } = config;
+  if (!issuer || !clientId || !clientSecret || !publicUrl) return {};
+  const { oidcLoginClaim: loginClaim, oidcSecondFactor: secondFactor = [] } = config;
+  return {
+    oidc: { issuer, clientId, clientSecret, publicUrl: publicUrl.replace(/\/+$/, ''), loginClaim, secondFactor },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OIDC_SETTINGS } from './oidc-settings';
 import { setting, type Words } from './setting';
 
 const whole = (most: number) =>
@@ -42,4 +43,5 @@ export const IDENTITY_SETTINGS = {
     },
     type: z.enum(['required', 'offered', 'off']),
   }),
+  ...OIDC_SETTINGS,
 };

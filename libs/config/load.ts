@@ -77,7 +77,21 @@ function faultsTogether(config: Config): ConfigFault[] {
       zh: `HOST 为 ${config.host}，他人可以访问，但没有 TLS，口令会明文传输。请设置 BIHUAN_TLS_CERT 和 BIHUAN_TLS_KEY；由代理负责 TLS 时设置 BIHUAN_BEHIND_TLS_PROXY=yes；或保持 HOST=127.0.0.1。`,
     });
   }
-  return faults;
+  return [...faults, ...providerFaults(config)];
+}
+
+/** What belongs to a log-in provider comes together, or not at all. */
+function providerFaults(config: Config): ConfigFault[] {
+  const { oidcIssuer, oidcClientId, oidcClientSecret, publicUrl } = config;
+  const given = { oidcIssuer, oidcClientId, oidcClientSecret };
+  if (Object.values(given).every((value) => value === undefined)) return [];
+  return (Object.keys({ ...given, publicUrl }) as (keyof typeof given | 'publicUrl')[])
+    .filter((key) => config[key] === undefined)
+    .map((key) => ({
+      variable: SETTINGS[key].name,
+      en: `${SETTINGS[key].name} is missing: a log-in provider needs BIHUAN_OIDC_ISSUER, BIHUAN_OIDC_CLIENT_ID, BIHUAN_OIDC_CLIENT_SECRET and BIHUAN_PUBLIC_URL.`,
+      zh: `缺少 ${SETTINGS[key].name}：统一身份认证须同时设置 BIHUAN_OIDC_ISSUER、BIHUAN_OIDC_CLIENT_ID、BIHUAN_OIDC_CLIENT_SECRET 和 BIHUAN_PUBLIC_URL。`,
+    }));
 }
 
 /** Variables that look like ours but are not, so that a slip of the pen is noticed. */

@@ -60,6 +60,25 @@ describe('the configuration', () => {
     expect(faultsOf({ BIHUAN_SECRETS_KEY: 'short' })[0]?.en).not.toContain('short');
   });
 
+  it('takes a log-in provider whole, over https or on this machine', () => {
+    const given = {
+      BIHUAN_OIDC_ISSUER: 'https://id.example.gov.cn/realm',
+      BIHUAN_OIDC_CLIENT_ID: 'bihuan',
+      BIHUAN_OIDC_CLIENT_SECRET: 'a secret',
+      BIHUAN_PUBLIC_URL: 'https://bihuan.example.gov.cn',
+    };
+    expect(faultsOf(given)).toEqual([]);
+    for (const name of Object.keys(given)) {
+      expect(faultsOf({ ...given, [name]: undefined }).map(({ variable }) => variable)).toEqual([name]);
+    }
+    const issuer = (BIHUAN_OIDC_ISSUER: string) => faultsOf({ ...given, BIHUAN_OIDC_ISSUER });
+    expect(issuer('http://127.0.0.1:9000')).toEqual([]);
+    for (const wrong of ['http://id.example.gov.cn', 'http://127.0.0.1.example.cn', 'id.example.gov.cn']) {
+      expect(issuer(wrong)[0]?.variable).toBe('BIHUAN_OIDC_ISSUER');
+    }
+    expect(loadConfig({ BIHUAN_OIDC_SECOND_FACTOR: 'mfa, otp' }).oidcSecondFactor).toEqual(['mfa', 'otp']);
+  });
+
   it('describes each variable once, in both languages', () => {
     const names = describeConfig().map((spec) => spec.name);
     expect(new Set(names).size).toBe(names.length);

@@ -39,10 +39,7 @@ export async function plantByHand(
     headers,
     body: new Uint8Array(png()),
   });
-  const user = { login: 'bird', name: CANARY, password: 'long enough for birds', districtId: foreign.id };
-  const { body } = await rights.api.admin.post('/api/users', user);
-  const post = { userId: body.id, orgId: foreign.orgs['office'], role: 'officer' };
-  await rights.api.admin.post('/api/posts', post, { headers: { 'x-district': foreign.id } });
+  await rights.settle({ login: 'bird', name: CANARY, districtId: foreign.id }, foreign.orgs['office']!);
   await plantBeyond(rights, foreign, office);
   await office.post('/api/account/tokens', { name: CANARY, permissions: ['hazard.read'], days: 30 });
 }

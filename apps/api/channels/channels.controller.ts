@@ -30,7 +30,7 @@ export class ChannelsController {
   constructor(@Inject(ChannelsService) private readonly channels: ChannelsService) {}
 
   @Get()
-  @Requires('channel.manage')
+  @Requires('channel.read')
   @Describe({ zh: '对外通道', en: 'Channels of the district', answers: ChannelPage })
   list(@ThisCall() call: Call, @Query({ schema: ChannelQuery }) query: z.output<typeof ChannelQuery>) {
     return this.channels.list(call, query);
@@ -50,7 +50,7 @@ export class ChannelsController {
 
   @Post(':id/secret')
   @HttpCode(200)
-  @Requires('channel.manage')
+  @Requires('channel.secret')
   @Audited({ action: 'channel.secret', subject: 'channel', by: 'id' })
   @Describe({
     zh: '更换密钥；旧密钥一天内仍一并签名',

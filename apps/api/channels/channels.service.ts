@@ -44,7 +44,7 @@ export class ChannelsService {
     return this.pages.page(
       call,
       async (tx) => {
-        await mayManage(tx, call, { ops: true });
+        await mayManage(tx, call, { administrator: true });
         return queries.listChannels(tx, { ...query, districtId: call.districtId });
       },
       (row) => this.view(row),
@@ -73,11 +73,12 @@ export class ChannelsService {
   }
 
   async rotate(call: Call, id: string) {
-    const secret = await this.manage(call, async (tx) => {
+    const renew = async (tx: Tx): Promise<string | null> => {
       const { kind } = await this.one(tx, call, id);
       if (kind !== 'webhook') throw new ProblemError('channel-secret-of-vendor');
       return rotateSecret(tx, { id, districtId: call.districtId }, this.settings.secrets ?? NO_KEYS);
-    });
+    };
+    const secret = await this.manage(call, renew, { administrator: true });
     if (secret === null) throw new ProblemError('not-found');
     return { secret };
   }
@@ -112,7 +113,7 @@ export class ChannelsService {
     return this.pages.page(
       call,
       async (tx) => {
-        await mayManage(tx, call, { ops: true });
+        await mayManage(tx, call, { administrator: true });
         return queries.listDeliveries(tx, { ...query, districtId: call.districtId });
       },
       (row) => deliveryView(row, call.language),
@@ -121,7 +122,7 @@ export class ChannelsService {
 
   delivery(call: Call, id: string) {
     return this.pages.read(call, async (tx) => {
-      await mayManage(tx, call, { ops: true });
+      await mayManage(tx, call, { administrator: true });
       return deliveryView(await readDelivery(tx, call.districtId, id), call.language);
     });
   }
@@ -130,7 +131,7 @@ export class ChannelsService {
     const { districtId, language } = call;
     const giveUpMs = this.settings.channels?.webhookGiveUpMs ?? THREE_DAYS_MS;
     return this.uow.run(call.scope, async (tx) => {
-      await mayManage(tx, call, { ops: true });
+      await mayManage(tx, call, { administrator: true });
       const fault = await retryDelivery(tx, { id, districtId }, giveUpMs);
       if (fault) throw new ProblemError(fault);
       return deliveryView(await readDelivery(tx, districtId, id), language);
@@ -142,16 +143,16 @@ export class ChannelsService {
     const { districtId, language, caller } = call;
     const giveUpMs = this.settings.channels?.webhookGiveUpMs ?? THREE_DAYS_MS;
     return this.uow.run(call.scope, async (tx) => {
-      await mayManage(tx, call, { ops: true });
+      await mayManage(tx, call, { administrator: true });
       const fault = await reconcileDelivery(tx, { id, districtId, by: caller.userId }, found, giveUpMs);
       if (fault) throw new ProblemError(fault);
       return deliveryView(await readDelivery(tx, districtId, id), language);
     });
   }
 
-  private manage<T>(call: Call, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  private manage<T>(call: Call, fn: (tx: Tx) => Promise<T>, also: { administrator?: boolean } = {}): Promise<T> {
     return this.uow.run(call.scope, async (tx) => {
-      await mayManage(tx, call);
+      await mayManage(tx, call, also);
       return fn(tx);
     });
   }
@@ -186,8 +187,9 @@ export class ChannelsService {
   }
 }
 
-async function mayManage(tx: Tx, call: Call, also: { ops?: boolean } = {}): Promise<void> {
-  if (also.ops && call.caller.adminRole === 'system') return;
+async function mayManage(tx: Tx, call: Call, also: { administrator?: boolean } = {}): Promise<void> {
+  // Which of the three it has to be, the route's permission says.
+  if (also.administrator && call.caller.adminRole !== null) return;
   const [district] = await queries.readDistricts(tx, call.districtId);
   const office = district?.directory.committeeOffice;
   if (call.actor.posts.some((post) => post.orgId === office)) return;

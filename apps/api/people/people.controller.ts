@@ -36,7 +36,7 @@ export class UsersController {
   constructor(@Inject(UsersService) private readonly users: UsersService) {}
 
   @Post()
-  @Requires('user.write')
+  @Requires('user.create')
   @Audited({ action: 'user.create', subject: 'user', fields: ['districtId', 'adminRole'] })
   @Describe({ zh: '建立用户', en: 'Create a user', answers: UserView })
   create(@ThisCall() call: Call, @Body({ schema: CreateUser }) body: z.output<typeof CreateUser>) {
@@ -52,7 +52,7 @@ export class UsersController {
 
   @Post(':id/password')
   @HttpCode(204)
-  @Requires('user.write')
+  @Requires('user.access')
   @Audited({ action: 'user.password', subject: 'user', by: 'id' })
   @Describe({ zh: '设置密码', en: 'Set a password and end the sessions' })
   setPassword(
@@ -69,7 +69,7 @@ export class PostsController {
   constructor(@Inject(UsersService) private readonly users: UsersService) {}
 
   @Post()
-  @Requires('user.write')
+  @Requires('post.give')
   @Audited({ action: 'post.give', subject: 'post', fields: ['userId', 'orgId', 'role', 'validFrom', 'validUntil'] })
   @Describe({ zh: '任命岗位', en: 'Give a person a post', answers: PostView })
   create(@ThisCall() call: Call, @Body({ schema: CreatePost }) body: z.output<typeof CreatePost>) {
@@ -85,7 +85,7 @@ export class PostsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Requires('user.write')
+  @Requires('post.give')
   @Audited({ action: 'post.end', subject: 'post', by: 'id' })
   @Describe({ zh: '免去岗位（自现在起）', en: 'End a post from now on' })
   end(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {

@@ -25,7 +25,7 @@ export class UserAccessController {
   constructor(@Inject(UserAccessService) private readonly access: UserAccessService) {}
 
   @Post('users/:id/invitation')
-  @Requires('user.write')
+  @Requires('user.access')
   @Audited({ action: 'user.invite', subject: 'user', by: 'id' })
   @Describe({
     zh: '邀请本人设置密码；邀请码只显示这一次',
@@ -54,7 +54,7 @@ export class UserAccessController {
 
   @Post('users/:id/departure')
   @HttpCode(200)
-  @Requires('user.write')
+  @Requires('user.access')
   @Audited({ action: 'user.depart', subject: 'user', by: 'id', fields: ['successorId'] })
   @Describe({
     zh: '离岗交接并停用账号',
@@ -71,7 +71,7 @@ export class UserAccessController {
 
   @Delete('users/:id/departure')
   @HttpCode(204)
-  @Requires('user.write')
+  @Requires('user.access')
   @Audited({ action: 'user.reopen', subject: 'user', by: 'id' })
   @Describe({ zh: '恢复启用账号（不恢复岗位）', en: 'Open a closed account again, without its posts' })
   reopen(@Param('id', { schema: Id }) id: string) {
@@ -79,7 +79,7 @@ export class UserAccessController {
   }
 
   @Post('users/:id/second-factor-reset')
-  @Requires('user.write')
+  @Requires('user.access')
   @Audited({ action: 'user.second-factor-reset', subject: 'user', by: 'id' })
   @Describe({
     zh: '申请重置他人的动态口令，须另一位管理员确认',
@@ -96,7 +96,7 @@ export class UserAccessController {
 
   @Post('users/:id/second-factor-reset/confirmation')
   @HttpCode(204)
-  @Requires('user.write')
+  @Requires('user.access')
   @Audited({ action: 'user.second-factor-reset-confirm', subject: 'user', by: 'id' })
   @Describe({ zh: '确认重置动态口令', en: 'Confirm the reset another administrator asked for' })
   confirmFactorReset(

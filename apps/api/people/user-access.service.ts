@@ -10,6 +10,7 @@ import { SessionStore } from '../platform/auth/session-store';
 import { SignInTime } from '../platform/auth/sign-in-time';
 import type { Call } from '../platform/call/call';
 import { ProblemError } from '../platform/problem/problem-error';
+import { explainConflict } from './conflicts';
 
 /** 100 bits: nobody guesses one. */
 const INVITATION_GROUPS = 4;
@@ -66,12 +67,11 @@ export class UserAccessService {
     const by = call.caller.userId;
     const departure = { userId, successorId, at, by };
     const posts = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
-      const others = await queries.otherSystemAdministrators(tx, userId);
+      const others = await queries.otherAdministrators(tx, userId);
       const leaver = await queries.readUser(tx, userId);
       if (!leaver) throw new ProblemError('not-found');
       if (leaver.disabled) throw new ProblemError('account-closed');
-      if (userId === by || (leaver.admin_role === 'system' && others === 0))
-        throw new ProblemError('last-administrator');
+      if (userId === by || (leaver.admin_role !== null && others === 0)) throw new ProblemError('last-administrator');
       const successor = successorId === null ? null : await queries.readUser(tx, successorId);
       const fits =
         successor && !successor.disabled && successor.id !== userId && successor.district_id === leaver.district_id;
@@ -99,7 +99,10 @@ export class UserAccessService {
 
   /** Opens a closed account again, without its posts; what was handed over is no longer read by the successor. */
   async reopen(userId: string): Promise<void> {
-    const done = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.reopenAccount(tx, userId));
+    const user = await this.uow.run(SYSTEM_SCOPE, (tx) => queries.readUser(tx, userId), { readOnly: true });
+    const done = await this.uow
+      .run(SYSTEM_SCOPE, (tx) => queries.reopenAccount(tx, userId))
+      .catch((error: unknown) => explainConflict(error, 'login', user?.login ?? '', user?.name));
     if (!done) throw new ProblemError('not-found');
     this.sessions.forget();
   }

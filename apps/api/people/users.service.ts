@@ -1,4 +1,5 @@
 import type { CreatePost, CreateUser, PostQuery, UserQuery } from '@bihuan/contracts/http';
+import { administratorRefusal } from '@bihuan/domain';
 import { createPost, createUser, endPost, queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,7 +8,7 @@ import { RECORD, UOW } from '../parts';
 import { Credentials } from '../platform/auth/credentials';
 import { SessionStore } from '../platform/auth/session-store';
 import type { Call } from '../platform/call/call';
-import { ProblemError } from '../platform/problem/problem-error';
+import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
 import { explainConflict } from './conflicts';
@@ -25,23 +26,30 @@ export class UsersService {
 
   /** Creates a user; without a password they cannot sign in until one is set. */
   async create(call: Call, { password, ...body }: z.output<typeof CreateUser>) {
+    const { adminRole: by, vacant } = call.caller;
+    const { adminRole = null, districtId = null } = body;
+    const withPassword = password !== undefined;
+    const refusal = administratorRefusal({ by, vacant, adminRole, districtId, withPassword });
+    if (refusal) throw new Refused(refusal);
     const passwordHash = password && (await this.credentials.hashNew(password, [body.login, body.name]));
     const id = call.newId();
     const user = {
       id,
       login: body.login,
       name: body.name,
-      districtId: body.districtId ?? null,
+      districtId,
       ...(passwordHash ? { passwordHash } : {}),
-      ...(body.adminRole ? { adminRole: body.adminRole } : {}),
+      ...(adminRole ? { adminRole } : {}),
     };
     await this.uow
       .run(call.scope, (tx) => createUser(tx, user))
-      .catch((error: unknown) => explainConflict(error, 'login', body.login));
+      .catch((error: unknown) => explainConflict(error, 'login', body.login, body.name));
+    // From this moment on nobody stands in for the new administrator.
+    if (adminRole !== null) this.sessions.forget();
     return view({
       ...user,
       district_id: user.districtId,
-      admin_role: body.adminRole ?? null,
+      admin_role: adminRole,
       disabled: false,
     });
   }

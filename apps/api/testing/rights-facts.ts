@@ -193,6 +193,11 @@ const CAMPAIGN: Record<string, RouteFact> = {
 const PEOPLE: Record<string, RouteFact> = {
   'POST /api/setup': to('none', ANYONE),
   'POST /api/session': to('none', ANYONE),
+  // No provider is configured in this world: all are told so.
+  'GET /api/session/ways': to('none', ANYONE),
+  'GET /api/session/oidc': to('none', ANYONE),
+  'GET /api/session/oidc/callback': to('none', ANYONE),
+  'POST /api/session/oidc': to('none', ANYONE),
   // By its code alone: whoever accepts an invitation has no account yet.
   'POST /api/invitation': to('none', ANYONE),
   'POST /api/account/password': to('none', SIGNED_IN),
@@ -204,9 +209,9 @@ const PEOPLE: Record<string, RouteFact> = {
   'GET /api/account/tokens': to('none', SIGNED_IN),
   'POST /api/account/tokens': to('none', SIGNED_IN),
   'DELETE /api/account/tokens/:id': to('none', SIGNED_IN),
-  'GET /api/audit': to('none', ['office', 'committee', 'system', 'audit']),
-  'GET /api/audit/heads': to('none', ['office', 'committee', 'system', 'audit']),
-  'GET /api/audit/verify': to('none', ['office', 'committee', 'system', 'audit']),
+  'GET /api/audit': to('none', ['office', 'committee', 'audit']),
+  'GET /api/audit/heads': to('none', ['office', 'committee', 'audit']),
+  'GET /api/audit/verify': to('none', ['office', 'committee', 'audit']),
   'GET /api/session': to('none', SIGNED_IN),
   'GET /api/sessions': to('none', SIGNED_IN),
   'DELETE /api/sessions/:id': to('none', SIGNED_IN),
@@ -218,15 +223,15 @@ const PEOPLE: Record<string, RouteFact> = {
   'POST /api/notices/read-all': to('none', SIGNED_IN),
   'POST /api/notices/:id/read': to('none', SIGNED_IN),
   'POST /api/grants': to('none', ['office', 'security']),
-  'GET /api/grants': to('none', ['office', 'system', 'security', 'audit']),
+  'GET /api/grants': to('none', ['office', 'security']),
   'DELETE /api/grants/:id': to('none', ['office', 'security']),
   // The organisation and the post are those of the firm in the east.
-  'GET /api/orgs': to('org', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
-  'GET /api/orgs/:id': to('org', reading([...HAZARD, 'spec_office', 'market'])),
-  'GET /api/posts': to('post', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
-  'GET /api/enterprises': to('org', reading([...HAZARD, 'spec_office', 'market']), { query: 'limit=200' }),
-  'GET /api/enterprises/:id': to('org', reading([...HAZARD, 'spec_office', 'market'])),
-  'GET /api/enterprises/:id/history': to('org', reading([...HAZARD, 'spec_office', 'market']), {
+  'GET /api/orgs': to('org', reading([...HAZARD, 'spec_office', 'market', 'security']), { query: 'limit=200' }),
+  'GET /api/orgs/:id': to('org', reading([...HAZARD, 'spec_office', 'market', 'security'])),
+  'GET /api/posts': to('post', reading([...HAZARD, 'spec_office', 'market', 'security']), { query: 'limit=200' }),
+  'GET /api/enterprises': to('org', reading([...HAZARD, 'spec_office', 'market', 'security']), { query: 'limit=200' }),
+  'GET /api/enterprises/:id': to('org', reading([...HAZARD, 'spec_office', 'market', 'security'])),
+  'GET /api/enterprises/:id/history': to('org', reading([...HAZARD, 'spec_office', 'market', 'security']), {
     query: 'section=hazards',
   }),
   // Which bodies keep which entry is the register's own decision behind the door.
@@ -239,7 +244,7 @@ const PEOPLE: Record<string, RouteFact> = {
   'DELETE /api/enterprises/:id/contacts/:contactId': to('none', BODIES),
   'POST /api/enterprises/:id/aliases': to('none', BODIES),
   'POST /api/enterprises/:id/aliases/:aliasId/undo': to('none', BODIES),
-  'GET /api/area-codes': to('none', reading(HERE)),
+  'GET /api/area-codes': to('none', [...reading(HERE), 'security']),
   'GET /api/districts': to('none', SIGNED_IN),
   'POST /api/slip-templates/:name/:language': to('none', ['office']),
   'POST /api/slip-templates/:name/:language/preview': to('none', ['office']),
@@ -249,25 +254,42 @@ const PEOPLE: Record<string, RouteFact> = {
   // What it names lies anywhere in the register.
   'GET /api/policies/:id/effect': to('none', ['office']),
 };
-const OFFICE_AND_SYSTEM = ['GET /api/channels', 'POST /api/channels', 'POST /api/channels/:id/secret']
+const OFFICE_AND_SYSTEM = ['POST /api/channels']
   .concat('POST /api/channels/:id/switch', 'POST /api/channels/:id/test', 'GET /api/deliveries')
   .concat('GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
   .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile');
-const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/users', 'GET /api/users', 'POST /api/users/:id/password']
+const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')
   .concat('POST /api/users/:id/departure', 'DELETE /api/users/:id/departure')
-  .concat('POST /api/area-codes', 'POST /api/area-codes/:id/end')
-  .concat('POST /api/posts', 'DELETE /api/posts/:id', 'POST /api/districts', 'PUT /api/districts/:id/directory')
+  .concat('POST /api/posts', 'DELETE /api/posts/:id');
+const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/area-codes', 'POST /api/area-codes/:id/end']
+  .concat('POST /api/districts', 'PUT /api/districts/:id/directory')
   .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
 
-/** Every route with who gets through. */
+/**
+ * What the system administrator gets through to besides, in an installation that has no security and no audit administrator
+ * yet. From the first of each on the facts below hold.
+ */
+export const STANDING_IN: readonly string[] = [
+  ...SECURITY_ONLY,
+  ...['POST /api/grants', 'GET /api/grants', 'DELETE /api/grants/:id', 'POST /api/channels/:id/secret'],
+  ...['GET /api/audit', 'GET /api/audit/heads', 'GET /api/audit/verify'],
+];
+
+/** Every route with who gets through once the three administrators are separated. */
 export const ROUTE_FACTS: Readonly<Record<string, RouteFact>> = {
   ...SERVICE,
   ...RULES,
   ...CASES,
   ...CAMPAIGN,
   ...Object.fromEntries(OFFICE_AND_SYSTEM.map((route) => [route, to('none', ['office', 'system'])])),
+  ...Object.fromEntries(SECURITY_ONLY.map((route) => [route, to('none', ['security'])])),
+  // Each for accounts of their own kind; the rest is refused in words.
+  'POST /api/users': to('none', ['system', 'security']),
+  'GET /api/users': to('none', ['system', 'security']),
+  'GET /api/channels': to('none', ['office', 'system', 'security']),
+  'POST /api/channels/:id/secret': to('none', ['office', 'security']),
   ...Object.fromEntries(SYSTEM_ONLY.map((route) => [route, to('none', ['system'])])),
   ...PEOPLE,
 };

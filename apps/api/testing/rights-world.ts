@@ -36,6 +36,8 @@ export interface RightsWorld {
   client(name: ActorName): Client;
   /** A person with a post in an organisation of any district, and their login. */
   person(districtId: string, orgId: string, role?: string): Promise<{ client: Client; login: string }>;
+  /** Gives somebody an account, a password and a post by the administrators whose duty each is; returns the account's id. */
+  settle(user: { login: string; name: string; districtId: string }, orgId: string, role?: string): Promise<string>;
 }
 
 /** The district above is the world's own; the one below it and a foreign one are made here. */
@@ -49,22 +51,29 @@ export async function startRightsWorld(name: string, options: WorldOptions = {})
   };
   const below = await made('below', { parentId: api.districtId });
   const foreign = await made('foreign');
-  let people = 0;
-  const person = async (districtId: string, orgId: string, role = 'officer') => {
-    const login = `someone-${++people}`;
-    const user = { login, name: login, password: PASSWORD, districtId };
-    const { body } = await admin.post('/api/users', user);
-    await admin.post('/api/posts', { userId: body.id, orgId, role }, { headers: { 'x-district': districtId } });
-    return { client: await signIn(api.anonymous(), login), login };
-  };
   const clients = new Map<string, Client>([
     ['nobody', api.anonymous()],
     ['system', admin],
   ]);
-  for (const adminRole of ['security', 'audit']) {
+  // With the security administrator the duties part; the audit administrator comes first.
+  for (const adminRole of ['audit', 'security']) {
     await admin.post('/api/users', { login: adminRole, name: adminRole, password: PASSWORD, adminRole });
     clients.set(adminRole, await signIn(api.anonymous(), adminRole));
   }
+  const security = clients.get('security')!;
+  const settle: RightsWorld['settle'] = async (user, orgId, role = 'officer') => {
+    const { body } = await admin.post('/api/users', user);
+    await security.post(`/api/users/${body.id}/password`, { password: PASSWORD });
+    const headers = { 'x-district': user.districtId };
+    await security.post('/api/posts', { userId: body.id, orgId, role }, { headers });
+    return body.id;
+  };
+  let people = 0;
+  const person = async (districtId: string, orgId: string, role = 'officer') => {
+    const login = `someone-${++people}`;
+    await settle({ login, name: login, districtId }, orgId, role);
+    return { client: await signIn(api.anonymous(), login), login };
+  };
   const ROLES: Record<string, string> = { office: 'head', root: 'head', committee: 'leader' };
   const add = async (districtId: string, orgs: Readonly<Record<string, string>>, labels: string[], mark: string) => {
     for (const label of labels) {
@@ -78,7 +87,7 @@ export async function startRightsWorld(name: string, options: WorldOptions = {})
   await add(foreign.id, foreign.orgs, there, '*');
   const client = (name: string): Client => clients.get(name)!;
   const ids = await fillDistrict(api, below.id, below.orgs, client);
-  return { api, districtId: below.id, orgs: below.orgs, ids, client, person };
+  return { api, districtId: below.id, orgs: below.orgs, ids, client, person, settle };
 }
 
 /** One entity of every kind in a district that has none; `mark` stands in all that is free text. */

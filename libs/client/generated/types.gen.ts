@@ -36,6 +36,13 @@ export type FieldError = {
     message: string;
 };
 
+export type SignInWays = {
+    /**
+     * 可用统一身份认证登录 — A log-in provider is configured
+     */
+    provider: boolean;
+};
+
 export type SignedIn = {
     userId: string;
     login: string;
@@ -60,6 +67,16 @@ export type SignedIn = {
      */
     secondFactor: 'on' | 'off' | 'to-enrol';
     token: string;
+};
+
+/**
+ * 动态口令 — Code of the second device
+ */
+export type SecondFactorCode = {
+    /**
+     * 动态口令或备用码 — Code of the second device, or a recovery code
+     */
+    code: string;
 };
 
 /**
@@ -7732,6 +7749,104 @@ export type AuditVerification = {
      */
     next: string | null;
 };
+
+export type ProviderWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session/ways';
+};
+
+export type ProviderWaysErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ProviderWaysError = ProviderWaysErrors[keyof ProviderWaysErrors];
+
+export type ProviderWaysResponses = {
+    /**
+     * The ways to sign in here
+     */
+    200: SignInWays;
+};
+
+export type ProviderWaysResponse = ProviderWaysResponses[keyof ProviderWaysResponses];
+
+export type ProviderBeginData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session/oidc';
+};
+
+export type ProviderBeginErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ProviderBeginError = ProviderBeginErrors[keyof ProviderBeginErrors];
+
+export type ProviderCodeData = {
+    body: SecondFactorCode;
+    path?: never;
+    query?: never;
+    url: '/api/session/oidc';
+};
+
+export type ProviderCodeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ProviderCodeError = ProviderCodeErrors[keyof ProviderCodeErrors];
+
+export type ProviderCodeResponses = {
+    /**
+     * Give one’s own code after the log-in provider
+     */
+    201: SignedIn;
+};
+
+export type ProviderCodeResponse = ProviderCodeResponses[keyof ProviderCodeResponses];
+
+export type ProviderFinishData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session/oidc/callback';
+};
+
+export type ProviderFinishErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type ProviderFinishError = ProviderFinishErrors[keyof ProviderFinishErrors];
 
 export type SessionSetUpData = {
     body: SetUp;

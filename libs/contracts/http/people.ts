@@ -29,6 +29,15 @@ export const SignIn = z
   })
   .meta({ id: 'SignIn', ...both('登录', 'Sign in') });
 
+/** GET /api/session/ways. */
+export const SignInWays = z
+  .object({ provider: z.boolean().meta(both('可用统一身份认证登录', 'A log-in provider is configured')) })
+  .meta({ id: 'SignInWays' });
+/** POST /api/session/oidc: after the provider, where it asked for no second factor that counts here. */
+export const SecondFactorCode = z
+  .strictObject({ code: line(40).meta(both('动态口令或备用码', 'Code of the second device, or a recovery code')) })
+  .meta({ id: 'SecondFactorCode', ...both('动态口令', 'Code of the second device') });
+
 /** Who is signed in. */
 export const MeView = z
   .object({

@@ -17,7 +17,11 @@ export const PERMISSIONS = {
   'district.read': { about: null, inDistrict: false },
   'district.write': { about: null, inDistrict: false },
   'user.read': { about: null, inDistrict: false },
-  'user.write': { about: null, inDistrict: false },
+  // accounts without any right
+  'user.create': { about: null, inDistrict: false },
+  // how somebody gets in: passwords, invitations, second factors, and whether the account is open
+  'user.access': { about: null, inDistrict: false },
+  'post.give': { about: null, inDistrict: false },
   'org.write': { about: null, inDistrict: false },
   'audit.read': { about: null, inDistrict: false },
   // who of a district keeps which enterprise's entry is a rule of the register
@@ -30,7 +34,9 @@ export const PERMISSIONS = {
   'ops.read': { about: null, inDistrict: false },
   'rule.read': { about: null, inDistrict: false },
   'rule.change': { about: null, inDistrict: true },
+  'channel.read': { about: null, inDistrict: true },
   'channel.manage': { about: null, inDistrict: true },
+  'channel.secret': { about: null, inDistrict: true },
   'grant.read': { about: null, inDistrict: true },
   'grant.write': { about: null, inDistrict: true },
   'org.read': { about: 'org', inDistrict: true },

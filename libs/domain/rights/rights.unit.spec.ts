@@ -20,7 +20,7 @@ const post = (orgId: string, more: Partial<PlacedPost> = {}): PlacedPost => ({
   ...more,
 });
 const person = (posts: readonly PlacedPost[], more: Partial<RightsActor> = {}): RightsActor => ({
-  ...{ userId: 'u', adminRole: null, homeDistrictId: 'd', posts, grants: [] },
+  ...{ userId: 'u', adminRole: null, vacant: [], homeDistrictId: 'd', posts, grants: [] },
   place: { districtId: 'd', directory: DIRECTORY, superior: null },
   ...more,
 });
@@ -118,6 +118,31 @@ describe('a right', () => {
       }
     }
     for (const role of ['security', 'audit']) expect(may(admin(role), 'hazard.read').allowed).toBe(false);
+  });
+
+  it('of an administrator is one duty of three, and nobody has two once each is given to somebody', () => {
+    const admin = (adminRole: string): RightsActor => person([], { adminRole, homeDistrictId: null });
+    const duties = {
+      system: ['org.write', 'district.write', 'ops.read', 'channel.manage'],
+      security: ['post.give', 'user.access', 'grant.write', 'channel.secret'],
+      audit: ['audit.read'],
+    } as const;
+    for (const role of ['system', 'security', 'audit']) {
+      for (const [duty, permissions] of Object.entries(duties)) {
+        for (const permission of permissions) expect(may(admin(role), permission).allowed).toBe(role === duty);
+      }
+    }
+  });
+
+  it('of a system administrator takes in a duty only while nobody was ever given it', () => {
+    const alone = (vacant: string[], adminRole = 'system') => person([], { adminRole, vacant, homeDistrictId: null });
+    const duties = (actor: RightsActor) =>
+      (['org.write', 'post.give', 'audit.read'] as const).filter((permission) => may(actor, permission).allowed);
+    expect(duties(alone(['security', 'audit']))).toEqual(['org.write', 'post.give', 'audit.read']);
+    expect(duties(alone(['audit']))).toEqual(['org.write', 'audit.read']);
+    expect(duties(alone([]))).toEqual(['org.write']);
+    expect(duties(alone(['audit'], 'security'))).toEqual(['post.give']);
+    expect(may(alone(['security', 'audit']), 'hazard.command', hazard()).allowed).toBe(false);
   });
 
   it('reaches the whole district without a condition only for the district’s own bodies', () => {

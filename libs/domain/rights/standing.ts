@@ -23,6 +23,9 @@ export const STANDINGS = [
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** The three separated administrators (三员); nobody holds two. */
+export type AdminRole = 'system' | 'security' | 'audit';
+
 /** A post with where its organisation stands in the tree. */
 export interface PlacedPost {
   readonly orgId: string;
@@ -56,6 +59,8 @@ export interface Place {
 export interface RightsActor {
   readonly userId: string | null;
   readonly adminRole: string | null;
+  /** Administrators' roles that nobody in the installation was ever given. */
+  readonly vacant: readonly string[];
   readonly homeDistrictId: string | null;
   readonly posts: readonly PlacedPost[];
   readonly grants: readonly Grant[];
@@ -66,6 +71,7 @@ export interface RightsActor {
 export const NOBODY: RightsActor = {
   userId: null,
   adminRole: null,
+  vacant: [],
   homeDistrictId: null,
   posts: [],
   grants: [],
@@ -107,15 +113,24 @@ export function standingsOf(actor: RightsActor, at: Instant): readonly Held[] {
   const held: Held[] = [{ standing: 'anyone', ...NOTHING }];
   if (!belongsAt(actor, at)) return held;
   held.push({ standing: 'signed-in', ...NOTHING });
-  const admin = ADMINS[actor.adminRole ?? ''];
-  if (admin) held.push({ standing: admin, ...NOTHING });
+  for (const role of administers(actor)) held.push({ standing: ADMINS[role], ...NOTHING });
   if (isSuperior(actor)) held.push({ standing: 'superior', ...NOTHING });
   const { place } = actor;
   if (place) held.push(...ofPosts(postsAt(actor, at), place.directory));
   return held;
 }
 
-const ADMINS: Readonly<Record<string, Standing>> = {
+/**
+ * The roles somebody administers with. The system administrator stands in for security and audit until the first person is
+ * given that role, and never again after: a small office works with one, and whoever separates them stays separated.
+ */
+function administers({ adminRole, vacant }: RightsActor): AdminRole[] {
+  const standsIn = (role: string): boolean => adminRole === 'system' && vacant.includes(role);
+  return ADMIN_ROLES.filter((role) => role === adminRole || standsIn(role));
+}
+
+const ADMIN_ROLES: readonly AdminRole[] = ['system', 'security', 'audit'];
+const ADMINS: Readonly<Record<AdminRole, Standing>> = {
   system: 'system-admin',
   security: 'security-admin',
   audit: 'audit-admin',

@@ -58,22 +58,32 @@ export const RIGHTS: readonly Right[] = [
     may: ['session.own', 'account.own', 'notice.own', 'district.read', 'rule.read'],
     reach: 'held',
   },
+  // Three administrators: one runs the installation and makes accounts without any right, one gives and takes rights, one
+  // audits both. None acts on a case. Who stands in while nobody has a role yet: `standingsOf`.
   {
     who: ['system-admin'],
-    may: ['district.write', 'user.read', 'user.write', 'org.write', 'ops.read', 'channel.manage'],
+    may: ['district.write', 'org.write', 'ops.read', 'user.read', 'user.create', 'channel.read', 'channel.manage'],
     reach: 'held',
   },
+  // Makes no account but those of administrators: that decision is `administratorRefusal`.
+  {
+    who: ['security-admin'],
+    may: ['user.read', 'user.create', 'user.access', 'post.give', 'channel.read', 'channel.secret'],
+    reach: 'held',
+  },
+  { who: ['security-admin'], may: ['org.read', 'post.read'], reach: 'district' },
   // Whose chain it is, the route itself looks at: that of the district, or of the installation.
-  { who: ['system-admin', 'audit-admin', 'committee-office', 'committee'], may: ['audit.read'], reach: 'held' },
+  { who: ['audit-admin', 'committee-office', 'committee'], may: ['audit.read'], reach: 'held' },
   { who: ['security-admin', 'committee-office:head'], may: ['grant.read', 'grant.write'], reach: 'held' },
-  { who: ['system-admin', 'audit-admin', 'committee-office'], may: ['grant.read'], reach: 'held' },
+  { who: ['committee-office'], may: ['grant.read'], reach: 'held' },
 
   // The district's safety committee, its office, and the district's head: the whole district.
   { who: WHOLE, may: [...both(...but('slip', 'warning')), 'submission.send', 'summary.read'], reach: 'district' },
   { who: WHOLE, may: ['org.read', 'post.read'], reach: 'district' },
   { who: ['committee-office', 'committee'], may: [...both('slip'), 'slip.draft'], reach: 'district' },
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
-  { who: ['committee-office'], may: ['campaign.launch', 'rule.change', 'channel.manage'], reach: 'held' },
+  { who: ['committee-office'], may: ['campaign.launch', 'rule.change'], reach: 'held' },
+  { who: ['committee-office'], may: ['channel.read', 'channel.manage', 'channel.secret'], reach: 'held' },
   // What is declared every public body may know; what is proposed and why is the office's that decides it.
   { who: ['committee-office'], may: [...both('warning'), 'warning.explain'], reach: 'district' },
   { who: ['committee-office'], may: ['warning.declare'], reach: 'held' },

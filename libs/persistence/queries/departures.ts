@@ -72,10 +72,11 @@ export async function reopenAccount(tx: Tx, userId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** How many open accounts administer the system, but for this one; locks them, so that two cannot leave at once. */
-export async function otherSystemAdministrators(tx: Tx, userId: string): Promise<number> {
+/** How many open accounts have the role of this administrator, but for this one; locks them, so that two cannot leave at once. */
+export async function otherAdministrators(tx: Tx, userId: string): Promise<number> {
   const rows = await tx.query(
-    `select 1 from users where admin_role = 'system' and disabled_at is null and id <> $1 order by id for update`,
+    `select 1 from users where admin_role = (select admin_role from users where id = $1) and disabled_at is null and id <> $1
+     order by id for update`,
     [userId],
   );
   return rows.length;

@@ -12,6 +12,8 @@ export interface PersonRow {
   readonly name: string;
   readonly admin_role: string | null;
   readonly district_id: string | null;
+  /** For the system administrator: the other administrators' roles that nobody was ever given. */
+  readonly vacant: readonly string[];
   readonly posts: readonly { orgId: string; role: 'officer' | 'head' | 'leader'; orgName: string }[];
   readonly root_path: string | null;
   /** Those who left and handed over to this person. */
@@ -26,6 +28,8 @@ export interface PersonRow {
 
 export interface SessionRow extends PersonRow {
   readonly csrf_token: string;
+  /** The log-in provider asked for a second factor. */
+  readonly provider_factor: boolean;
   readonly expires_at: Date;
   /** The last use was noted more than a minute ago. */
   readonly stale: boolean;
@@ -40,6 +44,8 @@ export interface TokenSessionRow extends PersonRow {
 
 /** The columns of `PersonRow`; `u` is the user and $2 the legal instant at which posts are held. */
 const PERSON = `u.id as user_id, u.login, u.name, u.admin_role, u.district_id,
+      array(select r from unnest(array['security', 'audit']) r
+        where u.admin_role = 'system' and not exists (select from users a where a.admin_role = r)) as vacant,
       coalesce(held.posts, '[]') as posts,
       (select o.path::text from orgs o where o.district_id = u.district_id and o.parent_id is null order by o.path limit 1) as root_path,
       array(select h.id from users h where h.handed_to = u.id) as predecessors,
@@ -55,7 +61,7 @@ const HELD = `cross join lateral (
 /** Posts hold by legal time; sessions end by server time. */
 const FIND = {
   name: 'session_find',
-  text: `select ${PERSON}, s.csrf_token, s.expires_at, s.last_seen_at < now.at - interval '1 minute' as stale
+  text: `select ${PERSON}, s.csrf_token, s.provider_factor, s.expires_at, s.last_seen_at < now.at - interval '1 minute' as stale
     from (select coalesce($4::timestamptz, clock_timestamp()) as at) now, sessions s join users u on u.id = s.user_id ${HELD}
     where s.id_hash = $1 and s.expires_at > now.at and s.last_seen_at > now.at - make_interval(secs => $3)
       and u.disabled_at is null`,
@@ -109,6 +115,7 @@ export async function insertSession(
     readonly csrfToken: string;
     readonly lifeSeconds: number;
     readonly userAgent: string | null;
+    readonly providerFactor: boolean;
     readonly now: ServerNow;
   },
 ): Promise<void> {
@@ -117,10 +124,18 @@ export async function insertSession(
     [session.userId, session.now],
   );
   await tx.query(
-    `insert into sessions (id_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, user_agent)
-     select $1, $2, $3, now.at, now.at, now.at + make_interval(secs => $4), $5
+    `insert into sessions (id_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, user_agent, provider_factor)
+     select $1, $2, $3, now.at, now.at, now.at + make_interval(secs => $4), $5, $7
      from (select coalesce($6::timestamptz, clock_timestamp()) as at) now`,
-    [session.idHash, session.userId, session.csrfToken, session.lifeSeconds, session.userAgent, session.now],
+    [
+      session.idHash,
+      session.userId,
+      session.csrfToken,
+      session.lifeSeconds,
+      session.userAgent,
+      session.now,
+      session.providerFactor,
+    ],
   );
 }
 

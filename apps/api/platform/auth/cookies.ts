@@ -12,10 +12,24 @@ export function readCookie(header: string | undefined, name: string): string | n
   return null;
 }
 
+/** Name of the cookie of a log-in by a provider that is under way. */
+export function wayCookieName(secure: boolean): string {
+  return secure ? '__Host-bihuan-oidc' : 'bihuan-oidc';
+}
+
+/** Set-Cookie for a log-in by a provider that is under way, or for its end when there is no value. */
+export function wayCookie(value: string | null, secure: boolean, lifeSeconds: number): string {
+  return cookieOf(wayCookieName(secure), value, secure, lifeSeconds);
+}
+
 /** Set-Cookie for a new session, or for its end when there is no token. */
 export function sessionCookie(token: string | null, secure: boolean, lifeSeconds: number): string {
+  return cookieOf(cookieName(secure), token, secure, lifeSeconds);
+}
+
+function cookieOf(name: string, token: string | null, secure: boolean, lifeSeconds: number): string {
   return [
-    `${cookieName(secure)}=${token ?? ''}`,
+    `${name}=${token ?? ''}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',

@@ -19,9 +19,9 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** What does not fit; `needed`: a code is missing. */
 type Wrong = 'password' | 'needed' | 'wrong';
 
-/** What somebody says to prove who they are. */
+/** What somebody says to prove who they are; the password is null where a log-in provider vouches for them. */
 interface Proof {
-  readonly password: string;
+  readonly password: string | null;
   readonly code?: string | undefined;
 }
 
@@ -48,6 +48,22 @@ export class Credentials {
     if (checked.known) return checked.known;
     if (checked.wrong !== 'password') throw new ProblemError(`second-factor-${checked.wrong}`);
     throw new ProblemError('sign-in-failed', { tries: LOCK.most, minutes: LOCK.longestSeconds / 60 });
+  }
+
+  /**
+   * Who signs in by a log-in provider that vouches for them, by a code of their own device as well where `withCode` and they
+   * have one: `needed` when it is missing. Throws where there is no open account, or no right code.
+   */
+  async signInVouched(
+    call: Call,
+    whose: queries.WhoseCredentials,
+    code: string | undefined,
+    withCode: boolean,
+  ): Promise<queries.CredentialsRow | 'needed'> {
+    const checked = await this.check(call, whose, { password: null, code }, withCode);
+    if (checked.known) return checked.known;
+    if (checked.wrong === 'needed') return 'needed';
+    throw new ProblemError(checked.wrong === 'wrong' ? 'second-factor-wrong' : 'oidc-no-account');
   }
 
   /** Proves again that it is the person who is signed in, by password and, where `withCode`, by a code when one is on. */
@@ -95,11 +111,18 @@ export class Credentials {
     { password, code }: Proof,
     withCode: boolean,
   ): Promise<Wrong | null> {
-    const hash = known?.password_hash ?? (await (this.decoy ??= hashPassword('decoy', this.settings.passwordCost)));
-    const right = await verifyPassword(password, hash);
-    if (!known?.password_hash || known.locked || !right) return 'password';
-    if (!withCode || known.second_factor === null || !this.secondFactor.inUse) return null;
+    if (password === null) {
+      // A lock is against guessing, and here only a code is guessed.
+      if (!known || (known.locked && withCode && known.second_factor !== null)) return 'password';
+    } else if (await this.isWrong(known, password)) return 'password';
+    if (!known || !withCode || known.second_factor === null || !this.secondFactor.inUse) return null;
     if (code === undefined) return 'needed';
     return (await this.uow.run(SYSTEM_SCOPE, (tx) => this.secondFactor.accept(tx, known, code))) ? null : 'wrong';
+  }
+
+  private async isWrong(known: queries.CredentialsRow | null, password: string): Promise<boolean> {
+    const hash = known?.password_hash ?? (await (this.decoy ??= hashPassword('decoy', this.settings.passwordCost)));
+    const right = await verifyPassword(password, hash);
+    return !known?.password_hash || known.locked || !right;
   }
 }

@@ -52,7 +52,7 @@ export class SessionStore {
   }
 
   /** Opens a session in the running transaction and returns its token, which is told once. */
-  async open(tx: Tx, userId: string, userAgent: string | undefined): Promise<string> {
+  async open(tx: Tx, userId: string, userAgent: string | undefined, providerFactor = false): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await queries.insertSession(tx, {
       idHash: hashOf(token),
@@ -60,6 +60,7 @@ export class SessionStore {
       csrfToken: randomBytes(24).toString('base64url'),
       lifeSeconds: this.settings.sessionLifeSeconds,
       userAgent: userAgent?.slice(0, 200) ?? null,
+      providerFactor,
       now: this.time.now(),
     });
     return token;
@@ -92,7 +93,10 @@ export class SessionStore {
       if (found?.stale) await queries.touchSession(tx, hash, now);
       return found;
     });
-    return row && { ...this.person(row), key, csrfToken: row.csrf_token, only: null };
+    if (!row) return null;
+    const person = this.person(row);
+    const proven = row.provider_factor && person.secondFactor === 'to-enrol';
+    return { ...person, ...(proven ? { secondFactor: 'off' } : {}), key, csrfToken: row.csrf_token, only: null };
   }
 
   private async loadToken(key: string): Promise<Session | null> {
@@ -112,6 +116,7 @@ export class SessionStore {
       login: row.login,
       name: row.name,
       adminRole: row.admin_role,
+      vacant: row.vacant,
       districtId: row.district_id,
       posts: row.posts,
       predecessors: row.predecessors,

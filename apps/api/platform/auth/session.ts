@@ -16,6 +16,8 @@ export interface Session {
   readonly login: string;
   readonly name: string;
   readonly adminRole: string | null;
+  /** Roles of administrators that nobody was ever given, where this person stands in for them. */
+  readonly vacant: readonly string[];
   readonly districtId: string | null;
   readonly csrfToken: string;
   /** Posts held at the legal instant of the look-up, the oldest first. */

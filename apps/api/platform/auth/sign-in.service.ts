@@ -13,7 +13,7 @@ import type { Session } from './session';
 import { SessionStore } from './session-store';
 import { SignInTime } from './sign-in-time';
 
-type MeView = Omit<Session, 'key' | 'scopes' | 'predecessors' | 'only' | 'secondFactorRequired'>;
+type MeView = Omit<Session, 'key' | 'scopes' | 'vacant' | 'predecessors' | 'only' | 'secondFactorRequired'>;
 
 /** Signing in and out, and the first administrator. */
 @Injectable()
@@ -59,8 +59,13 @@ export class SignInService {
   /** Signs somebody in by name, password and, when they have a second factor, a code. The session's id is always a new one. */
   async signIn(call: Call, body: z.output<typeof SignIn>): Promise<MeView & { token: string }> {
     const known = await this.credentials.signIn(call, body.login, body);
+    return this.enter(call, known.id);
+  }
+
+  /** Opens a session for somebody who proved who they are; `providerFactor` when a second factor was asked for elsewhere. */
+  async enter(call: Call, userId: string, providerFactor = false): Promise<MeView & { token: string }> {
     const token = await this.uow.run(SYSTEM_SCOPE, (tx) =>
-      this.sessions.open(tx, known.id, call.request.headers['user-agent']),
+      this.sessions.open(tx, userId, call.request.headers['user-agent'], providerFactor),
     );
     const left = readCookie(call.request.headers.cookie, cookieName(this.settings.secureCookies));
     if (left !== null) await this.sessions.endByToken(left);

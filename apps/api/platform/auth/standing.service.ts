@@ -34,8 +34,8 @@ export class StandingService {
 
   /** A district that does not exist is no place: everything in it is denied. */
   async of(session: Session, districtId: string | null): Promise<Standing> {
-    const { userId, adminRole, districtId: homeDistrictId } = session;
-    const person = { userId, adminRole, homeDistrictId };
+    const { userId, adminRole, vacant, districtId: homeDistrictId } = session;
+    const person = { userId, adminRole, vacant, homeDistrictId };
     const row = districtId === null ? null : await this.read(session, districtId);
     if (!row) return { actor: { ...person, posts: [], grants: [], place: null }, at: '' };
     const { directory, superior, grants } = row;

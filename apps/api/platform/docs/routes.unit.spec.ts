@@ -44,6 +44,10 @@ describe('every route', () => {
   it('is open to everybody only where nobody can be signed in yet, or nothing of anybody is shown', () => {
     const open = API.filter(({ permission }) => permission && allow(NOBODY, permission, null, '').allowed);
     expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/session/ways',
+      'GET /api/session/oidc',
+      'GET /api/session/oidc/callback',
+      'POST /api/session/oidc',
       'POST /api/setup',
       'POST /api/session',
       'POST /api/invitation',

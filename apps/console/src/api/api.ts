@@ -1,5 +1,8 @@
 import { createApi, type Api } from '@bihuan/client';
 
+/** Where the browser itself goes to sign in by a provider. */
+export const PROVIDER_ADDRESS = '/api/session/oidc';
+
 /** Every request of the console goes through here: the typed client, the session's cookie and its token against forgery. */
 let csrfToken = '';
 

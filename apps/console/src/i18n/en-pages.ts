@@ -44,6 +44,14 @@ export const enPages = {
     code: 'One-time set-up code',
     codeWhere: 'Shown by npm start on the first start; it works once',
     create: 'Create the first administrator',
+    byProvider: 'Sign in by the log-in provider',
+    returned: {
+      'oidc-failed': 'The provider’s answer does not fit this log-in, was used before, or came too late. Begin again.',
+      'oidc-refused': 'The log-in provider did not vouch for you.',
+      'oidc-no-account': 'You have no open account here. Ask your administrator.',
+      'oidc-unreachable': 'The log-in provider does not answer. Try later, or sign in by name and password.',
+      'too-many-requests': 'Too many failures. Try again later.',
+    },
     needed: '{{field}} is needed',
   },
   factor: {

@@ -43,6 +43,14 @@ export const zhPages = {
     code: '一次性设置码',
     codeWhere: '首次启动时由 npm start 显示，只能使用一次',
     create: '建立首位管理员',
+    byProvider: '用统一身份认证登录',
+    returned: {
+      'oidc-failed': '统一身份认证的回应与这次登录不符、已用过或已过期，请重新登录。',
+      'oidc-refused': '统一身份认证没有确认您的身份。',
+      'oidc-no-account': '本系统没有与您对应的在用账号，请联系管理员。',
+      'oidc-unreachable': '统一身份认证服务没有回应，可稍后再试，或用登录名和密码登录。',
+      'too-many-requests': '失败次数过多，请稍后再试。',
+    },
     needed: '请填写{{field}}',
   },
   factor: {

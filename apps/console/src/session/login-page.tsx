@@ -1,7 +1,9 @@
 import { type Me, Problem } from '@bihuan/client';
-import { Button, Card, Flex, Form, Input, Tabs, Typography } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Card, Flex, Form, Input, Tabs, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PROVIDER_ADDRESS } from '../api/api';
 import { useApi } from '../api/use-api';
 import { LanguageSwitch } from '../shell/language-switch';
 import { ProblemAlert } from '../shared/problem-alert';
@@ -39,14 +41,17 @@ export function LoginPage({ onSignedIn }: Props) {
               key: 'in',
               label: t('login.signIn'),
               children: (
-                <Entry
-                  first={false}
-                  onSend={async ({ login, password, factor }) =>
-                    onSignedIn(
-                      await api.session.signIn({ body: { login, password, ...(factor ? { code: factor } : {}) } }),
-                    )
-                  }
-                />
+                <>
+                  <ByProvider onSignedIn={onSignedIn} />
+                  <Entry
+                    first={false}
+                    onSend={async ({ login, password, factor }) =>
+                      onSignedIn(
+                        await api.session.signIn({ body: { login, password, ...(factor ? { code: factor } : {}) } }),
+                      )
+                    }
+                  />
+                </>
               ),
             },
             {
@@ -65,6 +70,54 @@ export function LoginPage({ onSignedIn }: Props) {
         />
       </Card>
     </main>
+  );
+}
+
+/** What the service says in the address when a provider sent the browser back without a session. */
+const RETURNED = ['oidc-failed', 'oidc-refused', 'oidc-no-account', 'oidc-unreachable', 'too-many-requests'] as const;
+
+/** The way by a log-in provider, where one is configured; a code of one's own is asked for when the provider asked for none. */
+function ByProvider({ onSignedIn }: Props) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const ways = useQuery({ queryKey: ['session', 'ways'], queryFn: () => api.provider.ways(), staleTime: Infinity });
+  const [error, setError] = useState<unknown>(null);
+  const said = new URLSearchParams(window.location.search).get('sign-in');
+  const returned = RETURNED.find((code) => code === said);
+  if (!ways.data?.provider) return null;
+  const send = async ({ code }: { code: string }) => {
+    setError(null);
+    try {
+      const me = await api.provider.code({ body: { code } });
+      window.history.replaceState(null, '', window.location.pathname);
+      onSignedIn(me);
+    } catch (reason) {
+      setError(reason);
+    }
+  };
+  return (
+    <Flex vertical gap={12} style={{ marginBottom: 16 }}>
+      {returned ? <Alert type="error" showIcon title={t(`login.returned.${returned}`)} /> : null}
+      {error === null ? null : <ProblemAlert error={error} />}
+      {said === 'second-factor-needed' ? (
+        <Form layout="vertical" name="provider" requiredMark={false} onFinish={send}>
+          <Form.Item
+            name="code"
+            label={t('factor.code')}
+            rules={[{ required: true, message: t('login.needed', { field: t('factor.code') }) }]}
+            extra={t('factor.codeWhere')}
+          >
+            <Input autoComplete="one-time-code" autoFocus />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block>
+            {t('login.signIn')}
+          </Button>
+        </Form>
+      ) : null}
+      <Button block href={PROVIDER_ADDRESS}>
+        {t('login.byProvider')}
+      </Button>
+    </Flex>
   );
 }
 

@@ -20,6 +20,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const unread = useRead(['notices', 'summary'], (api) => api.notices.summary(), { refetchMs: 30_000 });
   const isAdmin = me.adminRole === 'system';
+  const givesAccess = isAdmin || me.adminRole === 'security';
   const entry = (key: string, label: string, count = 0) => ({
     key,
     label: (
@@ -54,7 +55,8 @@ export function Shell() {
               // Whoever is signed in may read the rules they are held to.
               entry('rules', t('rules.title')),
               entry('warnings', t('warnings.title')),
-              ...(isAdmin ? [entry('people', t('people.title')), entry('ops', t('ops.title'))] : []),
+              ...(givesAccess ? [entry('people', t('people.title'))] : []),
+              ...(isAdmin ? [entry('ops', t('ops.title'))] : []),
             ]}
           />
         </nav>

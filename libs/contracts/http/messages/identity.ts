@@ -10,6 +10,35 @@ export const IDENTITY_PROBLEMS = {
       en: 'Name or password is wrong. After {tries} failures in a row sign-in stops for 1 minute and each time for twice as long, up to {minutes} minutes, for the right password too.',
     },
   },
+  'oidc-failed': {
+    status: 401,
+    title: { zh: '统一身份认证未完成', en: 'The provider’s log-in was not finished' },
+    detail: {
+      zh: '统一身份认证的回应与这次登录不符、已用过或已过期。请重新登录。',
+      en: 'The provider’s answer does not fit this log-in, was used before, or came too late. Begin again.',
+    },
+  },
+  'oidc-refused': {
+    status: 401,
+    title: { zh: '统一身份认证拒绝登录', en: 'The provider refused' },
+    detail: { zh: '统一身份认证没有确认您的身份。', en: 'The log-in provider did not vouch for you.' },
+  },
+  'oidc-no-account': {
+    status: 401,
+    title: { zh: '没有可用的账号', en: 'No account here' },
+    detail: {
+      zh: '统一身份认证确认了您的身份，但本系统没有对应的在用账号，或账号因连续失败暂停。请联系管理员。',
+      en: 'The provider knows you, but you have no open account here, or it is stopped after failures. Ask your administrator.',
+    },
+  },
+  'oidc-unreachable': {
+    status: 503,
+    title: { zh: '统一身份认证无法连接', en: 'The log-in provider cannot be reached' },
+    detail: {
+      zh: '统一身份认证服务没有回应。可稍后再试，或用登录名和密码登录。',
+      en: 'The log-in provider does not answer. Try later, or sign in by name and password.',
+    },
+  },
   'second-factor-needed': {
     status: 401,
     title: { zh: '需要动态口令', en: 'Code needed' },
@@ -76,10 +105,18 @@ export const IDENTITY_PROBLEMS = {
   },
   'last-administrator': {
     status: 409,
-    title: { zh: '须保留一位系统管理员', en: 'The last administrator stays' },
+    title: { zh: '须保留一位管理员', en: 'The last administrator stays' },
     detail: {
-      zh: '这是唯一启用的系统管理员账号，或者就是您自己的账号。请先建立另一位系统管理员，由其办理。',
-      en: 'It is the only open account of a system administrator, or your own. Create another administrator first, who then does it.',
+      zh: '这是该三员角色唯一启用的账号，或者就是您自己的账号。请先设立另一位担任同一角色的管理员，由其他管理员办理。',
+      en: 'It is the only open account with this administrator’s role, or your own. Have another one made first; somebody else then closes it.',
+    },
+  },
+  'two-administrator-roles': {
+    status: 409,
+    title: { zh: '一人不得兼任三员', en: 'Nobody holds two administrators’ roles' },
+    detail: {
+      zh: '已有同名的管理员账号“{name}”在用，同一人不得有两个管理员账号。若是同名的另一人，请在姓名后加以区别。',
+      en: 'An administrator’s account in the name of “{name}” is open already, and one person has no two. Somebody else of that name gets a name that tells them apart.',
     },
   },
   'account-closed': {

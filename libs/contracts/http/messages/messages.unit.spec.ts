@@ -1,6 +1,7 @@
 import {
   CAMPAIGN_REFUSALS,
   COMMON_REFUSALS,
+  ADMINISTRATOR_REFUSALS,
   GRANT_REFUSALS,
   ENTERPRISE_REFUSALS,
   HAZARD_REFUSALS,
@@ -27,6 +28,7 @@ const TABLES: Record<string, RefusalTable> = {
   inspection: INSPECTION_REFUSALS,
   warning: WARNING_REFUSALS,
   grant: GRANT_REFUSALS,
+  administrator: ADMINISTRATOR_REFUSALS,
   enterprise: ENTERPRISE_REFUSALS,
   'tip-off': TIP_OFF_REFUSALS,
 };

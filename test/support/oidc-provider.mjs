@@ -1,0 +1,34 @@
+// A real OpenID Connect provider on this machine, for tests: node test/support/oidc-provider.mjs PORT REDIRECT_URI
+// Who logs in is said by the query of its log-in page: ?as=LOGIN&acr=VALUE; without `as` it refuses.
+import Provider from 'oidc-provider';
+
+const [port, redirectUri] = process.argv.slice(2);
+const issuer = `http://127.0.0.1:${port}`;
+const provider = new Provider(issuer, {
+  clients: [{ client_id: 'bihuan', client_secret: 'a secret for tests', redirect_uris: [redirectUri] }],
+  pkce: { required: () => true },
+  acrValues: ['two-factors'],
+  claims: { openid: ['sub'], profile: ['preferred_username'] },
+  conformIdTokenClaims: false,
+  cookies: { keys: ['a key for tests'] },
+  features: { devInteractions: { enabled: false } },
+  findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: `sub-of-${id}`, preferred_username: id }) }),
+  interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+  // Everybody agreed to be known here.
+  loadExistingGrant: async ({ oidc }) => {
+    const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+    grant.addOIDCScope('openid profile');
+    await grant.save();
+    return grant;
+  },
+});
+provider.use(async (context, next) => {
+  if (!context.path.startsWith('/interaction/')) return next();
+  const { as, acr } = context.query;
+  const result = as
+    ? { login: { accountId: as, remember: false, ...(acr ? { acr } : {}) } }
+    : { error: 'access_denied', error_description: 'not today' };
+  await provider.interactionFinished(context.req, context.res, result);
+  context.respond = false;
+});
+provider.listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n'));
