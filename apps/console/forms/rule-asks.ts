@@ -1,7 +1,7 @@
 /** How a value of a rule is asked for, as the schema of rules says. */
 export interface ValueAsk {
-  readonly as: 'number' | 'yes-no' | 'choice' | 'length';
-  /** The values of a choice. */
+  readonly as: 'number' | 'yes-no' | 'choice' | 'length' | 'clocks';
+  /** The values of a choice; the clocks that may be named. */
   readonly of?: readonly string[];
   readonly least?: number;
   /** It may be left empty, which has a meaning of its own. */

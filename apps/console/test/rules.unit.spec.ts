@@ -91,6 +91,7 @@ describe('what a table of rules lets choose', () => {
     expect(asks.guards['recheck.length']).toEqual({ as: 'length', mayBeNull: true, byLine: true });
     expect(asks.guards['slips.reminder.automatic']).toEqual({ as: 'yes-no' });
     expect(asks.guards['lookBack.required']).toMatchObject({ as: 'choice', of: ['none', 'major', 'all'] });
+    expect(asks.guards['notices.urgent']).toMatchObject({ as: 'clocks', of: expect.arrayContaining(['control-by']) });
     expect(asks.units).toEqual(['workday', 'day', 'month']);
     expect(asks.notify).toContain('town:head');
   });

@@ -90,6 +90,18 @@ function PlainInput({ ask, label, value, onChange }: PlainProps) {
           onChange={onChange}
         />
       );
+    case 'clocks':
+      return (
+        <Select
+          aria-label={label}
+          mode="multiple"
+          style={{ minWidth: 220 }}
+          value={value as string[]}
+          options={(ask.of ?? []).map((one) => ({ value: one, label: words.clock(one) }))}
+          optionFilterProp="label"
+          onChange={onChange}
+        />
+      );
     case 'choice':
       return (
         <Select
