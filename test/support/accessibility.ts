@@ -8,11 +8,13 @@ export interface Findings {
   readonly grave: readonly string[];
 }
 
-/** Whatever moves comes to rest first: half-faded colours are nobody's. What turns for ever is left alone. */
-const AT_REST = `Promise.all(document.getAnimations()
-  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-  .map((one) => one.finished.catch(() => undefined)))
-  .then(() => undefined)`;
+/** Half-faded colours are nobody's: what moves is there at once, and what was just changed has been drawn. */
+const AT_REST = `(() => {
+  document.getElementById('at-rest') ?? document.head.append(Object.assign(document.createElement('style'), {
+    id: 'at-rest', textContent: '*, *::before, *::after { transition: none !important; animation: none !important; }',
+  }));
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+})()`;
 
 /** Looks at what is on the page now by every rule of axe. */
 export async function accessibilityOf(page: Page): Promise<Findings> {

@@ -74,12 +74,7 @@ clocks:
 export async function openPage(person: Person, { name, path }: ConsolePage, language: Language): Promise<void> {
   const { page } = person;
   await person.goTo(path);
-  await page
-    .getByRole('main')
-    .getByRole('heading')
-    .or(page.locator('main .ant-result, [role=main] .ant-result'))
-    .first()
-    .waitFor();
+  await page.getByRole('main').getByRole('heading').first().waitFor();
   const loading = page.getByText(language === 'zh' ? /正在载入/ : /Loading/);
   await until(`${name} is loaded`, async () => (await loading.count()) === 0, 30_000, 50);
   const failed = page.getByRole('alert').filter({ hasText: /请求编号|Request/ });
