@@ -103,6 +103,6 @@ describe('the wizard of the console lets the office', () => {
     await windows[0]?.picture('launch');
     await page.getByRole('button', { name: /^启\s*动$/ }).click();
     await page.waitForURL(/campaigns\/[0-9a-f-]{36}$/);
-    await page.getByRole('img', { name: /2020 年 1 个分方案/ }).waitFor();
+    await page.getByRole('group', { name: /2020 年 1 个分方案/ }).waitFor();
   });
 });

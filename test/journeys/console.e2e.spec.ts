@@ -93,7 +93,7 @@ describe('an office works in the console', () => {
     await menu('专项整治行动').click();
     await page.getByRole('row').filter({ hasText: 'plan-2019' }).getByRole('link').click();
     await page.getByText('启动', { exact: true }).waitFor();
-    const picture = page.getByRole('img', { name: /9 个分方案/ });
+    const picture = page.getByRole('group', { name: /9 个分方案/ });
     await picture.waitFor();
     expect(await picture.locator('a').count()).toBe(9);
     expect(await picture.locator('[data-today]').getAttribute('data-today')).toMatch(/^2019-01-0\d$/);
@@ -181,7 +181,7 @@ describe('an office works in the console', () => {
     await page.getByRole('switch', { name: 'Dark mode' }).click();
     await menu('Campaigns').click();
     await page.getByRole('row').filter({ hasText: 'plan-2019' }).getByRole('link').click();
-    await page.getByRole('img', { name: /9 parts/ }).waitFor();
+    await page.getByRole('group', { name: /9 parts/ }).waitFor();
     await window.picture('campaign-en-dark');
     await page.getByRole('button', { name: /安委办/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -9,6 +9,13 @@ const WORDS = {
 } as const;
 export type Language = keyof typeof WORDS;
 
+/** Sends a body to a route as somebody; returns the answer's body. Throws with the service's own words when it refuses. */
+export type Send = (
+  path: string,
+  body?: object,
+  method?: 'POST' | 'PUT' | 'GET',
+) => Promise<Readonly<Record<string, unknown>>>;
+
 /** The demo district's service, with people who can sign in, each in a window of their own. */
 export class ConsoleStage {
   readonly folder = new DataFolder();
@@ -71,16 +78,29 @@ export class ConsoleStage {
     return opened.flatMap(({ complaints }) => complaints);
   }
 
-  private async send(path: string, body: object): Promise<Record<string, unknown>> {
+  /** The service itself, for what a journey puts in without a page; the administrator's when nobody is named. */
+  async sender(login?: string): Promise<Send> {
+    if (login === undefined) return this.send;
+    const { token } = await this.send('/api/session', { login, password: PASSWORD });
+    return (path, body, method) => this.send(path, body, method, String(token));
+  }
+
+  private readonly send = async (
+    path: string,
+    body?: object,
+    method: 'POST' | 'PUT' | 'GET' = 'POST',
+    token = this.token,
+  ): Promise<Record<string, unknown>> => {
     const headers = {
       'content-type': 'application/json',
       'idempotency-key': crypto.randomUUID(),
-      ...(this.token === '' ? {} : { authorization: `Bearer ${this.token}` }),
+      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
     };
-    const answer = await fetch(this.start.address + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await fetch(this.start.address + path, { method, headers, ...sent });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
-  }
+  };
 }
 
 /** Somebody at the console, who reads it in one language. */

@@ -67,6 +67,8 @@ function askOf(name: string, schema: Schema): ValueAsk {
 }
 
 function plainAsk(name: string, schema: Schema): Pick<ValueAsk, 'as' | 'of' | 'least'> {
+  // The only lists among the values of rules are of clocks.
+  if (schema.items?.enum) return { as: 'clocks', of: schema.items.enum };
   if (schema.enum) return { as: 'choice', of: schema.enum };
   if (schema.type === 'boolean') return { as: 'yes-no' };
   if (schema.type === 'object') return { as: 'length' };

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { ConfigProvider, theme } from 'antd';
+import { ConfigProvider } from 'antd';
 import { useEffect } from 'react';
 import { RouterProvider } from 'react-router';
 import { Problem } from '@bihuan/client';
@@ -8,6 +8,7 @@ import { useLanguage } from './i18n/use-language';
 import { router } from './router';
 import { SessionProvider } from './session/session';
 import { useDark } from './shell/preferences';
+import { themeOf } from './shell/theme';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -27,11 +28,7 @@ export function App() {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <ConfigProvider
-      locale={partsIn(language)}
-      button={{ autoInsertSpace: false }}
-      theme={{ algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm }}
-    >
+    <ConfigProvider locale={partsIn(language)} button={{ autoInsertSpace: false }} theme={themeOf(dark)}>
       <QueryClientProvider client={client}>
         <SessionProvider>
           <RouterProvider router={router} />

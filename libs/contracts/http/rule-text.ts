@@ -34,13 +34,16 @@ export function ruleLine({ policy, basis, given }: RuleBehind, language: Languag
   return `${policy.pack ? 'Rule pack' : 'Rules'}: ${name}${source}; ${from}`;
 }
 
-/** A value of a rule in words: a length, `given`, yes or no, a number; by line where lines differ. */
+/** A value of a rule in words: a length, `given`, yes or no, a number, names of clocks; by line where lines differ. */
 export function ruleValueText(value: unknown, language: Language): string {
   const zh = language === 'zh';
   if (value === null) return zh ? '按上项期限' : 'as the clock says';
   if (typeof value === 'boolean') return value ? (zh ? '是' : 'yes') : zh ? '否' : 'no';
   if (typeof value !== 'object') return WORDS[String(value)]?.[language] ?? String(value);
-  if (Array.isArray(value)) return value.map((clock) => clockWord(String(clock), language)).join(zh ? '、' : ', ');
+  if (Array.isArray(value)) {
+    const clocks = value.map((clock) => clockWord(String(clock), language));
+    return clocks.length === 0 ? WORDS['none']![language] : clocks.join(zh ? '、' : ', ');
+  }
   if ('n' in value && 'unit' in value) return lengthText(Number(value.n), String(value.unit), language);
   return Object.entries(value)
     .map(([line, of]) => {

@@ -2,16 +2,22 @@ import { useSyncExternalStore } from 'react';
 
 const KEY = 'bihuan-theme';
 const listeners = new Set<() => void>();
+const machine = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** Dark when chosen here, else as the machine is set. */
 function isDark(): boolean {
   const chosen = localStorage.getItem(KEY);
-  return chosen === null ? window.matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark';
+  return chosen === null ? machine.matches : chosen === 'dark';
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  // A machine that turns dark in the evening takes the page along, unless something was chosen here.
+  machine.addEventListener('change', listener);
+  return () => {
+    listeners.delete(listener);
+    machine.removeEventListener('change', listener);
+  };
 }
 
 /** Whether the page is dark, and how to change it; kept in this browser. */

@@ -19,5 +19,9 @@ export const GUARD_WORDS: Readonly<Record<string, Both>> = {
   'measure.sealDays': { zh: '查封扣押最长（日）', en: 'days a seal or seizure may last' },
   'measure.sealExtensions': { zh: '查封扣押延长次数', en: 'extensions of a seal or seizure' },
   'slips.reminder.automatic': { zh: '工作提醒单自动签发', en: 'reminder slips leave without a release' },
+  'notices.urgent': {
+    zh: '不受免打扰时段限制的时限',
+    en: 'clocks whose notices wait for no quiet hours',
+  },
   'round.lockWorkdays': { zh: '期次逾期后仍可报送（工作日）', en: 'workdays a round still takes late answers' },
 };

@@ -46,7 +46,8 @@ export function Gantt({ parts, year, today }: Props) {
       <svg
         className="gantt"
         viewBox={`0 0 ${WIDTH} ${top + 4}`}
-        role="img"
+        // No mere picture: the names in it are links.
+        role="group"
         aria-label={t('campaigns.pictureOf', { year, count: parts.length })}
         fill={token.colorText}
         fontSize={13}

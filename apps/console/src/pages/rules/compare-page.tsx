@@ -32,7 +32,7 @@ function Comparison({ found }: { readonly found: PackComparison }) {
   const [only, setOnly] = useState(false);
   const differing = found.steps.filter(({ differs }) => differs).length;
   const side = (name: 'a' | 'b') => ({
-    title: <Link to={`/rules/packs/${found[name].id}`}>{found[name].name}</Link>,
+    title: found[name].name,
     render: (_: unknown, row: PackComparison['steps'][number]) => (
       <>
         <div>{row[name].valueText}</div>
@@ -45,6 +45,11 @@ function Comparison({ found }: { readonly found: PackComparison }) {
   return (
     <>
       <Flex gap="middle" align="center" wrap className="filter-bar">
+        {(['a', 'b'] as const).map((name) => (
+          <Link key={name} to={`/rules/packs/${found[name].id}`}>
+            {found[name].name}
+          </Link>
+        ))}
         <span>{t('rules.differing', { count: differing, all: found.steps.length })}</span>
         <Checkbox checked={only} onChange={(event) => setOnly(event.target.checked)}>
           {t('rules.onlyDiffering')}

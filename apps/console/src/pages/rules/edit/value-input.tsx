@@ -95,9 +95,10 @@ function PlainInput({ ask, label, value, onChange }: PlainProps) {
         <Select
           aria-label={label}
           mode="multiple"
-          style={{ minWidth: 200 }}
+          style={{ minWidth: 220 }}
           value={value as string[]}
           options={(ask.of ?? []).map((one) => ({ value: one, label: words.clock(one) }))}
+          optionFilterProp="label"
           onChange={onChange}
         />
       );

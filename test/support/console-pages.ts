@@ -1,0 +1,82 @@
+import { until } from '../../libs/testing/until';
+import type { ConsoleStage, Language, Person } from './console';
+
+/** Who looks at the pages of an office. */
+export const OFFICE_HEAD = 'demo-office-head';
+/** Who looks at those of the administration. */
+export const ADMIN = 'admin';
+
+/** A page of the console: what it is called here, its address below /console, and who looks at it. */
+export interface ConsolePage {
+  readonly name: string;
+  readonly path: string;
+  readonly login: string;
+}
+
+/** Waits until spring in a rehearsal, where rounds are open and slips proposed, lets time go slowly, and says where every page is. */
+export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
+  const first = async (table: string, where = 'true') => {
+    const rows = await stage.folder.rows<{ id: string }>(`select id from ${table} where ${where} order by id limit 1`);
+    return rows[0]?.id ?? '';
+  };
+  const forms = `body->>'code' = 'FIRE' and jsonb_array_length(body->'asks'->'forms') = 2`;
+  await until('a round with forms is open', async () => (await first('rounds', forms)) !== '', 120_000, 200);
+  await until('a slip is proposed', async () => (await first('slips')) !== '', 60_000, 200);
+  await stage.goOn('10m/s');
+  const { edition, amendment } = await proposeRules(stage);
+  const office = [
+    ['work-list', '/work'],
+    ['campaigns', '/campaigns'],
+    ['launch-wizard', '/campaigns/launch'],
+    ['campaign', `/campaigns/${await first('campaigns')}`],
+    ['part', `/parts/${await first('parts', `body->>'code' = 'FIRE'`)}`],
+    ['round', `/rounds/${await first('rounds', forms)}`],
+    ['register', '/hazards'],
+    ['report-hazard', '/hazards/new'],
+    ['hazard', `/hazards/${await first('hazards', `driver = 'workflow'`)}`],
+    ['slips', '/slips'],
+    ['slip', `/slips/${await first('slips')}`],
+    ['inspections', '/inspections'],
+    ['rule-packs', '/rules'],
+    ['rule-calendars', '/rules?tab=calendars'],
+    ['rule-comparison', '/rules/compare?a=district-default&b=ningbo-2010'],
+    ['rule-pack', '/rules/packs/district-default'],
+    ['rule-table', '/rules/packs/district-default/edit'],
+    ['rule-edition', `/rules/editions/${edition}`],
+    ['amendment', `/amendments/${amendment}`],
+    ['warnings', '/warnings'],
+    ['no-such-page', '/nowhere'],
+  ] as const;
+  const administration = [
+    ['people', '/people'],
+    ['ops', '/ops'],
+  ] as const;
+  return [
+    ...office.map(([name, path]) => ({ name, path, login: OFFICE_HEAD })),
+    ...administration.map(([name, path]) => ({ name, path, login: ADMIN })),
+  ];
+}
+
+/** An edition of rules that is proposed, so that its page and the amendment's have something to show. */
+async function proposeRules(stage: ConsoleStage): Promise<{ edition: string; amendment: string }> {
+  const send = await stage.sender(OFFICE_HEAD);
+  const text = `extends: district-default
+name: 本区规则
+clocks:
+  grade-by: { length: { n: 1, unit: workday }, basis: { decision: 区安委会〔2019〕3号 } }
+`;
+  const edition = String((await send('/api/rules/editions', { text }))['id']);
+  const amendment = await send('/api/amendments/policy', { policy: edition, reason: '区安委会决定' });
+  return { edition, amendment: String(amendment['id']) };
+}
+
+/** Goes to a page and waits until nothing is loading any more. Throws when the page says that something failed, which is no page. */
+export async function openPage(person: Person, { name, path }: ConsolePage, language: Language): Promise<void> {
+  const { page } = person;
+  await person.goTo(path);
+  await page.getByRole('main').getByRole('heading').first().waitFor();
+  const loading = page.getByText(language === 'zh' ? /正在载入/ : /Loading/);
+  await until(`${name} is loaded`, async () => (await loading.count()) === 0, 30_000, 50);
+  const failed = page.getByRole('alert').filter({ hasText: /请求编号|Request/ });
+  if ((await failed.count()) > 0) throw new Error(`${name}: ${(await failed.allInnerTexts()).join(' ')}`);
+}
