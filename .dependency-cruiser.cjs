@@ -129,6 +129,7 @@ const places = [
       '@nestjs',
       '@fastify',
       'fastify',
+      'openid-client',
       '@temporalio/client',
       'pino',
       'pino-http',

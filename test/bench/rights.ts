@@ -156,7 +156,7 @@ async function readersOf(world: RealWorld): Promise<{ name: string; reach: reado
     );
     if (!org) throw new Error(`no organisation for ${name}`);
     const actor: RightsActor = {
-      ...{ userId: 'reader', adminRole: null, homeDistrictId: districtId, grants: [] },
+      ...{ userId: 'reader', adminRole: null, homeDistrictId: districtId, grants: [], vacant: [] },
       posts: [{ ...org, role: 'officer', districtId }],
       place: { districtId, directory: withIds(DIRECTORY), superior: null },
     };

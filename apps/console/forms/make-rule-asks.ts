@@ -72,8 +72,6 @@ function plainAsk(name: string, schema: Schema): Pick<ValueAsk, 'as' | 'of' | 'l
   if (schema.enum) return { as: 'choice', of: schema.enum };
   if (schema.type === 'boolean') return { as: 'yes-no' };
   if (schema.type === 'object') return { as: 'length' };
-  // The one list among the values names clocks.
-  if (schema.type === 'array' && schema.items?.enum) return { as: 'clocks', of: schema.items.enum };
   if (schema.type === 'integer')
     return { as: 'number', ...(schema.minimum === undefined ? {} : { least: schema.minimum }) };
   throw new Error(`No way to ask for ${name}.`);
