@@ -15,7 +15,7 @@ let uow: UnitOfWork;
 beforeAll(async () => {
   database = await createTestDatabase('policy_plans');
   uow = new UnitOfWork({ url: database.url, max: 1 });
-});
+}, 60_000);
 beforeAll(async () => {
   const owner = new Client({ connectionString: database.ownerUrl, options: EVERYWHERE });
   await owner.connect();
@@ -29,7 +29,7 @@ beforeAll(async () => {
   );
   await owner.query('analyze hazards');
   await owner.end();
-});
+}, 60_000);
 afterAll(async () => {
   await uow.close();
   await database.drop();

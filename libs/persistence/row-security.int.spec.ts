@@ -37,11 +37,11 @@ beforeAll(async () => {
   await superuser.connect();
   // One connection, so that every transaction comes upon what the last one left.
   uow = new UnitOfWork({ url: database.url, max: 1 });
-});
+}, 60_000);
 beforeAll(async () => {
   tables = await tablesOf(superuser);
   filled = { a: await fillEveryTable(superuser, A), b: await fillEveryTable(superuser, B) };
-});
+}, 60_000);
 afterAll(async () => {
   await uow.close();
   await superuser.end();

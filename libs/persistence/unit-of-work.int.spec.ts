@@ -10,7 +10,7 @@ describe('the unit of work', () => {
   beforeAll(async () => {
     database = await createTestDatabase('uow');
     uow = new UnitOfWork({ url: database.url, max: 1 });
-  });
+  }, 60_000);
   afterAll(async () => {
     await uow.close();
     await database.drop();

@@ -73,7 +73,7 @@ describe('what a launch left open, in a running campaign', () => {
     const fields = leaveOpen(FIRST, '以后填写');
     await world.give(campaign, { type: 'LaunchCampaign', plan: FIRST, year: 2019, fields } as Command, head);
     await world.advanceTo('2019-01-03T02:00:00.000Z');
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('leaves a quota that cannot be judged: its offices are told once, with why, and no slip is proposed', async () => {

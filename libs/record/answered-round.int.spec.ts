@@ -15,7 +15,7 @@ describe('a round that all its units have answered', () => {
     const launch = { type: 'LaunchCampaign', plan, year: 2019, parts: ['SPEC'], fields } as Command;
     await world.give(campaign, launch, head);
     await world.advanceTo('2019-01-02T02:00:00.000Z');
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('reminds nobody and presses nobody, its office neither, and still waits for its office to close it', async () => {

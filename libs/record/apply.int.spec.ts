@@ -7,7 +7,7 @@ describe('one command, one transaction', () => {
   let world: LampWorld;
   beforeAll(async () => {
     world = await lampWorld('apply');
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('is applied with its events, its row, its wake and its answer', async () => {

@@ -10,7 +10,7 @@ describe('between two connections', () => {
   let world: LampWorld;
   beforeAll(async () => {
     world = await lampWorld('faults', at(1));
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('a due that comes while the sweep is deciding how long to sleep is never slept through', async () => {

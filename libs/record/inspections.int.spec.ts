@@ -15,7 +15,7 @@ describe('a double-random draw in a real record', () => {
 
   beforeAll(async () => {
     world = await RealWorld.create('inspections', '2019-05-06T02:00:00.000Z');
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('goes from its lists to its published results, its findings become hazards, and no notice tells of it', async () => {

@@ -15,7 +15,7 @@ describe('a year launched by two people at the same moment', () => {
   let world: RealWorld;
   beforeAll(async () => {
     world = await RealWorld.create('launch_once', '2019-01-02T01:00:00.000Z');
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   const campaigns = (year: number) =>

@@ -60,7 +60,7 @@ describe('the look-back list of a part', () => {
     const launch = { type: 'LaunchCampaign', plan, year: 2019, parts: ['SPEC'], fields } as unknown as Command;
     await world.give({ kind: 'campaign', id }, launch, head);
     await world.advanceTo(morning('2019-04-01'));
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('is opened at launch, in the transaction that opens its first phase too', async () => {

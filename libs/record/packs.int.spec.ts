@@ -19,7 +19,7 @@ describe('a rule pack in the record', () => {
     const bodies = { areaOrgId: ORGS.village, responsibleOrgId: ORGS.firm, supervisingOrgId: ORGS.department };
     const what = { hazardIds: [HAZARD.id], level: 'county', line: 'SPEC', reason: '重大隐患' };
     await onListing('ProposeListing', { ...what, ...bodies, proposedDeadline: '2019-05-31' });
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   const act = (type: HazardCommandType, changes = {}) =>

@@ -22,7 +22,7 @@ describe('the priorities of 2023 at work', () => {
   beforeAll(async () => {
     world = await RealWorld.create('priorities', '2023-03-01T01:00:00.000Z');
     campaign = { kind: 'campaign', id: campaignIdOf(world.districtId, priorities.id, 2023) };
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   const launch = (role: string, fields: LaunchCampaign['fields'] = {}) => {

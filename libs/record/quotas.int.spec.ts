@@ -99,7 +99,7 @@ describe('the quotas of a running campaign', () => {
     const launch = { type: 'LaunchCampaign', plan: plan(), year: 2019, fields } as Command;
     await world.give({ kind: 'campaign', id }, launch, head);
     await world.advanceTo('2019-01-10T02:00:00.000Z');
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('are opened with their part, one row each', async () => {

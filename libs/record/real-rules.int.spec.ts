@@ -15,7 +15,7 @@ describe('a year of one part and the life of a listed major hazard', () => {
   let world: RealWorld;
   beforeAll(async () => {
     world = await RealWorld.create('real_rules', morning('2019-01-02'));
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   const act = (type: HazardCommandType, changes = {}) =>

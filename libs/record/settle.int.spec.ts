@@ -10,7 +10,7 @@ describe('what falls due by itself', () => {
   let world: LampWorld;
   beforeAll(async () => {
     world = await lampWorld('settle', at(1));
-  });
+  }, 60_000);
   afterAll(() => world.close());
   beforeEach(() => {
     world.clock.moveTo(at(1));

@@ -40,7 +40,7 @@ describe('a department on two committees', () => {
     } as unknown as Command;
     await world.give({ kind: 'campaign', id: campaignIdOf(world.districtId, plan.id, 2019) }, command, head);
     await world.advanceTo(morning('2019-01-02'));
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   const roundOf = async (duty: string): Promise<string> =>
@@ -206,7 +206,7 @@ describe('a department asked by one part through two roles', () => {
     const command = { type: 'LaunchCampaign', plan, year: 2019, fields: leaveOpen(plan, 'later') } as Command;
     await world.give({ kind: 'campaign', id: campaignIdOf(world.districtId, plan.id, 2019) }, command, head);
     await world.advanceTo(morning('2019-01-22'));
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('owes twice and is reminded once, and a town that stands in one of the roles owes once', async () => {

@@ -13,7 +13,7 @@ describe('a phase of the city operation part that nobody confirms', () => {
     const plan = loadPlan('plan-2019');
     const fields = leaveOpen(plan, 'later', ['CITY']);
     await world.give(campaign, { type: 'LaunchCampaign', plan, year: 2019, parts: ['CITY'], fields } as Command, head);
-  });
+  }, 60_000);
   afterAll(() => world.close());
 
   it('is told to its office at the end of its window, a workday later, and to the committee’s office after five', async () => {

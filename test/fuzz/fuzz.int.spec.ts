@@ -7,8 +7,8 @@ beforeAll(async () => {
   world = await startFuzzWorld('fuzz');
 }, 60_000);
 beforeAll(async () => {
-  result = await fuzz(world, { seed: 7, count: 1_500, planted: 60, lanes: 1 });
-}, 60_000);
+  result = await fuzz(world, { seed: 7, count: 1_000, planted: 60, lanes: 1 });
+}, 180_000);
 afterAll(() => world?.close());
 
 describe('a chain of random requests', () => {
@@ -26,10 +26,10 @@ describe('a chain of random requests', () => {
   it('comes to every kind of thing, and is taken as well as refused', () => {
     const [, people] = result.tallies;
     const { byStatus, byRoute, taken, requests } = people!;
-    expect(requests).toBe(1_350);
+    expect(requests).toBe(900);
     for (const refused of ['400', '401', '403', '404', '409', '422']) expect(byStatus[refused] ?? 0).toBeGreaterThan(0);
-    expect((byStatus['200'] ?? 0) + (byStatus['201'] ?? 0)).toBeGreaterThan(250);
-    expect(Object.keys(byRoute).length).toBeGreaterThan(180);
-    expect(Object.keys(taken).length).toBeGreaterThan(80);
+    expect((byStatus['200'] ?? 0) + (byStatus['201'] ?? 0)).toBeGreaterThan(150);
+    expect(Object.keys(byRoute).length).toBeGreaterThan(150);
+    expect(Object.keys(taken).length).toBeGreaterThan(60);
   });
 });

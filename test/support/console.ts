@@ -130,8 +130,10 @@ export class Person {
     const box = of.getByRole('combobox', { name: new RegExp(`^[* ]*${label}`) }).last();
     await box.click();
     if ((await box.getAttribute('readonly')) === null) await box.fill(option);
-    const shown = this.page.locator('.ant-select-dropdown:visible .ant-select-item-option');
-    await shown.filter({ hasText: option }).first().click();
+    // Its own list: the one of the field before may still be fading away.
+    const id = await box.getAttribute('aria-controls');
+    const list = this.page.locator('.ant-select-dropdown', { has: this.page.locator(`[id="${id}"]`) });
+    await list.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
   }
 
   /** Gives a command of the subject on the page by its form; `fill` fills it in. Throws with the form's words when it stays. */

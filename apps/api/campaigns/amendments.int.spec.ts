@@ -108,7 +108,7 @@ describe('an amendment of calendars over HTTP', () => {
       responsibleOrgId: world.orgs.firm,
     };
     hazard = (await fire.post('/api/hazards', { ...body, suspectedLevel: 'major' })).body.id;
-  });
+  }, 60_000);
 
   it('shows which dates would move, and changes none when it is declined', async () => {
     const before = (await officer.get(`/api/hazards/${hazard}`)).body.clocks;

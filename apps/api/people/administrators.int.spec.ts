@@ -70,7 +70,7 @@ describe('duties that were parted', () => {
   let security: Client;
   beforeAll(async () => {
     security = await signIn(world.anonymous(), 'an');
-  });
+  }, 60_000);
 
   it('take two administrators for somebody to get in: one makes the account, the other the password and the post', async () => {
     const { districtId } = world;

@@ -51,7 +51,7 @@ describe('a hazard listed under Qingdao’s pack', () => {
   beforeAll(async () => {
     paths = await proposed();
     authority = await world.as('root', 'head');
-  });
+  }, 60_000);
 
   it('is not listed under a pack nobody knows: the packs there are come with the refusal', async () => {
     const { status, body } = await authority.try('POST', `${paths.listing}/commands`, order({ rulePack: 'jiangxi' }));

@@ -28,7 +28,7 @@ describe('looking after an installation from the command line', () => {
   beforeAll(async () => {
     empty = await createTestDatabase('doctor', { migrated: false });
     role = new URL(empty.url).username;
-  });
+  }, 60_000);
   afterAll(() => empty.drop());
 
   it('says that the schema is behind before it looks at anything', async () => {

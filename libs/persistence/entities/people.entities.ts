@@ -173,4 +173,6 @@ export class SessionRow {
   expiresAt!: Date;
   @Column({ name: 'user_agent', type: 'text', nullable: true })
   userAgent!: string | null;
+  @Column({ name: 'provider_factor', type: 'boolean' })
+  providerFactor!: boolean;
 }

@@ -6,6 +6,7 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
@@ -96,7 +97,8 @@ export class OidcClient {
     const url = new URL(issuer);
     this.found ??= discovery(url, clientId, clientSecret, undefined, {
       timeout: TIMEOUT_SECONDS,
-      execute: url.protocol === 'http:' ? [allowInsecureRequests] : [],
+      // Signatures are checked by the provider's published keys, although what it says comes over its own connection.
+      execute: [enableNonRepudiationChecks, ...(url.protocol === 'http:' ? [allowInsecureRequests] : [])],
     });
     return this.found.catch((error: unknown) => {
       this.found = null;
