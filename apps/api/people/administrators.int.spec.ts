@@ -23,15 +23,21 @@ const made = (by: Client, login: string, more: object = {}) =>
 
 /** The routes whose door the administrator passes; what is asked for is not there. */
 async function doors(client: Client): Promise<string[]> {
+  const routes = Object.entries(ROUTE_FACTS).filter(
+    ([route]) => route.includes(' /api/') && route !== 'DELETE /api/session',
+  );
   const passed: string[] = [];
-  for (const [route, { query }] of Object.entries(ROUTE_FACTS)) {
-    const [method = '', path = ''] = route.split(' ');
-    if (!path.startsWith('/api/') || route === 'DELETE /api/session') continue;
-    const filled = path.replace(/:(id|\w+Id)/g, NO_ONE).replace(/:\w+|\*/g, 'zh');
-    const body = method === 'GET' || method === 'DELETE' ? undefined : {};
-    const answer = await client.try(method, query ? `${filled}?${query}` : filled, body);
-    if (answer.status !== 403 || answer.body.code !== 'forbidden') passed.push(route);
-  }
+  const ask = async () => {
+    for (let next = routes.shift(); next; next = routes.shift()) {
+      const [route, { query }] = next;
+      const [method = '', path = ''] = route.split(' ');
+      const filled = path.replace(/:(id|\w+Id)/g, NO_ONE).replace(/:\w+|\*/g, 'zh');
+      const body = method === 'GET' || method === 'DELETE' ? undefined : {};
+      const answer = await client.try(method, query ? `${filled}?${query}` : filled, body);
+      if (answer.status !== 403 || answer.body.code !== 'forbidden') passed.push(route);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, ask));
   return passed.sort();
 }
 const given = (also: readonly string[] = []) =>
