@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { createTestDatabase, type TestDatabase } from '@bihuan/testing';
-import { setUpRecord } from './record-setup';
+import { setUpRecord, type RecordSetup } from './record-setup';
 
 const DAYS_A_SECOND = 50;
 
@@ -11,10 +11,17 @@ describe('setting up a rehearsal', () => {
   let database: TestDatabase;
   let uow: UnitOfWork;
   let dataDir: string;
+  let set: RecordSetup;
+  const rehearsal = { from: '2019-01-01', rate: DAYS_A_SECOND * 86_400 };
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'bihuan-setup-'));
     database = await createTestDatabase('setup_rehearsal');
     uow = new UnitOfWork({ url: database.url });
+    set = await setUpRecord(
+      { databaseUrl: database.url, ownerUrl: database.ownerUrl },
+      { empty: false, dataDir, rehearsal },
+      () => undefined,
+    );
   }, 60_000);
   afterAll(async () => {
     await uow.close();
@@ -23,12 +30,6 @@ describe('setting up a rehearsal', () => {
   });
 
   it('takes no legal time, however fast its days go by: all of the demo is on record at its first instant', async () => {
-    const rehearsal = { from: '2019-01-01', rate: DAYS_A_SECOND * 86_400 };
-    const set = await setUpRecord(
-      { databaseUrl: database.url, ownerUrl: database.ownerUrl },
-      { empty: false, dataDir, rehearsal },
-      () => undefined,
-    );
     expect(set).toMatchObject({ demo: true, rehearsal: { rate: rehearsal.rate } });
     const read = <T>(sql: string) => uow.run(SYSTEM_SCOPE, (tx) => tx.query<T>(sql));
     const origin = new Date('2018-12-31T16:00:00.000Z');
