@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import { setting } from './setting';
-
-const whole = (most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= most);
-const wholeWords = (most: number) => ({ en: `a whole number from 1 to ${most}`, zh: `1 到 ${most} 的整数` });
+import { count, countWords, setting } from './setting';
 
 /** Variables of photos and documents that people upload. */
 export const FILE_SETTINGS = {
@@ -27,17 +19,17 @@ export const FILE_SETTINGS = {
     name: 'BIHUAN_FILE_IMAGE_MB',
     group: 'data',
     meaning: { en: 'Largest photo that is taken, in MB.', zh: '单张照片的大小上限（MB）。' },
-    expects: wholeWords(100),
+    expects: countWords(100),
     fallback: '20',
-    type: whole(100),
+    type: count(100),
   }),
   fileDocumentMb: setting({
     name: 'BIHUAN_FILE_DOCUMENT_MB',
     group: 'data',
     meaning: { en: 'Largest document that is taken, in MB.', zh: '单份文档的大小上限（MB）。' },
-    expects: wholeWords(500),
+    expects: countWords(500),
     fallback: '50',
-    type: whole(500),
+    type: count(500),
   }),
   fileUnusedDays: setting({
     name: 'BIHUAN_FILE_UNUSED_DAYS',
@@ -46,8 +38,8 @@ export const FILE_SETTINGS = {
       en: 'Days after which an uploaded file that nothing names is removed.',
       zh: '上传后未被任何事项引用的文件，超过该天数后删除。',
     },
-    expects: wholeWords(3650),
+    expects: countWords(3650),
     fallback: '30',
-    type: whole(3650),
+    type: count(3650),
   }),
 };

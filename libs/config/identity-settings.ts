@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { OIDC_SETTINGS } from './oidc-settings';
-import { setting, type Words } from './setting';
-
-const whole = (most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= most);
-const wholeWords = (most: number): Words => ({ en: `a whole number from 1 to ${most}`, zh: `1 到 ${most} 的整数` });
+import { count, countWords, setting } from './setting';
 
 /** How people sign in, and for how long. */
 export const IDENTITY_SETTINGS = {
@@ -16,17 +8,17 @@ export const IDENTITY_SETTINGS = {
     name: 'BIHUAN_SESSION_IDLE_MINUTES',
     group: 'identity',
     meaning: { en: 'A session ends after this long without a request.', zh: '会话在无请求满该时长（分钟）后结束。' },
-    expects: wholeWords(1_440),
+    expects: countWords(1_440),
     fallback: '120',
-    type: whole(1_440),
+    type: count(1_440),
   }),
   sessionHours: setting({
     name: 'BIHUAN_SESSION_HOURS',
     group: 'identity',
     meaning: { en: 'A session ends after this long, used or not.', zh: '会话最长时间（小时），到时即结束。' },
-    expects: wholeWords(168),
+    expects: countWords(168),
     fallback: '12',
-    type: whole(168),
+    type: count(168),
   }),
   secondFactor: setting({
     name: 'BIHUAN_SECOND_FACTOR',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Two languages of one sentence. */
 export interface Words {
@@ -28,3 +28,16 @@ export function setting<T, F extends string | null>(
 ): Setting<T> & { fallback: F } {
   return { ...spec, secret: spec.secret ?? false };
 }
+
+/** A whole number from 1 to `most`. */
+export const count = (most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= most);
+/** What `count` expects, in words. */
+export const countWords = (most: number): Words => ({
+  en: `a whole number from 1 to ${most}`,
+  zh: `1 到 ${most} 的整数`,
+});

@@ -4,7 +4,7 @@ import { CHANNEL_SETTINGS } from './channel-settings';
 import { FILE_SETTINGS } from './file-settings';
 import { IDENTITY_SETTINGS } from './identity-settings';
 import { MAIL_SETTINGS } from './mail-settings';
-import { setting, type Words } from './setting';
+import { count, countWords, setting, type Words } from './setting';
 
 const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
 const port = z
@@ -12,13 +12,6 @@ const port = z
   .regex(/^\d+$/)
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65535);
-const count = (most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= most);
-const countWords = (most: number): Words => ({ en: `a whole number from 1 to ${most}`, zh: `1 到 ${most} 的整数` });
 const LONGEST_MS = 86_400_000;
 /** A length of server time from one second to a day. */
 const serverMs = count(LONGEST_MS).refine((value) => value >= 1_000);

@@ -1,73 +1,32 @@
 import type { Page } from 'playwright-core';
-import { Window, withBrowser } from '../support/browser';
-import { DataFolder, type Start } from '../support/start-process';
+import { withBrowser } from '../support/browser';
+import { ConsoleStage } from '../support/console';
 
 jest.setTimeout(240_000);
 const inBrowser = withBrowser();
 
-const PASSWORD = 'a password for journeys';
 const HEAD = 'demo-office-head';
 const OFFICER = 'demo-office-officer';
 
 /** Rules and calendars changed by two people on the console, on everything that `npm start` starts. */
 describe('rules and calendars on the console', () => {
-  let folder: DataFolder;
-  let start: Start;
-  let token = '';
-  const windows: Window[] = [];
+  let stage: ConsoleStage;
 
   beforeAll(async () => {
-    folder = new DataFolder();
-    start = folder.rehearse('1m/s');
-    await start.ready();
-    const code = /设置码: (\S+)/.exec(start.output)?.[1] ?? '';
-    const admin = await send('/api/setup', { code, name: '系统管理员', login: 'admin', password: PASSWORD });
-    token = String(admin['token']);
-    for (const login of [HEAD, OFFICER]) {
-      const { id } = await folder.ask<{ id: string }>('select id from users where login = $1', [login]);
-      await send(`/api/users/${id}/password`, { password: PASSWORD });
-    }
-    const signedIn = await send('/api/session', { login: OFFICER, password: PASSWORD });
-    token = String(signedIn['token']);
-    const org = async (path: string) =>
-      (await folder.ask<{ id: string }>('select id from orgs where path::text like $1 limit 1', [`%.${path}`])).id;
+    stage = await ConsoleStage.open('1m/s', [HEAD, OFFICER]);
+    const { id: town } = await stage.folder.ask<{ id: string }>(
+      'select id from orgs where path::text like $1 limit 1',
+      ['%.east_town'],
+    );
+    const send = await stage.sender(OFFICER);
     await send('/api/hazards', {
       ...{ title: '疏散通道堆物', description: '二层疏散通道堆放货物。', place: '二层东侧', line: 'FIRE' },
-      ...{ areaOrgId: await org('east_town'), source: 'department-inspection', suspectedLevel: 'general' },
-      responsibleOrgId: await org('east_town'),
+      ...{ areaOrgId: town, source: 'department-inspection', suspectedLevel: 'general' },
+      responsibleOrgId: town,
     });
   });
-  afterAll(() => folder.remove());
-  afterEach(async () => {
-    const opened = windows.splice(0);
-    await Promise.all(opened.map((window) => window.close()));
-    expect(opened.flatMap(({ complaints }) => complaints)).toEqual([]);
-  });
-
-  async function send(path: string, body: object): Promise<Record<string, unknown>> {
-    const headers = {
-      'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-    };
-    const answer = await fetch(start.address + path, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
-  }
-
-  /** A window of one's own, signed in. */
-  async function as(login: string): Promise<Window> {
-    const window = await Window.open();
-    windows.push(window);
-    const { page } = window;
-    page.setDefaultTimeout(25_000);
-    await page.goto(`${start.address}/console/`);
-    await page.getByLabel('登录名', { exact: true }).fill(login);
-    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
-    return window;
-  }
+  afterAll(() => stage.folder.remove());
+  afterEach(async () => expect(await stage.closeWindows()).toEqual([]));
 
   /** What is proposed on this page, with a reason, and of calendars with the version for 2019. */
   async function propose(page: Page, name: string, reason: string, version?: string): Promise<string> {
@@ -93,24 +52,24 @@ describe('rules and calendars on the console', () => {
   }
 
   inBrowser('are copied, edited as a table, tried out, proposed by one person and applied by another', async () => {
-    const one = await as(OFFICER);
+    const one = await stage.as(OFFICER);
     const { page } = one;
     await page.getByRole('link', { name: '规则与日历' }).click();
     await page.getByRole('heading', { level: 1, name: '规则与日历' }).waitFor();
     await page.getByRole('row', { name: /青岛/ }).getByText('项未核实').waitFor();
-    await one.picture('rules');
+    await one.window.picture('rules');
     await page.getByRole('button', { name: '对照' }).click();
     await page.getByRole('columnheader', { name: '对照结果' }).waitFor();
     await page.getByText('不同', { exact: true }).first().waitFor();
-    await one.picture('rules-compare');
+    await one.window.picture('rules-compare');
 
-    await page.goto(`${start.address}/console/rules/packs/district-default`);
+    await one.goTo('/rules/packs/district-default');
     await page.getByRole('tab', { name: '时限与梯次' }).click();
     await page
       .getByRole('row', { name: /^判级 3 个工作日/ })
       .getByText(/逾期 1 个工作日 提醒/)
       .waitFor();
-    await one.picture('rules-ladders');
+    await one.window.picture('rules-ladders');
     await page.getByRole('button', { name: '复制修改' }).click();
     const save = page.getByRole('button', { name: '检查并保存' });
     await save.waitFor();
@@ -126,7 +85,7 @@ describe('rules and calendars on the console', () => {
     await page.getByRole('button', { name: '判级：编辑梯次' }).click();
     await page.getByLabel('判级 第 1 项 时点').waitFor();
     await graded.scrollIntoViewIfNeeded();
-    await one.picture('rules-edit', { top: false });
+    await one.window.picture('rules-edit', { top: false });
     await page.getByLabel('决定', { exact: true }).fill('区安委会〔2019〕3号');
     await save.click();
 
@@ -136,45 +95,45 @@ describe('rules and calendars on the console', () => {
     await moved.getByText('2019年1月4日').waitFor();
     await moved.getByText('2019年1月2日').waitFor();
     await moved.getByText(/判级·期限：3 个工作日 → 1 个工作日/).waitFor();
-    await one.picture('rules-effect');
+    await one.window.picture('rules-effect');
     const proposal = await propose(page, '提出规则修订', '区安委会决定');
     await page
       .getByText(/修订由您提出/)
       .first()
       .waitFor();
     expect(await page.getByRole('button', { name: '实施修订' }).count()).toBe(0);
-    await one.picture('rules-proposed');
+    await one.window.picture('rules-proposed');
 
-    const two = await as(HEAD);
+    const two = await stage.as(HEAD);
     await two.page.goto(proposal);
     await two.page.getByRole('row', { name: /疏散通道堆物/ }).waitFor();
-    await two.picture('rules-to-apply');
+    await two.window.picture('rules-to-apply');
     await decide(two.page, '实施修订');
-    await two.page.goto(`${start.address}/console/rules/packs/district-default`);
+    await two.goTo('/rules/packs/district-default');
     await two.page.getByRole('tab', { name: '时限与梯次' }).click();
     await two.page.getByRole('row', { name: /^判级 1 个工作日/ }).waitFor();
     await two.page
       .getByRole('link', { name: /第 1 版/ })
       .first()
       .waitFor();
-    await two.picture('rules-in-force');
+    await two.window.picture('rules-in-force');
   });
 
   inBrowser('show a year’s days off by version, and which deadlines another version would move', async () => {
-    const one = await as(OFFICER);
+    const one = await stage.as(OFFICER);
     const { page } = one;
-    await page.goto(`${start.address}/console/rules?tab=calendars`);
+    await one.goTo('/rules?tab=calendars');
     await page
       .getByRole('row', { name: /2019-05/ })
       .getByText('新增')
       .first()
       .waitFor();
-    await one.picture('calendars');
+    await one.window.picture('calendars');
     const proposal = await propose(page, '提出日历修订', '按通知核对', '第 1 版');
     await page.getByText(/2019 年第 1 版/).waitFor();
     await page.getByText(/查看未结事项 \d+ 个，将移动 \d+ 个期限/).waitFor();
-    await one.picture('calendars-proposed');
-    const two = await as(HEAD);
+    await one.window.picture('calendars-proposed');
+    const two = await stage.as(HEAD);
     await two.page.goto(proposal);
     await decide(two.page, '不采纳修订', '等下一次通知');
     await two.page.getByText('未采纳').first().waitFor();

@@ -1,4 +1,5 @@
 import type { AcceptInvitation, AskFactorReset, Depart, Departed, InviteUser } from '@bihuan/contracts/http';
+import type { Instant } from '@bihuan/domain';
 import { createPost, queries, SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { switchChannel, type RecordApi } from '@bihuan/record';
 import { Inject, Injectable } from '@nestjs/common';
@@ -65,7 +66,6 @@ export class UserAccessService {
     const successorId = body.successorId ?? null;
     const { legal: at } = await this.record.readClock();
     const by = call.caller.userId;
-    const departure = { userId, successorId, at, by };
     const posts = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
       const others = await queries.otherAdministrators(tx, userId);
       const leaver = await queries.readUser(tx, userId);
@@ -76,23 +76,18 @@ export class UserAccessService {
       const fits =
         successor && !successor.disabled && successor.id !== userId && successor.district_id === leaver.district_id;
       if (successorId !== null && !fits) throw new ProblemError('reference-unknown', { field: 'successorId' });
-      await queries.closeAccount(tx, departure);
+      await queries.closeAccount(tx, { userId, successorId, at, by });
       for (const id of await queries.channelsTo(tx, userId)) await switchChannel(tx, id, false);
       const ended = await queries.endPostsOf(tx, userId, at);
-      for (const post of successorId === null ? [] : ended) await this.takeOver(tx, call, departure, post);
+      if (successorId !== null) for (const post of ended) await this.takeOver(tx, call, successorId, at, post);
       return ended;
     });
     this.sessions.forget();
     return { posts: posts.map(({ org_id: orgId, role }) => ({ orgId, role })) };
   }
 
-  private async takeOver(
-    tx: Tx,
-    call: Call,
-    { successorId, at }: queries.Departure,
-    post: queries.EndedPost,
-  ): Promise<void> {
-    if (successorId === null || (await queries.holdsPost(tx, successorId, post, at))) return;
+  private async takeOver(tx: Tx, call: Call, successorId: string, at: Instant, post: queries.EndedPost): Promise<void> {
+    if (await queries.holdsPost(tx, successorId, post, at)) return;
     const { district_id: districtId, org_id: orgId, role } = post;
     await createPost(tx, { id: call.newId(), districtId, userId: successorId, orgId, role, validFrom: at });
   }

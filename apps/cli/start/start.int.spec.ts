@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { DEFAULT_PORT } from '@bihuan/config';
-import { isAlive, nextFreePort } from '@bihuan/runtime';
+import { isAlive } from '@bihuan/runtime';
 import { until } from '../../../libs/testing/until';
 import { DataFolder, killNow } from '../../../test/support/start-process';
 
@@ -69,9 +68,11 @@ describe('npm start on one machine', () => {
 
   it('moves to another port when a program that answers as well took the one it chose, and never calls that one its own', async () => {
     const begun = folder.start(['--empty']);
-    await until('it has chosen its port', () => begun.output.includes('Starting worker and service'), 120_000);
+    const chosen = () =>
+      Number(/Starting worker and service at http:\/\/127\.0\.0\.1:(\d+)/.exec(begun.output)?.[1] ?? 0);
+    await until('it has chosen its port', () => chosen() > 0, 120_000);
+    const port = chosen();
     const other = createServer((_request, answer) => answer.end('{"status":"ready"}'));
-    const port = await nextFreePort(DEFAULT_PORT);
     await once(other.listen(port, '127.0.0.1'), 'listening');
     try {
       await begun.ready();

@@ -141,10 +141,10 @@ export class Supervisor {
    * the port meanwhile would answer too. A port nobody asked for is then chosen anew.
    */
   private async waitUntilReady(chosen: number, worker: SupervisedChild, api: SupervisedChild): Promise<string> {
-    this.say('Starting worker and service', '正在启动工作进程和服务');
     const begun = Date.now();
     const children = [worker, api];
     let address = this.addressOf(chosen);
+    this.say(`Starting worker and service at ${address}`, `正在启动工作进程和服务：${address}`);
     for (let told = 0; Date.now() - begun < READY_MS; await sleep(150)) {
       this.goOn();
       if (api.news === 'port-taken' && this.options.port === undefined) {

@@ -1,5 +1,6 @@
 import type { Instant } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
+import { revokeApiTokensOf } from './api-tokens';
 import { endSessionsOf } from './sessions';
 
 export interface Departure {
@@ -21,7 +22,7 @@ export async function closeAccount(tx: Tx, { userId, successorId, at, by }: Depa
   // Without a successor they go back to being nobody's, as the leaver's own.
   await tx.query(`update users set handed_to = $2 where handed_to = $1`, [userId, successorId]);
   await endSessionsOf(tx, userId, null);
-  await tx.query(`delete from api_tokens where user_id = $1`, [userId]);
+  await revokeApiTokensOf(tx, userId);
   await tx.query(`delete from invitations where user_id = $1`, [userId]);
   await tx.query(`update grants set revoked_by = $3, revoked_at = $2 where user_id = $1 and revoked_at is null`, [
     userId,

@@ -1,4 +1,5 @@
 import type { Tx } from '../unit-of-work';
+import { revokeApiTokensOf } from './api-tokens';
 import { endSessionsOf, type ServerNow } from './sessions';
 
 /** Keeps a sealed secret until its first code; an earlier one that waits is replaced. */
@@ -86,6 +87,6 @@ export async function confirmFactorReset(tx: Tx, userId: string, by: string, now
   if (rows.length === 0) return false;
   await removeSecondFactor(tx, userId);
   await endSessionsOf(tx, userId, null);
-  await tx.query(`delete from api_tokens where user_id = $1`, [userId]);
+  await revokeApiTokensOf(tx, userId);
   return true;
 }

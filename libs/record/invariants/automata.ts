@@ -1,30 +1,9 @@
+import { any, keep, CLOCKWORK, type Automaton, type Data } from './automaton';
+
 /**
  * The lives of the subjects, written down from the documents a second time and on purpose without the rules: what an event
  * needs before it and what it leads to. A star stands for every state that is not an end. `=` keeps the state.
  */
-export type Data = Readonly<Record<string, unknown>>;
-type To = string | ((state: string, data: Data) => string);
-type Table = Readonly<Record<string, readonly [from: string, to: To]>>;
-
-export interface Automaton {
-  /** Events a life may begin with, and the state each leads to. */
-  readonly births: Readonly<Record<string, string>>;
-  readonly ends: readonly string[];
-  readonly moves: Table;
-}
-
-const any = (to: To): readonly [string, To] => ['**', to];
-const keep = (from: string): readonly [string, To] => [from, '='];
-
-const CLOCKWORK: Table = {
-  RungFired: any('='),
-  RungSuperseded: any('='),
-  DeadlinePassed: any('='),
-  PolicyApplied: any('='),
-  CalendarApplied: any('='),
-  PinsMoved: any('='),
-};
-
 const HAZARD: Automaton = {
   births: { HazardReported: 'reported' },
   ends: ['duplicate', 'withdrawn', 'transferred', 'extinguished', 'revoked', 'verified'],

@@ -1,4 +1,4 @@
-import type { Automaton, Data } from './automata';
+import type { Automaton, Data } from './automaton';
 
 /** Plays a life through. Null when it is accepted and ends in `finalState`; else where it goes wrong. */
 export function rejects(

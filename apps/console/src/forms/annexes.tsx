@@ -10,6 +10,7 @@ import {
 import { Button, Flex, Form, Typography } from 'antd';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnnexGrid, fieldName } from './annex-grid';
 import { useLanguage } from '../i18n/use-language';
 import { Loading } from '../shared/loading';
 import { useAnnexes } from './annex-data';
@@ -125,7 +126,7 @@ function Sheet({ about, values, say, line }: SheetProps & { readonly line: strin
             line={line}
             kind={field.kind}
             required={field.required}
-            name={`${field.group ? `${field.group[language]} · ` : ''}${field.name[language]}${field.unit ? ` (${field.unit})` : ''}`}
+            name={fieldName(field, language)}
             value={values[field.key]}
             say={(value) => say(withCell(values, field.key, value))}
           />
@@ -140,47 +141,22 @@ function Grid({ about, values, say }: SheetProps) {
   const { shape } = about.plan;
   if (shape.kind !== 'grid') return null;
   return (
-    <div style={{ overflowX: 'auto' }}>
-      <table className="grid-table">
-        <thead>
-          <tr>
-            <td />
-            {shape.columns.map(({ key, name }) => (
-              <th key={key} scope="col">
-                {name[language]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shape.rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">
-                {row.name[language]} ({row.unit})
-              </th>
-              {shape.columns.map((column) => {
-                const cell = `${row.key}.${column.key}`;
-                return (
-                  <td key={cell}>
-                    <AnnexCell
-                      about={about}
-                      cell={cell}
-                      line=""
-                      kind="count"
-                      required
-                      hidden
-                      name={`${row.name[language]} · ${column.name[language]}`}
-                      value={values[cell]}
-                      say={(value) => say(withCell(values, cell, value))}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <AnnexGrid
+      shape={shape}
+      cell={(cell, row, column) => (
+        <AnnexCell
+          about={about}
+          cell={cell}
+          line=""
+          kind="count"
+          required
+          hidden
+          name={`${row.name[language]} · ${column.name[language]}`}
+          value={values[cell]}
+          say={(value) => say(withCell(values, cell, value))}
+        />
+      )}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { isLines, type FormAnswer, type FormPlan, type FormValues } from '@bihua
 import { Card, Descriptions, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/use-api';
+import { AnnexGrid, fieldName } from '../../forms/annex-grid';
 import { useLanguage } from '../../i18n/use-language';
 import { dayText } from '../../shared/dates';
 
@@ -50,41 +51,15 @@ function Sent({ plan, values, reasons }: SentProps) {
         bordered
         column={{ xs: 1, lg: 2 }}
         style={{ marginBottom: 8 }}
-        items={shape.fields.map(({ key, kind, name, group, unit }) => ({
-          key,
-          label: `${group ? `${group[language]} · ` : ''}${name[language]}${unit ? ` (${unit})` : ''}`,
-          children: kind === 'day' && values[key] ? dayText(String(values[key]), language) : cell(key),
+        items={shape.fields.map((field) => ({
+          key: field.key,
+          label: fieldName(field, language),
+          children:
+            field.kind === 'day' && values[field.key] ? dayText(String(values[field.key]), language) : cell(field.key),
         }))}
       />
     );
-  return (
-    <div style={{ overflowX: 'auto' }}>
-      <table className="grid-table">
-        <thead>
-          <tr>
-            <td />
-            {shape.columns.map(({ key, name }) => (
-              <th key={key} scope="col">
-                {name[language]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shape.rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">
-                {row.name[language]} ({row.unit})
-              </th>
-              {shape.columns.map(({ key }) => (
-                <td key={key}>{cell(`${row.key}.${key}`)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <AnnexGrid shape={shape} cell={cell} />;
 }
 
 function Cell({ value, why }: { readonly value: string | number | undefined; readonly why: string | undefined }) {
