@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { withBrowser } from '../support/browser';
-import { ConsoleStage } from '../support/console';
+import { ConsoleStage, type Person } from '../support/console';
 
 jest.setTimeout(240_000);
 const inBrowser = withBrowser();
@@ -29,13 +29,11 @@ describe('rules and calendars on the console', () => {
   afterEach(async () => expect(await stage.closeWindows()).toEqual([]));
 
   /** What is proposed on this page, with a reason, and of calendars with the version for 2019. */
-  async function propose(page: Page, name: string, reason: string, version?: string): Promise<string> {
+  async function propose(person: Person, name: string, reason: string, version?: string): Promise<string> {
+    const { page } = person;
     await page.getByRole('button', { name }).click();
     const dialog = page.getByRole('dialog');
-    if (version !== undefined) {
-      await dialog.getByRole('combobox', { name: '2019 年' }).click();
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: version }).click();
-    }
+    if (version !== undefined) await person.choose('2019 年', version, dialog);
     await dialog.getByLabel('理由').fill(reason);
     await dialog.getByRole('button', { name }).click();
     await page.waitForURL(/amendments\/[0-9a-f-]{36}$/);
@@ -96,7 +94,7 @@ describe('rules and calendars on the console', () => {
     await moved.getByText('2019年1月2日').waitFor();
     await moved.getByText(/判级·期限：3 个工作日 → 1 个工作日/).waitFor();
     await one.window.picture('rules-effect');
-    const proposal = await propose(page, '提出规则修订', '区安委会决定');
+    const proposal = await propose(one, '提出规则修订', '区安委会决定');
     await page
       .getByText(/修订由您提出/)
       .first()
@@ -129,7 +127,7 @@ describe('rules and calendars on the console', () => {
       .first()
       .waitFor();
     await one.window.picture('calendars');
-    const proposal = await propose(page, '提出日历修订', '按通知核对', '第 1 版');
+    const proposal = await propose(one, '提出日历修订', '按通知核对', '第 1 版');
     await page.getByText(/2019 年第 1 版/).waitFor();
     await page.getByText(/查看未结事项 \d+ 个，将移动 \d+ 个期限/).waitFor();
     await one.window.picture('calendars-proposed');

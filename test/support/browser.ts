@@ -39,7 +39,9 @@ export class Window {
     const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
     const args = ['--no-sandbox', '--disable-gpu', `--lang=${locale}`];
     const browser = await chromium.launch({ executablePath, args, env: { ...process.env, LANGUAGE: locale } });
-    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, colorScheme: 'light', locale });
+    // Nothing moves: on a busy machine a list that is still unfolding slips away from under a click.
+    const looks = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
+    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, locale, ...looks });
     page.setDefaultTimeout(30_000);
     return new Window(browser, page);
   }

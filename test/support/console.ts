@@ -134,6 +134,11 @@ export class Person {
     const id = await box.getAttribute('aria-controls');
     const list = this.page.locator('.ant-select-dropdown', { has: this.page.locator(`[id="${id}"]`) });
     await list.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+    // Where several may be chosen, the list stays until it is left.
+    if (await box.evaluate((of) => of.closest('.ant-select-multiple') !== null))
+      await this.page.keyboard.press('Escape');
+    // Taken, not only clicked at: a list closes by itself then.
+    await list.waitFor({ state: 'hidden' });
   }
 
   /** Gives a command of the subject on the page by its form; `fill` fills it in. Throws with the form's words when it stays. */

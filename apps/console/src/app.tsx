@@ -7,7 +7,7 @@ import { partsIn } from './i18n/i18n';
 import { useLanguage } from './i18n/use-language';
 import { router } from './router';
 import { SessionProvider } from './session/session';
-import { useDark } from './shell/preferences';
+import { useDark, useStill } from './shell/preferences';
 import { themeOf } from './shell/theme';
 
 const client = new QueryClient({
@@ -24,11 +24,12 @@ const client = new QueryClient({
 export function App() {
   const language = useLanguage();
   const [dark] = useDark();
+  const still = useStill();
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
   return (
-    <ConfigProvider locale={partsIn(language)} button={{ autoInsertSpace: false }} theme={themeOf(dark)}>
+    <ConfigProvider locale={partsIn(language)} button={{ autoInsertSpace: false }} theme={themeOf(dark, still)}>
       <QueryClientProvider client={client}>
         <SessionProvider>
           <RouterProvider router={router} />

@@ -31,3 +31,15 @@ export function useDark(): readonly [boolean, (dark: boolean) => void] {
     },
   ];
 }
+
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+function subscribeStill(listener: () => void): () => void {
+  still.addEventListener('change', listener);
+  return () => still.removeEventListener('change', listener);
+}
+
+/** Whether the machine asks for pages on which nothing moves (WCAG 2.2, 2.3.3). */
+export function useStill(): boolean {
+  return useSyncExternalStore(subscribeStill, () => still.matches);
+}
