@@ -140,8 +140,9 @@ describe.each(LISTS)('%s', (named, sorts, key) => {
     }
     const { next } = (await world.admin.get(`${path}?sort=${sorts[0]}&limit=1`)).body as { next: string | null };
     const [, , id] = JSON.parse(Buffer.from(next ?? 'W10', 'base64url').toString()) as unknown[];
-    // Where keys are text, a long number is one; everywhere else it is none. No key has a NUL in it.
-    for (const [given, answers] of [['9'.repeat(30), [200, 400]] as const, ['x\0', [400]] as const]) {
+    // Where keys are text, a long number is one, and so is an instant of no time zone; everywhere else they are none. No key has a NUL in it.
+    const odd = ['9'.repeat(30), '2019-05-01 12:48:21+30', '2019-05-01 12:48:21 Nowhere/None'];
+    for (const [given, answers] of [...odd.map((key) => [key, [200, 400]] as const), ['x\0', [400]] as const]) {
       const cursor = Buffer.from(JSON.stringify([sorts[0], given, id])).toString('base64url');
       const { status } = await world.admin.try('GET', `${path}?sort=${sorts[0]}&cursor=${cursor}`);
       expect(answers).toContain(status);

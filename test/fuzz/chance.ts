@@ -116,7 +116,8 @@ export function mutated(chance: Chance, value: unknown): unknown {
 
 function changedText(chance: Chance, value: unknown): unknown {
   if (typeof value === 'number') return value + chance.one([-1, 1, 0.5, 1e6]);
-  if (typeof value !== 'string') return String(value);
+  // Not String(): an odd object has no words of its own ({ toString: 1 }).
+  if (typeof value !== 'string') return JSON.stringify(value);
   return chance.one([
     `${value}\u0000`,
     value.toUpperCase(),

@@ -48,5 +48,5 @@ export class PagesService {
   }
 }
 
-/** A cursor may be well formed and still name a key that is no instant, day, number or path, is out of range, or is no text. */
-const NO_KEY: ReadonlySet<string> = new Set(['22003', '22007', '22008', '22021', '22P02', '42601']);
+/** A cursor may be well formed and still name a key that is no instant (or of no time zone), day, number or path, is out of range, or is no text. */
+const NO_KEY: ReadonlySet<string> = new Set(['22003', '22007', '22008', '22009', '22021', '22023', '22P02', '42601']);
