@@ -263,7 +263,13 @@ const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/second-factor-reset/confirmation')
   .concat('POST /api/users/:id/departure', 'DELETE /api/users/:id/departure')
   .concat('POST /api/posts', 'DELETE /api/posts/:id');
-const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/area-codes', 'POST /api/area-codes/:id/end']
+const SYSTEM_ONLY = [
+  'POST /api/orgs',
+  'POST /api/orgs/sheet',
+  'GET /api/orgs/sheet/template',
+  'POST /api/area-codes',
+  'POST /api/area-codes/:id/end',
+]
   .concat('POST /api/districts', 'PUT /api/districts/:id/directory')
   .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
 
