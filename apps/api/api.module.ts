@@ -47,6 +47,8 @@ import { OpsController } from './ops/ops.controller';
 import { OpsService } from './ops/ops.service';
 import { WorkflowsService } from './ops/workflows.service';
 import { DistrictsService } from './people/districts.service';
+import { OrgSheetsController } from './people/org-sheets.controller';
+import { OrgSheetsService } from './people/org-sheets.service';
 import { OrgsService } from './people/orgs.service';
 import { DistrictsController, OrgsController, PostsController, UsersController } from './people/people.controller';
 import { UserAccessController } from './people/user-access.controller';
@@ -134,6 +136,7 @@ export const CONTROLLERS: readonly Type[] = [
   TipOffsController,
   EnterprisesController,
   AreaCodesController,
+  OrgSheetsController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -198,6 +201,7 @@ export const SERVICES: readonly Type[] = [
   EnterpriseHistoryService,
   EnterpriseMergesService,
   AreaCodesService,
+  OrgSheetsService,
   OrgsService,
   UsersService,
   UserAccessService,

@@ -23,6 +23,7 @@ import { registerGrants } from './commands/people-grants';
 import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
 import { registerSimulate } from './commands/simulate';
+import { registerOrg } from './commands/org';
 import { registerListing } from './commands/listing';
 import { registerTipOff } from './commands/tip-off';
 import { registerSlip } from './commands/slip';
@@ -48,6 +49,7 @@ export function createProgram(): Command {
   registerWarning(program);
   registerTipOff(program);
   registerGrants(program);
+  registerOrg(program);
   registerEnterprise(program);
   registerArea(program);
   registerReport(program);

@@ -20,6 +20,7 @@ export {
   uniqueViolation,
 } from './sql-errors';
 export * from './enterprises';
+export * from './org-tree';
 export * from './papers';
 export * from './people';
 export * from './rules-store';

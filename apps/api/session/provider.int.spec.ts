@@ -1,82 +1,26 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { pino } from 'pino';
 import { compose } from '../compose';
 import { startApi } from '../create-api';
 import { PASSWORD, signIn, startApiWorld, type ApiWorld } from '../testing/api-world';
 import { enrol, SignInClock } from '../testing/identity-world';
+import { Browser, startProviderWorld, type ProviderWorld } from '../testing/provider-world';
 import { stepOf, totpCode } from '../platform/auth/totp';
 
-const PROVIDER = join(__dirname, '../../../test/support/oidc-provider.mjs');
-
-/** A browser as far as it matters: cookies by their origin's port, and no redirect followed by itself. */
-class Browser {
-  private readonly jars = new Map<string, Map<string, string>>();
-
-  async go(url: string, init: RequestInit = {}): Promise<Response> {
-    const { host } = new URL(url);
-    const jar = this.jars.get(host) ?? new Map<string, string>();
-    this.jars.set(host, jar);
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string>), cookie };
-    const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-      if (value === '') jar.delete(name);
-      else jar.set(name, value);
-    }
-    return answer;
-  }
-
-  /** Where an answer sends it. */
-  static next(answer: Response, from: string): string {
-    return new URL(answer.headers.get('location') ?? '', from).href;
-  }
-
-  /** Forgets one server: the provider would know who was there before. */
-  forget(url: string): void {
-    this.jars.delete(new URL(url).host);
-  }
-
-  cookie(url: string, name: string): string | undefined {
-    return this.jars.get(new URL(url).host)?.get(name);
-  }
-}
-
+let setting: ProviderWorld;
 let world: ApiWorld;
-let provider: ChildProcess;
 let issuer: string;
 let uow: UnitOfWork;
 const clock = new SignInClock();
-const ports = async (): Promise<number[]> => {
-  const servers = [createServer(), createServer()];
-  await Promise.all(servers.map((server) => once(server.listen(0, '127.0.0.1'), 'listening')));
-  const free = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return free;
-};
 
 beforeAll(async () => {
-  const [here = 0, there = 0] = await ports();
-  issuer = `http://127.0.0.1:${there}`;
-  const publicUrl = `http://127.0.0.1:${here}`;
-  const args = [PROVIDER, String(there), `${publicUrl}/api/session/oidc/callback`];
-  provider = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  await once(provider.stdout!, 'data');
-  const client = { clientId: 'bihuan', clientSecret: 'a secret for tests', loginClaim: 'preferred_username' };
-  world = await startApiWorld('log-in-provider', {
-    signInTime: clock.read,
-    settings: { port: here, oidc: { ...client, issuer, publicUrl, secondFactor: ['two-factors'] } },
-  });
+  setting = await startProviderWorld('log-in-provider', clock.read);
+  ({ world, issuer } = setting);
   uow = new UnitOfWork({ url: world.databaseUrl, max: 1 });
 }, 60_000);
 afterAll(async () => {
-  provider?.kill();
   await uow?.close();
-  await world?.close();
+  await setting?.close();
 });
 
 let people = 0;
@@ -87,21 +31,9 @@ const person = async (): Promise<{ id: string; login: string }> => {
   return { id: (await admin.post('/api/users', user)).body.id, login };
 };
 
-/** Begins a log-in here and ends it at the provider; the address the browser is sent back to. */
-async function vouch(browser: Browser, said: string): Promise<string> {
-  browser.forget(issuer);
-  const begun = await browser.go(`${world.address}/api/session/oidc`);
-  expect(begun.status).toBe(303);
-  const asked = Browser.next(begun, world.address);
-  const interaction = Browser.next(await browser.go(asked), issuer);
-  const resumed = Browser.next(await browser.go(`${interaction}${said}`), issuer);
-  return Browser.next(await browser.go(resumed), issuer);
-}
-
-/** The code of the refusal that the log-in page is told. */
-const told = (answer: Response): string | null =>
-  new URL(Browser.next(answer, world.address)).searchParams.get('sign-in');
-const whoIs = async (browser: Browser) => (await browser.go(`${world.address}/api/session`)).json();
+const vouch = (browser: Browser, said: string) => setting.vouch(browser, said);
+const told = (answer: Response) => setting.told(answer);
+const whoIs = (browser: Browser) => setting.whoIs(browser);
 
 describe('a log-in by the provider', () => {
   it('is offered, asks for code, PKCE, state and nonce, and opens a new session of the account that is known', async () => {

@@ -254,9 +254,8 @@ const PEOPLE: Record<string, RouteFact> = {
   // What it names lies anywhere in the register.
   'GET /api/policies/:id/effect': to('none', ['office']),
 };
-const OFFICE_AND_SYSTEM = ['POST /api/channels']
-  .concat('POST /api/channels/:id/switch', 'POST /api/channels/:id/test', 'GET /api/deliveries')
-  .concat('GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
+const OFFICE_AND_SYSTEM = ['POST /api/channels', 'POST /api/channels/:id/switch', 'POST /api/channels/:id/test']
+  .concat('GET /api/deliveries', 'GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
   .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile');
 const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
@@ -264,6 +263,7 @@ const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/departure', 'DELETE /api/users/:id/departure')
   .concat('POST /api/posts', 'DELETE /api/posts/:id');
 const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/area-codes', 'POST /api/area-codes/:id/end']
+  .concat('POST /api/orgs/sheet', 'GET /api/orgs/sheet/template')
   .concat('POST /api/districts', 'PUT /api/districts/:id/directory')
   .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
 

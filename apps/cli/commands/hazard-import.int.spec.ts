@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASSWORD, startApiWorld, type ApiWorld } from '../../api/testing/api-world';
 import { readLedgerFile } from '../service/ledger-file';
+import { workbook } from '../service/table-files';
 import { Terminal } from '../testing/at-terminal';
-import { workbook } from './hazard-import';
 
 let world: ApiWorld;
 let office: Terminal;

@@ -1,13 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { allOf, type Import } from '@bihuan/client';
-import { BYTE_ORDER_MARK, csvRow, errorCells, errorHeadings, MOST_ROWS } from '@bihuan/contracts/http';
-import { xlsxFile } from '@bihuan/documents';
+import { errorCells, errorHeadings, MOST_ROWS } from '@bihuan/contracts/http';
 import { readHeader } from '@bihuan/domain';
-import { BadOption } from '../service/bad-option';
 import type { Desk, ServiceFlags } from '../service/desk';
-import { NotATable, readLedgerFile, type LedgerFile } from '../service/ledger-file';
-import { formatOf } from '../service/save-file';
+import type { LedgerFile } from '../service/ledger-file';
+import { readTable, writeTable } from '../service/table-files';
 
 /** Flags of `bihuan hazard import`. */
 export interface ImportFlags extends ServiceFlags {
@@ -25,7 +22,7 @@ const MOST_SHOWN = 20;
 /** Brings in a ledger from where its import stands: run again, it goes on with the first row that is not done. */
 export async function importFile(path: string, flags: ImportFlags, desk: Desk): Promise<void> {
   const { api, io, json, say } = desk;
-  const file = await read(path, desk);
+  const file = await readTable(path, desk);
   const { header, rows, fingerprint } = file;
   const { unknown } = readHeader(header);
   if (unknown.length > 0) io.err(`${say('不读取的列：', 'Columns not read: ')}${unknown.join(', ')}\n`);
@@ -51,21 +48,6 @@ export async function importFile(path: string, flags: ImportFlags, desk: Desk): 
   const shown = await tellMistakes(progress, header, flags, desk);
   io.out(json ? `${JSON.stringify({ ...progress, encoding: file.encoding, ...shown })}\n` : summary(progress, desk));
   if (progress.refused > 0) io.exitCode(1);
-}
-
-async function read(path: string, { say }: Desk): Promise<LedgerFile> {
-  try {
-    return await readLedgerFile(readFileSync(path));
-  } catch (error) {
-    if (error instanceof NotATable)
-      throw new BadOption(
-        error.line === null
-          ? say(`${path} 不是可读取的 .xlsx 工作簿。`, `${path} is no .xlsx workbook that can be read.`)
-          : say(`${path} 第 ${error.line} 行不是 CSV。`, `${path} is no CSV at line ${error.line}.`),
-      );
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BadOption(say(`无法读取 ${path}：${why}`, `Cannot read ${path}: ${why}`));
-  }
 }
 
 /** The next rows, as many as one request holds; always one at least. */
@@ -95,7 +77,7 @@ async function tellMistakes(
   if (errors !== undefined) {
     const headings = errorHeadings(header, language);
     const cells = rows.map((row) => errorCells(header, row, language));
-    writeFileSync(errors, formatOf(errors) === 'xlsx' ? await workbook(headings, cells) : csv(headings, cells));
+    await writeTable(errors, headings, cells);
     return { errors };
   }
   if (json) return {};
@@ -107,18 +89,6 @@ async function tellMistakes(
       `${say(`另有 ${refused - rows.length} 行；--errors 写成文件`, `and ${refused - rows.length} more rows; --errors writes them to a file`)}\n`,
     );
   return {};
-}
-
-/** UTF-8 with a mark, for spreadsheets. */
-function csv(headings: string[], rows: string[][]): string {
-  return BYTE_ORDER_MARK + [headings, ...rows].map(csvRow).join('');
-}
-
-/** The error file as a workbook. */
-export async function workbook(headings: string[], rows: string[][]): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of xlsxFile({ name: 'errors', headings, pages: [rows] })) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
 
 function summary({ dryRun, total, taken, already, refused, blank }: Import, { say }: Desk): string {

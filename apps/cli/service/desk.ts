@@ -25,6 +25,8 @@ export interface Desk {
   readonly json: boolean;
   /** Picks the language. */
   say(zh: string, en: string): string;
+  /** The same in a district that is named: who keeps the installation has none of their own. */
+  in(districtId: string): Desk;
 }
 
 /** Refused, or failed on the way. */
@@ -59,9 +61,18 @@ export async function atDoor(flags: ServiceFlags, io: ClientIo, work: (desk: Des
 }
 
 /** A desk with this token. */
-export function deskOf(url: string, token: string | null, language: Language, flags: ServiceFlags, io: ClientIo): Desk {
+export function deskOf(
+  url: string,
+  token: string | null,
+  language: Language,
+  flags: ServiceFlags,
+  io: ClientIo,
+  district?: string,
+): Desk {
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
-  return { api: createApi({ url, token, language }), url, language, io, json: flags.json === true, say };
+  const api = createApi({ url, token, language, ...(district === undefined ? {} : { district }) });
+  const there = (districtId: string): Desk => deskOf(url, token, language, flags, io, districtId);
+  return { api, url, language, io, json: flags.json === true, say, in: there };
 }
 
 /** The service that was named, else the one last signed in to by name, else the one on the data folder. */

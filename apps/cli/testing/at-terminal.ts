@@ -11,6 +11,7 @@ import { registerEnterprise } from '../commands/enterprise';
 import { registerFile } from '../commands/file';
 import { registerHazard } from '../commands/hazard';
 import { registerInspection } from '../commands/inspection';
+import { registerOrg } from '../commands/org';
 import { registerPlan } from '../commands/plan';
 import { registerPacks } from '../commands/packs';
 import { registerTipOff } from '../commands/tip-off';
@@ -62,6 +63,7 @@ export class Terminal {
       registerChannel,
       registerDelivery,
       registerEnterprise,
+      registerOrg,
       registerFile,
       registerHazard,
       registerInspection,

@@ -6449,6 +6449,78 @@ export type EndAreaCode = {
     validUntil: string;
 };
 
+/**
+ * 单位名册的导入结果 — What a sheet of organisations does
+ */
+export type OrgSheet = {
+    dryRun: boolean;
+    /**
+     * 已写入；有一行有误即全部不写入 — Written; with a mistake in any row nothing of it is
+     */
+    written: boolean;
+    total: number;
+    added: number;
+    changed: number;
+    same: number;
+    refused: number;
+    blank: number;
+    /**
+     * 不读取的列 — Columns nothing is read from
+     */
+    unknownColumns: Array<string>;
+    /**
+     * 新增、变更、有误的行；未变的不列 — Rows that add, change or are wrong; others are left out
+     */
+    rows: Array<{
+        /**
+         * 文件中的行号，表头为 1 — Its number in the file; the header is 1
+         */
+        row: number;
+        outcome: 'added' | 'changed' | 'refused';
+        id: string | null;
+        path: string | null;
+        name: string | null;
+        changes: Array<{
+            column: 'label' | 'name' | 'nameEn' | 'kind' | 'parent' | 'creditCode' | 'validFrom' | 'validUntil';
+            /**
+             * 列名 — The column’s name
+             */
+            name: string;
+            from: string | null;
+            to: string;
+        }>;
+        mistakes: Array<{
+            /**
+             * 列；整行有误时为空 — Column; null when it is the row as a whole
+             */
+            column: string | null;
+            code: 'cell-missing' | 'cell-too-long' | 'cells-beyond-header' | 'day-unreadable' | 'word-unknown' | 'org-ambiguous' | 'label-unfit' | 'label-taken' | 'name-taken' | 'credit-code-taken' | 'days-reversed' | 'row-twice' | 'parent-unknown' | 'parent-cycle';
+            /**
+             * 原因 — What is wrong
+             */
+            text: string;
+        }>;
+    }>;
+};
+
+/**
+ * 导入单位名册 — Bring in a sheet of organisations
+ */
+export type ReadOrgSheet = {
+    /**
+     * 表头 — The header row
+     */
+    header: Array<string>;
+    /**
+     * 各行单元格，按表头顺序，次序不限 — Cells of each row, in the header’s order; rows in any order
+     */
+    rows: Array<Array<string>>;
+    /**
+     * 只检查，不写入 — Only check; nothing is written
+     */
+    dryRun?: boolean;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -16682,6 +16754,106 @@ export type AreaCodesEndResponses = {
 };
 
 export type AreaCodesEndResponse = AreaCodesEndResponses[keyof AreaCodesEndResponses];
+
+export type OrgSheetsReadData = {
+    body: ReadOrgSheet;
+    path?: never;
+    query?: never;
+    url: '/api/orgs/sheet';
+};
+
+export type OrgSheetsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type OrgSheetsReadError = OrgSheetsReadErrors[keyof OrgSheetsReadErrors];
+
+export type OrgSheetsReadResponses = {
+    /**
+     * Bring in a sheet of organisations: adds and changes them, all or none
+     */
+    200: OrgSheet;
+};
+
+export type OrgSheetsReadResponse = OrgSheetsReadResponses[keyof OrgSheetsReadResponses];
+
+export type OrgSheetsTemplateData = {
+    body?: never;
+    path?: never;
+    query?: {
+        format?: 'csv' | 'xlsx';
+    };
+    url: '/api/orgs/sheet/template';
+};
+
+export type OrgSheetsTemplateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type OrgSheetsTemplateError = OrgSheetsTemplateErrors[keyof OrgSheetsTemplateErrors];
+
+export type OrgSheetsTemplateResponses = {
+    /**
+     * A template for a sheet of organisations
+     */
+    200: string;
+};
+
+export type OrgSheetsTemplateResponse = OrgSheetsTemplateResponses[keyof OrgSheetsTemplateResponses];
 
 export type OrgsListData = {
     body?: never;

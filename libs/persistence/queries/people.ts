@@ -52,6 +52,15 @@ export async function readOrg(tx: Tx, id: string, districtId: string): Promise<O
   return rows[0] ?? null;
 }
 
+/** The organisation all others of a district are below; the first one where there are several. */
+export async function rootOrg(tx: Tx, districtId: string): Promise<{ readonly name: string } | null> {
+  const rows = await tx.query<{ name: string }>(
+    `select name from orgs where district_id = $1 and parent_id is null order by path limit 1`,
+    [districtId],
+  );
+  return rows[0] ?? null;
+}
+
 /** The kinds of organisation a district has on a day. */
 export async function readOrgKinds(tx: Tx, districtId: string, day: LegalDay): Promise<OrgKind[]> {
   const rows = await tx.query<{ kind: OrgKind }>(

@@ -10,12 +10,21 @@ import {
   LISTING_REFUSALS,
   LOOK_BACK_REFUSALS,
   QUOTA_REFUSALS,
+  ORG_MISTAKES,
   ROW_MISTAKES,
   SLIP_REFUSALS,
   TIP_OFF_REFUSALS,
   type RefusalTable,
 } from '@bihuan/domain';
-import { factsIn, IMPORT_MISTAKES, LANGUAGES, PLATFORM_PROBLEMS, REFUSAL_MESSAGES, refusalMessage } from '../index';
+import {
+  factsIn,
+  IMPORT_MISTAKES,
+  LANGUAGES,
+  ORG_MISTAKE_MESSAGES,
+  PLATFORM_PROBLEMS,
+  REFUSAL_MESSAGES,
+  refusalMessage,
+} from '../index';
 
 const TABLES: Record<string, RefusalTable> = {
   common: COMMON_REFUSALS,
@@ -58,6 +67,11 @@ describe('every refusal has its sentence', () => {
 
   it.each(Object.entries(ROW_MISTAKES))('cell of a ledger: %s in zh and en', (code, facts) => {
     const message = IMPORT_MISTAKES[code as keyof typeof ROW_MISTAKES];
+    for (const language of LANGUAGES) expect(factsIn(message[language]).sort()).toEqual([...facts].sort());
+  });
+
+  it.each(Object.entries(ORG_MISTAKES))('cell of a sheet of organisations: %s in zh and en', (code, facts) => {
+    const message = ORG_MISTAKE_MESSAGES[code as keyof typeof ORG_MISTAKES];
     for (const language of LANGUAGES) expect(factsIn(message[language]).sort()).toEqual([...facts].sort());
   });
 

@@ -1,5 +1,3 @@
-import { isCountable } from '../../kernel/acting';
-import type { LegalDay } from '../../kernel/primitives';
 import type { HazardLevel, HazardSource } from '../states';
 
 /** What a ledger may call a source: the code, or words. */
@@ -36,25 +34,4 @@ function wordOf<T extends string>(words: Readonly<Record<T, readonly string[]>>,
   const asked = cell.trim().toLowerCase();
   const found = (Object.keys(words) as T[]).find((key) => key === asked || words[key].includes(asked));
   return found ?? null;
-}
-
-const DAY_SHAPES = [
-  /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
-  /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,
-  /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-];
-
-/** The legal day a cell writes in one of the usual ways (2019-04-01, 2019/4/1, 2019.4.1, 2019年4月1日, 20190401), or null. */
-export function dayOf(cell: string): LegalDay | null {
-  // A spreadsheet writes a day with the time 0:00 behind it.
-  const text = cell.trim().replace(/ 0?0:00(:00)?$/, '');
-  for (const shape of DAY_SHAPES) {
-    const [, year = '', month = '', day = ''] = shape.exec(text) ?? [];
-    if (year === '') continue;
-    const legal = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    return isCountable(legal) ? legal : null;
-  }
-  return null;
 }

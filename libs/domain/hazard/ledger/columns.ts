@@ -1,3 +1,5 @@
+import { headerReader, type SheetHeader } from '../../kernel/sheet';
+
 /** Columns of a hazard ledger (隐患台账): what a header may call them. The first of each list is the name shown. */
 export const LEDGER_COLUMNS = {
   title: { zh: ['标题', '隐患名称'], en: ['title'] },
@@ -34,44 +36,7 @@ export const NEEDED_COLUMNS = [
   'level',
 ] as const satisfies readonly LedgerColumn[];
 
-/** Where a ledger's columns stand, by their position from 0, and what is wrong with its header. */
-export interface LedgerHeader {
-  readonly at: Readonly<Partial<Record<LedgerColumn, number>>>;
-  readonly missing: readonly LedgerColumn[];
-  readonly twice: readonly LedgerColumn[];
-  /** How many cells the header has. */
-  readonly width: number;
-  /** Columns nothing is read from. */
-  readonly unknown: readonly string[];
-}
+export type LedgerHeader = SheetHeader<LedgerColumn>;
 
-const BY_NAME: ReadonlyMap<string, LedgerColumn> = new Map(
-  Object.entries(LEDGER_COLUMNS).flatMap(([column, { zh, en }]) =>
-    [column, ...zh, ...en].map((name): [string, LedgerColumn] => [folded(name), column as LedgerColumn]),
-  ),
-);
-
-/** Reads a header row; names in Chinese, in English, or both mixed, in any order. */
-export function readHeader(cells: readonly string[]): LedgerHeader {
-  const at: Partial<Record<LedgerColumn, number>> = {};
-  const twice: LedgerColumn[] = [];
-  const unknown: string[] = [];
-  for (const [index, cell] of cells.entries()) {
-    const column = BY_NAME.get(folded(cell));
-    if (!column) {
-      if (cell.trim() !== '') unknown.push(cell.trim());
-    } else if (at[column] === undefined) at[column] = index;
-    else twice.push(column);
-  }
-  return {
-    at,
-    missing: NEEDED_COLUMNS.filter((column) => at[column] === undefined),
-    twice,
-    width: cells.length,
-    unknown,
-  };
-}
-
-function folded(name: string): string {
-  return name.replace(/[\s_\uFEFF*＊]/g, '').toLowerCase();
-}
+/** Reads the header row of a ledger. */
+export const readHeader: (cells: readonly string[]) => LedgerHeader = headerReader(LEDGER_COLUMNS, NEEDED_COLUMNS);

@@ -50,8 +50,3 @@ function columnOf(command: string, code: string): LedgerColumn | null {
   if (command === 'Grade') return 'standard';
   return command === 'OrderRectification' ? 'orderNo' : null;
 }
-
-/** The number people see of the row at this place from 0: the header is row 1. */
-export function rowNumber(place: number): number {
-  return place + 2;
-}

@@ -1,9 +1,10 @@
 import type { Json, LegalDay } from '../../kernel/primitives';
 import type { Directory } from '../../kernel/roles';
+import { cellOf, dayOf, isBlankRow } from '../../kernel/sheet';
 import { instantAt } from '../../legal-clock/instants';
 import type { HazardCommand } from '../commands';
 import type { HazardSource } from '../states';
-import { dayOf, KNOWN_WORDS, levelOf, sourceOf } from './cells';
+import { KNOWN_WORDS, levelOf, sourceOf } from './cells';
 import { LEDGER_COLUMNS, NEEDED_COLUMNS, type LedgerColumn, type LedgerHeader } from './columns';
 
 /** One mistake in a row: where, and what. `column` is null when it is the row as a whole. */
@@ -48,12 +49,6 @@ const LONGEST: Readonly<Partial<Record<LedgerColumn, number>>> = {
   ...{ clause: 200, orderNo: 100, orderClause: 200 },
 };
 const LONGEST_OTHER = 200;
-const LED = /^'(?=[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠−])/u;
-
-/** True for a row in which nothing is written. */
-export function isBlankRow(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
-}
 
 /** The texts of a row that name organisations. */
 export function orgsNamed(header: LedgerHeader, cells: readonly string[]): string[] {
@@ -65,12 +60,6 @@ export function readRow(cells: readonly string[], ctx: RowContext): LedgerRow | 
   const row = new RowReader(cells, ctx);
   const read = row.read();
   return row.mistakes.length > 0 ? row.mistakes : read;
-}
-
-function cellOf({ at }: LedgerHeader, cells: readonly string[], column: LedgerColumn): string {
-  const index = at[column];
-  // A cell that a spreadsheet would take for a formula is written with an apostrophe before it.
-  return index === undefined ? '' : (cells[index] ?? '').trim().replace(LED, '').trim();
 }
 
 /** Reads cells of one row and collects what is wrong with them. */

@@ -1,8 +1,9 @@
 import { DIRECTORY, ORGS } from '../../kernel/testing/policy-fixture';
+import { isBlankRow } from '../../kernel/sheet';
 import { personOf } from '../../kernel/testing/world';
 import { readHeader } from './columns';
 import { importedId, importIdOf, mayImport } from './import';
-import { isBlankRow, readRow, type LedgerRow, type RowMistake } from './read-row';
+import { readRow, type LedgerRow, type RowMistake } from './read-row';
 
 const ZH = [
   ...['隐患名称', '隐患描述', '行业', '所在镇街', '地点', '来源', '级别', '整改责任单位', '发现日期'],
