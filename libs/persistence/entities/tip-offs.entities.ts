@@ -47,6 +47,16 @@ export class TipOffRow {
   fedBackAt!: Date | null;
   @Column({ name: 'fed_back_by', type: 'uuid', nullable: true })
   fedBackBy!: string | null;
+  @Column({ type: 'jsonb', default: {} })
+  clocks!: unknown;
+  @Column({ type: 'jsonb', nullable: true })
+  pins!: unknown;
+  @Column({ name: 'stepped_at', type: 'timestamptz', nullable: true })
+  steppedAt!: Date | null;
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
+  dueAt!: Date | null;
+  @Column({ name: 'look_at', type: 'timestamptz', nullable: true })
+  lookAt!: Date | null;
 }
 
 /** Who reported, sealed; for the head of the committee's office alone. */
