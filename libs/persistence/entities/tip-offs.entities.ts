@@ -75,3 +75,16 @@ export class TipOffReporterRow {
   @Column({ name: 'id_number', type: 'text', nullable: true })
   idNumber!: string | null;
 }
+
+/** A legal day on which what is past its time was deleted in a district. */
+@Entity('retention_days')
+export class RetentionDayRow {
+  @PrimaryColumn({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+  @Column({ type: 'int', default: 0 })
+  deleted!: number;
+  @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
+  finishedAt!: Date | null;
+}
