@@ -17,6 +17,7 @@ import { type AuditOptions, startAuditLoops } from './loops/audit-loops';
 import { type FileOptions, startFileLoops } from './loops/file-loops';
 import type { Loop } from './loops/loop';
 import { type LateLimits, startRecordLoops } from './loops/record-loops';
+import { startRetentionLoop } from './loops/retention-loop';
 import { Metrics } from './metrics';
 import type { MailOptions, MailServer } from './relay/deliver-mail';
 import { sender } from './relay/send-message';
@@ -93,6 +94,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const loops = [
     ...startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log),
     ...startAuditLoops(uow, clock, audit, metrics, log),
+    startRetentionLoop(uow, clock, metrics, log),
     ...(options.files ? startFileLoops(uow, options.files, metrics, log) : []),
   ];
   const deliveries = startDeliveries(uow, options.channels, metrics, log);

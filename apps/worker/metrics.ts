@@ -11,6 +11,7 @@ export type Metric =
   | 'auditSealed'
   | 'auditHeads'
   | 'filesRemoved'
+  | 'personalDeleted'
   | 'temporalUp';
 
 /** Counters and gauges of this process, told in its log once a minute. */

@@ -142,6 +142,7 @@ export * from './enterprises/merge';
 export * from './enterprises/masks';
 export { ENTERPRISE_REFUSALS, type EnterpriseRefusalCode } from './enterprises/refusals';
 export * from './tip-offs/tip-off';
+export * from './tip-offs/tip-off-clocks';
 export { inspectionModule } from './inspections/inspection-module';
 export * from './tricolour/thresholds';
 export { proposalOf, windowFrom } from './tricolour/proposal';

@@ -19,6 +19,7 @@ import { nextStep, settle } from './settle';
 import { Slots } from './slots';
 import { runStep } from './steps';
 import { sweep, SWEEP_LANES } from './sweep';
+import { timeTipOff } from './tip-offs';
 import type { RecordApi } from './types';
 
 export interface RecordOptions {
@@ -55,6 +56,7 @@ export function createRecord(options: RecordOptions): RecordApi {
     runStep: (ref, step, heartbeat = nothing) => runStep(env, ref, step, heartbeat),
     sweep: (districtId, how) => sweep(env, districtId, how),
     runSweepStep: (districtId, step, heartbeat = nothing) => feedChange(env, districtId, step.id, heartbeat),
+    timeTipOff: (tx, stamp) => timeTipOff(env, tx, stamp),
     settleOverdue: (how) => settleOverdue(env, how),
     vanished: (how) => vanished(env, how),
     takeWakes: (limit, leaseMs) => takeWakes(env, limit, leaseMs),

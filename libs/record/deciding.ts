@@ -23,7 +23,7 @@ import { measured } from './measures';
 import { DomainFailure, SubjectStuck, type Registry } from './registry';
 import type { Choices, RulesCache } from './rules-cache';
 
-const SUPERSEDE_AFTER_SERVER_MS = 24 * 60 * 60 * 1000;
+export const SUPERSEDE_AFTER_SERVER_MS = 24 * 60 * 60 * 1000;
 /** More items than any real subject has due at once; a rule that never gets on ends here. */
 const MOST_SETTLED_AT_ONCE = 2_000;
 

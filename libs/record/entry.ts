@@ -31,7 +31,7 @@ export interface PendingEvent {
 }
 
 export interface PendingNotice {
-  readonly ref: SubjectRef;
+  readonly ref: SubjectRef | { readonly kind: 'tip-off'; readonly id: string };
   readonly effect: NotifyEffect;
   readonly firedAt: Instant;
   /** The organisation in each role at that moment. */

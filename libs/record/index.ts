@@ -26,4 +26,4 @@ export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookH
 export * from './audit';
 export { actingPost } from './entry';
 export { fileIdFrom } from './file-uses';
-export { DEFAULT_RETENTION_DAYS, retain, RETENTION_CLASSES, type RetentionClass } from './retention';
+export { DEFAULT_RETENTION_DAYS, retain, retainDaily, RETENTION_CLASSES, type RetentionClass } from './retention';

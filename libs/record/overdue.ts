@@ -5,6 +5,7 @@ import { readClock } from './head';
 import { dueSubjects, settleBatch } from './settle-batch';
 import { runStep } from './steps';
 import { WORKFLOW_KINDS, TABLES } from './tables';
+import { settleTipOffs } from './tip-offs';
 import type { OverdueResult } from './types';
 import type { PartState } from '@bihuan/domain';
 
@@ -43,6 +44,7 @@ export async function settleOverdue(
       settled += result.settled;
       failed += result.failed;
     }
+    settled += await settleTipOffs(env, districtId, olderThanMs);
     if (due.length > 0) remaining += (await find(COUNTED)).length;
   }
   const steps = await overdueSteps(env, olderThanMs);

@@ -37,7 +37,7 @@ const HOLDERS = {
 };
 
 /** Finds the persons for all notices of this transaction, in one query; the units that owe a round are told by a statement of their own. */
-export async function noticeRows(tx: Tx, deciding: Deciding): Promise<NoticeRow[]> {
+export async function noticeRows(tx: Tx, deciding: Pick<Deciding, 'head' | 'notices'>): Promise<NoticeRow[]> {
   const { head } = deciding;
   if (deciding.notices.length === 0) return [];
   const notices = await countOwing(tx, deciding.notices);

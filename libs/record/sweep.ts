@@ -8,6 +8,7 @@ import { readHead } from './head';
 import { waitMs } from './settle';
 import { dueSubjects, settleBatch } from './settle-batch';
 import { unionOfKinds } from './tables';
+import { settleTipOffs } from './tip-offs';
 
 const BATCH = 200;
 const BUDGET_MS = 5_000;
@@ -29,6 +30,7 @@ export async function sweep(
   const size = options.batch ?? BATCH;
   const limit = size * AHEAD;
   const until = performance.now() + (options.budgetMs ?? BUDGET_MS);
+  await settleTipOffs(env, districtId);
   for (;;) {
     const search = { districtId, driver: 'sweep', limit, olderThanMs: 0 } as const;
     const due = await env.uow.run(systemIn(districtId), (tx) => dueSubjects(tx, env, search), {
@@ -114,7 +116,7 @@ async function earliest(tx: Tx, districtId: string): Promise<{ due: Instant | nu
             and driver = 'sweep' and stuck_incident is null) as due,
           (select min(stuck_retry_at) from ${table} where district_id = $1 and not ended and next_due is not null
             and driver = 'sweep' and stuck_incident is not null) as retry`,
-      )}) each`,
+      )} union all select (select min(look_at) from tip_offs where district_id = $1 and look_at is not null), null::timestamptz) each`,
     },
     [districtId],
   );

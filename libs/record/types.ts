@@ -1,5 +1,6 @@
 import type { DriverStep, NextStepResult, SearchAttributes, SettleResult, WorkflowKind } from '@bihuan/contracts/wire';
 import type {
+  TipOffFacts,
   Actor,
   ClockDifference,
   Command,
@@ -12,7 +13,7 @@ import type {
   SubjectRef,
   SubjectState,
 } from '@bihuan/domain';
-import type { queries, Scope } from '@bihuan/persistence';
+import type { queries, Scope, Tx } from '@bihuan/persistence';
 
 /** One command of one person (or of the system) to one subject. */
 export interface CommandRequest {
@@ -209,6 +210,13 @@ export interface ClockReading {
   readonly rate: number;
 }
 
+/** A step of a tip-off: from when on its clock counts, in legal time. */
+export interface TipOffStamp {
+  readonly id: string;
+  readonly districtId: string;
+  readonly since: Instant;
+}
+
 /** The one write path. Every method opens its own transactions; database trouble is thrown as `DatabaseUnavailable`. */
 export interface RecordApi {
   applyCommand(request: CommandRequest): Promise<CommandAnswer>;
@@ -231,6 +239,9 @@ export interface RecordApi {
   runStep(ref: SubjectRef, step: DriverStep, heartbeat?: (done: number) => void): Promise<void>;
   sweep(districtId: string, options?: { batch?: number; budgetMs?: number }): Promise<NextStepResult>;
   runSweepStep(districtId: string, step: DriverStep, heartbeat?: (done: number) => void): Promise<void>;
+
+  /** Starts and stops the clocks of a tip-off after a step, in the transaction of the step. */
+  timeTipOff(tx: Tx, stamp: TipOffStamp & { readonly facts: TipOffFacts }): Promise<void>;
 
   /** The safety net: settles what is past due by more than `olderThanMs` of server time, oldest first, every kind. */
   settleOverdue(options?: { limit?: number; olderThanMs?: number }): Promise<OverdueResult>;

@@ -26,6 +26,11 @@ const CONTACT_PHONE = 'contact-phone';
 const UNREADABLE = '—';
 const MOST_BY_PHONE = 20;
 
+/** Where a contact's name is sealed. */
+function nameOf(contactId: string) {
+  return { use: 'contact-name', row: contactId };
+}
+
 /** Where a contact's number is sealed. */
 function phoneOf(contactId: string) {
   return { use: CONTACT_PHONE, row: contactId };
@@ -112,7 +117,8 @@ export class EnterprisesService {
     const contact = { id: call.newId(), orgId: id, districtId, ...body };
     const phone = seal(body.phone, phoneOf(contact.id), this.secrets);
     const phoneHash = findingHash(tidyPhone(body.phone), CONTACT_PHONE, this.secrets);
-    return this.keep(call, id, (tx) => addContact(tx, { ...contact, phone, phoneHash }));
+    const name = seal(body.name, nameOf(contact.id), this.secrets);
+    return this.keep(call, id, (tx) => addContact(tx, { ...contact, name, phone, phoneHash }));
   }
 
   removeContact(call: Call, id: string, contactId: string) {
@@ -156,7 +162,11 @@ export class EnterprisesService {
 
   private async contactsIn(tx: Tx, id: string): Promise<queries.ContactRow[]> {
     const rows = await queries.contactsOf(tx, id);
-    return rows.map((row) => ({ ...row, phone: unseal(row.phone, phoneOf(row.id), this.secrets) ?? UNREADABLE }));
+    return rows.map((row) => ({
+      ...row,
+      name: unseal(row.name, nameOf(row.id), this.secrets) ?? UNREADABLE,
+      phone: unseal(row.phone, phoneOf(row.id), this.secrets) ?? UNREADABLE,
+    }));
   }
 
   private get secrets(): KeyRing {

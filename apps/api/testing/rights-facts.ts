@@ -83,6 +83,7 @@ const CASES: Record<string, RouteFact> = {
   'POST /api/tip-offs': to('none', ['office']),
   'GET /api/tip-offs': to('tip-off', [...WHOLE, 'fire']),
   'GET /api/tip-offs/:id': to('tip-off', [...WHOLE, 'fire']),
+  'GET /api/tip-offs/:id/clocks/:clock/explanation': to('tip-off', [...WHOLE, 'fire']),
   'POST /api/tip-offs/:id/acceptance': to('tip-off', ['office'], { body: { handlerOrgId: NO_ONE } }),
   'POST /api/tip-offs/:id/refusal': to('tip-off', ['office'], { body: { reason } }),
   'POST /api/tip-offs/:id/check': to('tip-off', ['fire'], { body: { finding: reason } }),

@@ -1,7 +1,8 @@
 import { VALUE_WORDS, type Language } from '@bihuan/contracts/http';
-import { feedbackDue, type TipOffFacts } from '@bihuan/domain';
+import { feedbackDue, TIP_OFF_CLOCKS, type Instant, type TipOffFacts } from '@bihuan/domain';
 import type { queries } from '@bihuan/persistence';
 import { iso } from '../platform/subjects/rows';
+import { clockView } from '../platform/subjects/view';
 
 /** What the rules look at. */
 export function factsOf({ state, named, fed_back_at: fedBackAt }: queries.TipOffRow): TipOffFacts {
@@ -9,7 +10,7 @@ export function factsOf({ state, named, fed_back_at: fedBackAt }: queries.TipOff
 }
 
 /** A tip-off as everybody who reaches it sees it: nothing of who reported. */
-export function tipOffView(row: queries.TipOffRow, language: Language) {
+export function tipOffView(row: queries.TipOffRow, now: Instant, language: Language) {
   const name = (value: string): string => VALUE_WORDS[`tip-off-${value}`]?.[language] ?? value;
   return {
     ...{ id: row.id, way: row.way, wayName: name(row.way), receivedAt: row.received_at.toISOString() },
@@ -18,5 +19,6 @@ export function tipOffView(row: queries.TipOffRow, language: Language) {
     ...{ handlerOrgId: row.handler_org_id, handlerName: row.handler_name, decidedAt: iso(row.decided_at) },
     ...{ reason: row.reason, checkedAt: iso(row.checked_at), finding: row.finding, hazardId: row.hazard_id },
     ...{ feedbackDue: feedbackDue(factsOf(row)), reply: row.reply, fedBackAt: iso(row.fed_back_at) },
+    clocks: TIP_OFF_CLOCKS.flatMap((clock) => row.clocks[clock] ?? []).map((clock) => clockView(clock, now, language)),
   };
 }

@@ -2,6 +2,7 @@ import {
   AcceptTipOff,
   CheckTipOff,
   DeclineTipOff,
+  ExplanationView,
   FeedBackTipOff,
   Id,
   ReceiveTipOff,
@@ -49,6 +50,13 @@ export class TipOffsController {
   @Describe({ zh: '举报，不含举报人', en: 'A tip-off, without its reporter', answers: TipOffView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.tipOffs.view(call, id);
+  }
+
+  @Get(':id/clocks/:clock/explanation')
+  @Requires('tip-off.read')
+  @Describe({ zh: '期限的由来', en: 'Why a clock falls due when it does', answers: ExplanationView })
+  explain(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Param('clock') clock: string) {
+    return this.tipOffs.explain(call, id, clock);
   }
 
   @Post(':id/acceptance')

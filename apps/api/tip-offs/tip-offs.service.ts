@@ -19,6 +19,7 @@ import { mustReach } from '../platform/auth/reach';
 import type { Call } from '../platform/call/call';
 import { CommandService, creationId } from '../platform/commands/command.service';
 import { ProblemError, Refused } from '../platform/problem/problem-error';
+import { explanationOf } from '../platform/subjects/explanation';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { factsOf, tipOffView } from './tip-off-view';
@@ -53,24 +54,40 @@ export class TipOffsService {
       if (body.unitOrgId !== undefined) await this.org(tx, call, body.unitOrgId, 'unitOrgId');
       const known = { ...body, line: body.line ?? null, unitOrgId: body.unitOrgId ?? null };
       const one = { ...known, id, districtId, receivedAt: at, recordedBy: call.caller.userId };
-      await queries.insertTipOff(tx, { ...one, named: reporter !== undefined }, this.sealed(id, reporter));
+      const named = reporter !== undefined;
+      await queries.insertTipOff(tx, { ...one, named }, this.sealed(id, reporter));
+      const facts = { state: 'received', named, fedBackAt: null } as const;
+      await this.record.timeTipOff(tx, { id, districtId, since: at, facts });
     });
     return this.view(call, id);
   }
 
-  list(call: Call, query: z.output<typeof TipOffQuery>) {
-    const filter = { ...query, districtId: call.districtId, reach: call.reach('tip-off.read') };
+  async list(call: Call, { overdue, ...query }: z.output<typeof TipOffQuery>) {
+    const now = (await this.record.readClock()).legal;
+    const late = overdue === undefined ? {} : { overdue: { at: now, is: overdue } };
+    const filter = { ...query, ...late, districtId: call.districtId, reach: call.reach('tip-off.read') };
     return this.pages.page(
       call,
       (tx) => queries.listTipOffs(tx, filter),
-      (row) => tipOffView(row, call.language),
+      (row) => tipOffView(row, now, call.language),
     );
   }
 
-  view(call: Call, id: string) {
+  async view(call: Call, id: string) {
+    const now = (await this.record.readClock()).legal;
     return this.pages.read(call, async (tx) =>
-      tipOffView(await this.reached(tx, call, 'tip-off.read', id), call.language),
+      tipOffView(await this.reached(tx, call, 'tip-off.read', id), now, call.language),
     );
+  }
+
+  /** Why a step is owed by its day. */
+  explain(call: Call, id: string, clock: string) {
+    return this.pages.read(call, async (tx) => {
+      const { clocks, pins } = await this.reached(tx, call, 'tip-off.read', id);
+      if (pins === null) throw new ProblemError('not-found');
+      const timed = { clocks, pins, districtId: call.districtId };
+      return explanationOf(tx, this.rules, timed, { clock, language: call.language });
+    });
   }
 
   /** Accepts it with who checks it, or declines it with why. */
@@ -136,7 +153,9 @@ export class TipOffsService {
     return this.uow.run(call.scope, async (tx) => {
       await this.open(tx, call, id, { step, permission, hold: true });
       await change(tx, { id, by: call.caller.userId, at });
-      return tipOffView(await this.reached(tx, call, permission, id), call.language);
+      const facts = factsOf(await this.reached(tx, call, permission, id));
+      await this.record.timeTipOff(tx, { id, districtId: call.districtId, since: at, facts });
+      return tipOffView(await this.reached(tx, call, permission, id), at, call.language);
     });
   }
 

@@ -42,15 +42,16 @@ function write(uow: UnitOfWork, from: number, keys = NO_KEYS): Promise<void> {
     for (let n = from; n < from + CONTACTS; n++) {
       const id = randomUUID();
       const phone = seal(phoneOf(n), { use, row: id }, keys);
-      const contact = { id, orgId: org.id, districtId: org.district_id, role: '安全员', name: `样某${n}` };
-      await addContact(tx, { ...contact, phone, phoneHash: findingHash(phoneOf(n), use, keys) });
+      const contact = { id, orgId: org.id, districtId: org.district_id, role: '安全员' };
+      const name = seal(`样某${n}`, { use: 'contact-name', row: id }, keys);
+      await addContact(tx, { ...contact, name, phone, phoneHash: findingHash(phoneOf(n), use, keys) });
     }
   });
 }
 const stored = (uow: UnitOfWork) =>
   uow.run(SYSTEM_SCOPE, (tx) =>
-    tx.query<{ id: string; phone: string; phone_hash: string }>(
-      `select id, phone, phone_hash from enterprise_contacts order by name`,
+    tx.query<{ id: string; name: string; phone: string; phone_hash: string }>(
+      `select id, name, phone, phone_hash from enterprise_contacts`,
     ),
   );
 const inRecord = <T>(run: (uow: UnitOfWork) => Promise<T>): Promise<T> => withRecord(database.url, run);
@@ -74,6 +75,7 @@ describe('encrypted columns', () => {
     expect(code).toBe(1);
     expect(JSON.parse(out).findings).toMatchObject([
       { invariant: 'secrets-plain', subject: 'enterprise_contacts.phone', facts: { rows: CONTACTS } },
+      { invariant: 'secrets-plain', subject: 'enterprise_contacts.name', facts: { rows: CONTACTS } },
     ]);
     expect((await bihuan('secrets', 'rotate')).code).toBe(2);
   });
@@ -91,8 +93,12 @@ describe('encrypted columns', () => {
       left: 0,
       columns: expect.arrayContaining([{ ...PHONES, sealed: CONTACTS - 10, unreadable: 0 }]),
     });
-    expect([code, err]).toEqual([0, `enterprise_contacts.phone  ${CONTACTS - 10}\n`]);
-    expect(JSON.stringify(await inRecord(stored))).not.toContain(phoneOf(0));
+    expect([code, err]).toEqual([
+      0,
+      `enterprise_contacts.phone  ${CONTACTS - 10}\nenterprise_contacts.name  ${CONTACTS}\n`,
+    ]);
+    const all = JSON.stringify(await inRecord(stored));
+    for (const text of [phoneOf(0), '样某']) expect(all).not.toContain(text);
     expect(await bihuan('doctor', '--no-temporal')).toMatchObject({ code: 0 });
   });
 
@@ -104,6 +110,9 @@ describe('encrypted columns', () => {
     const rows = await inRecord(stored);
     expect(rows.map(({ id, phone }) => unseal(phone, { use, row: id }, service))).toEqual(
       expect.arrayContaining(Array.from({ length: CONTACTS }, (_, n) => phoneOf(n))),
+    );
+    expect(rows.map(({ id, name }) => unseal(name, { use: 'contact-name', row: id }, service))).toEqual(
+      expect.arrayContaining(Array.from({ length: CONTACTS }, (_, n) => `样某${n}`)),
     );
     expect(rows.filter(({ phone_hash }) => phone_hash.startsWith(before?.id ?? ''))).toEqual([]);
     expect(rows.map(({ phone_hash }) => phone_hash)).toContain(findingHash(phoneOf(7), use, service));
@@ -125,10 +134,16 @@ describe('encrypted columns', () => {
     const { out, code } = await bihuan('secrets', 'rotate', '--json');
     expect([code, JSON.parse(out)]).toMatchObject([
       1,
-      { left: CONTACTS, columns: expect.arrayContaining([{ ...PHONES, sealed: 0, unreadable: CONTACTS }]) },
+      { left: 2 * CONTACTS, columns: expect.arrayContaining([{ ...PHONES, sealed: 0, unreadable: CONTACTS }]) },
     ]);
     const found = JSON.parse((await bihuan('doctor', '--no-temporal', '--json')).out);
-    expect(found.findings).toMatchObject([{ invariant: 'secrets-key', facts: { key: foreign.current()?.id } }]);
+    expect(found.findings).toMatchObject(
+      ['phone', 'name'].map((column) => ({
+        invariant: 'secrets-key',
+        subject: `enterprise_contacts.${column}`,
+        facts: { key: foreign.current()?.id },
+      })),
+    );
   });
 
   it('are all columns that are named after a telephone or an id number', async () => {

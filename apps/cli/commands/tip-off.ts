@@ -18,6 +18,7 @@ interface ReceiveFlags extends ServiceFlags {
 interface ListFlags extends ServiceFlags {
   readonly state?: string;
   readonly feedbackDue?: boolean;
+  readonly overdue?: boolean;
 }
 interface CheckFlags extends ServiceFlags {
   readonly finding: string;
@@ -42,12 +43,23 @@ export function registerTipOff(program: Command, io: ClientIo = processClientIo)
     .description('those within reach, the newest first · 列表')
     .option('--state <state>', 'received, accepted, declined, founded or unfounded · 状态')
     .option('--feedback-due', 'those whose reporter has to be told · 应答复举报人')
+    .option('--overdue', 'those whose decision, check or answer is late · 逾期')
     .action((flags: ListFlags) => atDesk(flags, io, (desk) => list(flags, desk)));
   serviceCommand(tipOff.command('show'))
     .description('one of them · 查看')
     .argument(...WHICH)
     .action((id: string, flags: ServiceFlags) =>
       atDesk(flags, io, async (desk) => show(await desk.api.tipOffs.view({ path: { id } }), desk)),
+    );
+  serviceCommand(tipOff.command('why'))
+    .description('why a step is owed by its day · 期限的由来')
+    .argument(...WHICH)
+    .argument('<clock>', 'decide-tip-off-by, check-tip-off-by or reply-tip-off-by · 时限')
+    .action((id: string, clock: string, flags: ServiceFlags) =>
+      atDesk(flags, io, async ({ api, io: { out }, json }) => {
+        const why = await api.tipOffs.explain({ path: { id, clock } });
+        out(json ? `${JSON.stringify(why)}\n` : `${why.steps.join('\n')}\n`);
+      }),
     );
   registerDecisions(tipOff, io);
   registerOutcome(tipOff, io);
@@ -117,10 +129,11 @@ async function receive({ way, place, content, line, at, ...flags }: ReceiveFlags
   show(await desk.api.tipOffs.receive({ body: body as ReceiveTipOff }), desk);
 }
 
-async function list({ state, feedbackDue }: ListFlags, desk: Desk): Promise<void> {
+async function list({ state, feedbackDue, overdue }: ListFlags, desk: Desk): Promise<void> {
   const asked = {
     ...(state === undefined ? {} : { state: state as TipOff['state'] }),
     ...(feedbackDue ? { feedbackDue: 'true' as const } : {}),
+    ...(overdue ? { overdue: 'true' as const } : {}),
   };
   const all = await allOf((cursor) => desk.api.tipOffs.list({ query: { limit: 200, cursor, ...asked } }));
   if (desk.json) return desk.io.out(`${JSON.stringify(all)}\n`);
@@ -146,6 +159,10 @@ function show(one: TipOff, desk: Desk): void {
     [say('隐患', 'hazard'), one.hazardId],
     [say('答复', 'told the reporter'), one.reply],
     [say('应答复举报人', 'the reporter has to be told'), one.feedbackDue ? say('是', 'yes') : null],
+    ...one.clocks.map(({ clock, name, due, status, daysLate }) => [
+      `${name} (${clock})`,
+      `${due}${status === 'running' ? '' : say('，已办', ', done')}${daysLate > 0 ? say(`，逾期 ${daysLate} 天`, `, ${daysLate} days late`) : ''}`,
+    ]),
   ].flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}\n`]));
   io.out(`${rows([one], desk)}${lines.join('')}`);
 }

@@ -5964,6 +5964,10 @@ export type TipOff = {
     feedbackDue: boolean;
     reply: string | null;
     fedBackAt: string | null;
+    /**
+     * 时限：受理、核查、答复 — Time limits: decision, check, answer
+     */
+    clocks: Array<Clock>;
 };
 
 /**
@@ -14390,7 +14394,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning' | 'tip-off';
         /**
          * 编号 — Id
          */
@@ -14506,7 +14510,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning' | 'tip-off';
     };
     url: '/api/notices/digest';
 };
@@ -15454,6 +15458,10 @@ export type TipOffsListData = {
          */
         feedbackDue?: 'true' | 'false';
         /**
+         * 逾期：受理、核查或答复 — Late: the decision, the check or the answer
+         */
+        overdue?: 'true' | 'false';
+        /**
          * 排序；- 为相反 — Order; - is the reverse
          */
         sort?: 'received' | '-received';
@@ -15605,6 +15613,61 @@ export type TipOffsViewResponses = {
 };
 
 export type TipOffsViewResponse = TipOffsViewResponses[keyof TipOffsViewResponses];
+
+export type TipOffsExplainData = {
+    body?: never;
+    path: {
+        clock: string;
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/tip-offs/{id}/clocks/{clock}/explanation';
+};
+
+export type TipOffsExplainErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type TipOffsExplainError = TipOffsExplainErrors[keyof TipOffsExplainErrors];
+
+export type TipOffsExplainResponses = {
+    /**
+     * Why a clock falls due when it does
+     */
+    200: Explanation;
+};
+
+export type TipOffsExplainResponse = TipOffsExplainResponses[keyof TipOffsExplainResponses];
 
 export type TipOffsAcceptData = {
     body: AcceptTipOff;

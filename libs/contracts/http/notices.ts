@@ -28,7 +28,7 @@ export const NoticeView = z
   .meta({ id: 'Notice' });
 export const NoticePage = pageOf(NoticeView).meta({ id: 'NoticePage' });
 
-const subjectKind = z.enum(SUBJECT_KINDS).optional();
+const subjectKind = z.enum([...SUBJECT_KINDS, 'tip-off']).optional();
 export const NoticeQuery = z.strictObject({
   ...PAGE_FIELDS,
   unread: Flag.optional(),

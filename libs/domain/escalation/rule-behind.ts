@@ -12,7 +12,7 @@ export interface RuleBehind {
 }
 
 /** A subject whose pack and line may matter to a clock. */
-type Subject = SubjectState & { readonly pack?: PinnedPack; readonly line?: string };
+type Subject = Pick<SubjectState, 'clocks'> & { readonly pack?: PinnedPack; readonly line?: string };
 
 /**
  * The rule behind a clock under the policy the subject is pinned to. Null for a clock without a rule, and for one that stopped

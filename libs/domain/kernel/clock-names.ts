@@ -43,6 +43,10 @@ export const ROUND_CLOCKS = ['submit-by'] as const;
 /** The clocks of a part that follow the policy: a phase's confirmation, once its window is over without it. */
 export const PART_CLOCKS = ['confirm-by'] as const;
 
+/** The clocks of a tip-off: accepted or declined, checked, and its reporter told. */
+export const TIP_OFF_CLOCKS = ['decide-tip-off-by', 'check-tip-off-by', 'reply-tip-off-by'] as const;
+export type TipOffClock = (typeof TIP_OFF_CLOCKS)[number];
+
 /** Every clock that a policy must have a rule for. */
 export const CLOCK_NAMES = [
   ...HAZARD_CLOCKS,
@@ -50,5 +54,6 @@ export const CLOCK_NAMES = [
   ...SLIP_CLOCKS,
   ...ROUND_CLOCKS,
   ...PART_CLOCKS,
+  ...TIP_OFF_CLOCKS,
 ] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];

@@ -55,9 +55,9 @@ export class EnterpriseContactRow {
   districtId!: string;
   @Column({ type: 'text' })
   role!: string;
+  /** Sealed, as is the number. */
   @Column({ type: 'text' })
   name!: string;
-  /** Sealed. */
   @Column({ type: 'text' })
   phone!: string;
   /** What it is found by. */

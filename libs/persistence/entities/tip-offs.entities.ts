@@ -47,6 +47,16 @@ export class TipOffRow {
   fedBackAt!: Date | null;
   @Column({ name: 'fed_back_by', type: 'uuid', nullable: true })
   fedBackBy!: string | null;
+  @Column({ type: 'jsonb', default: {} })
+  clocks!: unknown;
+  @Column({ type: 'jsonb', nullable: true })
+  pins!: unknown;
+  @Column({ name: 'stepped_at', type: 'timestamptz', nullable: true })
+  steppedAt!: Date | null;
+  @Column({ name: 'due_at', type: 'timestamptz', nullable: true })
+  dueAt!: Date | null;
+  @Column({ name: 'look_at', type: 'timestamptz', nullable: true })
+  lookAt!: Date | null;
 }
 
 /** Who reported, sealed; for the head of the committee's office alone. */
@@ -64,4 +74,17 @@ export class TipOffReporterRow {
   phoneHash!: string | null;
   @Column({ name: 'id_number', type: 'text', nullable: true })
   idNumber!: string | null;
+}
+
+/** A legal day on which what is past its time was deleted in a district. */
+@Entity('retention_days')
+export class RetentionDayRow {
+  @PrimaryColumn({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @PrimaryColumn({ type: 'date' })
+  day!: string;
+  @Column({ type: 'int', default: 0 })
+  deleted!: number;
+  @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
+  finishedAt!: Date | null;
 }

@@ -115,8 +115,8 @@ export async function sitesOf(tx: Tx, orgId: string): Promise<SiteRow[]> {
 export interface ContactRow {
   readonly id: string;
   readonly role: string;
+  /** Sealed, as is the number. */
   readonly name: string;
-  /** Sealed. */
   readonly phone: string;
 }
 /** Whom to talk to at an enterprise. Personal: mask it wherever it is not asked for by somebody who keeps the register. */

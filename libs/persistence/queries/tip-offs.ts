@@ -1,4 +1,4 @@
-import type { Instant, ReachTerm, TipOffState, TipOffWay } from '@bihuan/domain';
+import type { Clocks, Instant, Pins, ReachTerm, TipOffState, TipOffWay } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 import { narrow } from './reach';
@@ -62,9 +62,12 @@ export interface TipOffRow {
   readonly hazard_id: string | null;
   readonly reply: string | null;
   readonly fed_back_at: Date | null;
+  readonly clocks: Clocks;
+  readonly pins: Pins | null;
 }
 const COLUMNS = `t.id, t.way, t.received_at, t.line, t.unit_org_id, u.name as unit_name, t.place, t.content, t.named, t.state,
-  t.handler_org_id, h.name as handler_name, t.decided_at, t.reason, t.checked_at, t.finding, t.hazard_id, t.reply, t.fed_back_at`;
+  t.handler_org_id, h.name as handler_name, t.decided_at, t.reason, t.checked_at, t.finding, t.hazard_id, t.reply, t.fed_back_at,
+  t.clocks, t.pins`;
 const TABLES = `tip_offs t left join orgs u on u.id = t.unit_org_id left join orgs h on h.id = t.handler_org_id`;
 const SORTS = { received: ['t.received_at', 'timestamptz'] } as const;
 
@@ -76,6 +79,8 @@ export async function listTipOffs(
     readonly state?: TipOffState;
     readonly handler?: string;
     readonly feedbackDue?: boolean;
+    /** Those whose running clock is past its last day at a legal instant, or those whose is not. */
+    readonly overdue?: { readonly at: Instant; readonly is: boolean };
     readonly reach: readonly ReachTerm[];
     readonly sort: SortOf<keyof typeof SORTS>;
   },
@@ -88,6 +93,10 @@ export async function listTipOffs(
       `(t.named and t.fed_back_at is null and t.state in ('declined', 'founded', 'unfounded')) = $$`,
       filter.feedbackDue,
     );
+  if (filter.overdue !== undefined) {
+    const late = `coalesce(t.due_at <= ${where.param(filter.overdue.at)}::timestamptz, false)`;
+    where.and(`${late} = $$`, filter.overdue.is);
+  }
   narrow(where, 'tip-off', filter.reach);
   const order = ordered(where, SORTS, filter);
   const rows = await tx.query<TipOffRow & { sort_key: string }>(

@@ -19,6 +19,7 @@ const column = (table: string, name: string, use: string, more: Partial<SealedCo
 /** Every column with a telephone number, an id number or a secret. A test compares it with the schema. */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   column('enterprise_contacts', 'phone', 'contact-phone', { found: { column: 'phone_hash', tidy: tidyPhone } }),
+  column('enterprise_contacts', 'name', 'contact-name'),
   column('tip_off_reporters', 'name', 'reporter-name', { key: 'tip_off_id' }),
   column('tip_off_reporters', 'phone', 'reporter-phone', {
     key: 'tip_off_id',

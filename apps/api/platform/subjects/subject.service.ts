@@ -1,15 +1,10 @@
-import { clockWord, policyName, ruleLine, type Language } from '@bihuan/contracts/http';
 import {
   commandingOf,
-  explainDeadline,
   readingOf,
-  renderExplanation,
-  ruleBehind,
   type AllowedCommand,
   type Context,
   type Instant,
   type Permission,
-  type RuleBehind,
   type SubjectKind,
   type SubjectModule,
   type SubjectState,
@@ -21,6 +16,7 @@ import { MODULES, RECORD, UOW } from '../../parts';
 import { mustReach, reaches } from '../auth/reach';
 import type { Call } from '../call/call';
 import { ProblemError } from '../problem/problem-error';
+import { explanationOf } from './explanation';
 import { redactEvents, redactState } from './redact';
 import { RulesReader } from './rules-reader';
 import { allowedView, viewOf, type View } from './view';
@@ -103,23 +99,7 @@ export class SubjectService {
       call.scope,
       async (tx) => {
         const state = await this.state(tx, call, kind, id);
-        const clock = Object.hasOwn(state.clocks, clockName) ? state.clocks[clockName] : undefined;
-        if (!clock) throw new ProblemError('not-found');
-        const { input, deadline, version } = clock;
-        const chosen = await this.rules.chosen(tx, deadline.calendars);
-        const details = explainDeadline(input, chosen, await this.rules.all(tx));
-        const rule = ruleBehind(state, clockName, await this.rules.policy(tx, state.pins, state.districtId));
-        return {
-          clock: clockName,
-          name: clockWord(clockName, call.language),
-          due: deadline.due,
-          dueInstant: deadline.dueInstant,
-          provisional: deadline.provisional,
-          version,
-          rule: rule && ruleView(rule, call.language),
-          steps: [...renderExplanation(details, call.language), ...(rule ? [ruleLine(rule, call.language)] : [])],
-          details,
-        };
+        return explanationOf(tx, this.rules, state, { clock: clockName, language: call.language });
       },
       { readOnly: true },
     );
@@ -166,8 +146,4 @@ export class SubjectService {
 function closedBy(permission: Permission, commands: readonly AllowedCommand[]): AllowedCommand[] {
   const refusal = { kind: 'forbidden', code: 'right-missing', facts: { permission } } as const;
   return commands.map(({ command }) => ({ command, open: false, refusal }));
-}
-
-function ruleView({ policy, basis }: RuleBehind, language: Language) {
-  return { policy: policy.id, name: policyName(policy, language), pack: policy.pack !== undefined, basis };
 }

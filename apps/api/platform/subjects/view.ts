@@ -47,7 +47,8 @@ export function viewOf(state: SubjectState, now: Instant, language: Language): V
   };
 }
 
-function clockView(clock: ClockState, now: Instant, language: Language): View['clocks'][number] {
+/** One clock at a legal instant. */
+export function clockView(clock: ClockState, now: Instant, language: Language): View['clocks'][number] {
   const running = clock.status === 'running';
   const late = running ? daysLate(clock.deadline, legalDayOf(now)) : 0;
   return {

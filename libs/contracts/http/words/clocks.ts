@@ -38,4 +38,7 @@ export const CLOCK_WORDS: Readonly<Record<string, Both>> = {
   'phase-closes': { zh: '阶段结束', en: 'phase closes' },
   'round-opens': { zh: '期次开始', en: 'round opens' },
   'submit-by': { zh: '报送', en: 'submission' },
+  'decide-tip-off-by': { zh: '决定是否受理举报', en: 'decision on the tip-off' },
+  'check-tip-off-by': { zh: '核查举报', en: 'check of the tip-off' },
+  'reply-tip-off-by': { zh: '答复举报人', en: 'answer to the reporter' },
 };

@@ -1,8 +1,8 @@
 import type { SubjectKind } from '@bihuan/domain';
 import type { Both } from '../text';
 
-/** Kinds of subjects as people read them. */
-export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
+/** Kinds of subjects as people read them, and tip-offs, of which people are told alike. */
+export const SUBJECT_WORDS: Readonly<Record<SubjectKind | 'tip-off', Both>> = {
   hazard: { zh: '隐患', en: 'hazard' },
   listing: { zh: '挂牌督办', en: 'listing' },
   slip: { zh: '四单', en: 'slip' },
@@ -15,4 +15,5 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind, Both>> = {
   submission: { zh: '报送材料', en: 'submission' },
   amendment: { zh: '修订', en: 'amendment' },
   campaign: { zh: '专项整治行动', en: 'campaign' },
+  'tip-off': { zh: '举报', en: 'tip-off' },
 };
