@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
 import * as enterprises from './entities/enterprises.entities';
+import * as effects from './entities/effects.entities';
 import * as tipOffs from './entities/tip-offs.entities';
 import * as files from './entities/files.entities';
 import * as identity from './entities/identity.entities';
@@ -40,6 +41,7 @@ import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards'
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
+import { Effects1767600000000 } from './migrations/schema/0036-effects';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
 /** Every migration, oldest first. */
@@ -72,6 +74,7 @@ export const MIGRATIONS = [
   SealedPhones1766900000000,
   TipOffs1767000000000,
   Administrators1767100000000,
+  Effects1767600000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [
@@ -88,6 +91,7 @@ const ENTITY_FILES: readonly object[] = [
   audit,
   files,
   tipOffs,
+  effects,
 ];
 
 /**
