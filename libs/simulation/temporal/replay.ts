@@ -127,5 +127,5 @@ function durationMs(duration: Duration | null | undefined): number {
 }
 
 function decode(data: Uint8Array | null | undefined): unknown {
-  return data ? JSON.parse(Buffer.from(data).toString('utf8')) : {};
+  return data?.length ? JSON.parse(Buffer.from(data).toString('utf8')) : {};
 }
