@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { deriveId } from '@bihuan/domain';
 import { SYSTEM_SCOPE } from '@bihuan/persistence';
-import { createUpstream, changeUpstream, NO_KEYS } from '@bihuan/record';
+import { createUpstream, changeUpstream, NO_KEYS, retryEffect } from '@bihuan/record';
 import {
   expectCleanReplay,
   type Mood,
@@ -170,4 +170,23 @@ describe('filing major hazards with a system above', () => {
     expect(events).toEqual([{ n: FILED }]);
     expect([...upstream.sent.values()].some((times) => times > 1)).toBe(true);
   }, 240_000);
+
+  it('leaves one that is refused to a person, who has it tried again under the same key once it is mended', async () => {
+    await switchTo(true);
+    upstream.mood = () => 'well';
+    upstream.refuse = () => '缺少统一社会信用代码';
+    const n = FILED + 1;
+    await list(n);
+    const mine = () => effects(`hazard_id = '${hazardId(n)}'`);
+    await until('it is refused', async () => (await mine())[0]?.state === 'refused', 60_000);
+    const [refused] = await mine();
+    expect(refused).toMatchObject({ last_error: 'status-422', reason: '缺少统一社会信用代码', receipt: null });
+    upstream.refuse = () => null;
+    const { districtId } = world;
+    const again = () => manage((tx) => retryEffect(tx, { id: refused?.id ?? '', districtId, by: 'somebody' }));
+    expect(await again()).toBeNull();
+    await until('it is filed', async () => (await mine())[0]?.state === 'filed', 60_000);
+    expect(upstream.sent.get(refused?.id ?? '')).toBe(2);
+    expect(await again()).toBe('already-filed');
+  }, 140_000);
 });
