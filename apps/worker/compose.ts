@@ -4,6 +4,7 @@ import { UnitOfWork } from '@bihuan/persistence';
 import {
   ALL_MODULES,
   createDeliveries,
+  createEffects,
   createRecord,
   DbClock,
   type KeyRing,
@@ -12,6 +13,8 @@ import {
 } from '@bihuan/record';
 import type { Logger } from 'pino';
 import { driverPort } from './driver-port';
+import { effectPort } from './effects/effect-port';
+import { jsonFiling } from './effects/json-filing';
 import { recordLog } from './log';
 import { type AuditOptions, startAuditLoops } from './loops/audit-loops';
 import { type FileOptions, startFileLoops } from './loops/file-loops';
@@ -98,7 +101,10 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     ...(options.files ? startFileLoops(uow, options.files, metrics, log) : []),
   ];
   const deliveries = startDeliveries(uow, options.channels, metrics, log);
-  const activities = createActivities({ driver: driverPort(record) });
+  const { webhookHosts: hosts = [], secrets } = options.channels ?? {};
+  const adapters = { 'json-filing': jsonFiling({ hosts, timeoutMs: WEBHOOK_TIMEOUT_MS }) };
+  const effects = effectPort(createEffects({ uow, record, secrets }), adapters, metrics, log);
+  const activities = createActivities({ driver: driverPort(record), effects });
   const temporal = startTemporalSide(temporalAddress, options, activities, metrics, log);
   return {
     stop: async () => {

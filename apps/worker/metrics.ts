@@ -8,6 +8,8 @@ export type Metric =
   | 'vanishedWoken'
   | 'messagesDelivered'
   | 'messagesFailed'
+  | 'effectsFiled'
+  | 'effectsNotFiled'
   | 'auditSealed'
   | 'auditHeads'
   | 'filesRemoved'

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import * as audit from './entities/audit.entities';
 import * as channels from './entities/channels.entities';
 import * as enterprises from './entities/enterprises.entities';
+import * as effects from './entities/effects.entities';
 import * as tipOffs from './entities/tip-offs.entities';
 import * as files from './entities/files.entities';
 import * as identity from './entities/identity.entities';
@@ -42,6 +43,7 @@ import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards'
 import { Warnings1766500000000 } from './migrations/schema/0025-warnings';
 import { ChannelKinds1766700000000 } from './migrations/schema/0027-channel-kinds';
 import { Channels1764300000000 } from './migrations/schema/0003-channels';
+import { Effects1767600000000 } from './migrations/schema/0036-effects';
 import { Duties1764200000000 } from './migrations/schema/0002-duties';
 
 /** Every migration, oldest first. */
@@ -76,6 +78,7 @@ export const MIGRATIONS = [
   Administrators1767100000000,
   TipOffClocks1767400000000,
   PersonalData1767500000000,
+  Effects1767600000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [
@@ -92,6 +95,7 @@ const ENTITY_FILES: readonly object[] = [
   audit,
   files,
   tipOffs,
+  effects,
 ];
 
 /**

@@ -23,6 +23,9 @@ export { checkRobotUrl, isRobot, robotRequest, robotResult, type RobotKind, vend
 export { mailAddressOf, maskedMail } from './deliver/mail-address';
 export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
+export { createEffects } from './effects/create-effects';
+export { changeUpstream, createUpstream, retryEffect } from './effects/manage';
+export * from './effects/types';
 export * from './audit';
 export { actingPost } from './entry';
 export { fileIdFrom } from './file-uses';

@@ -70,7 +70,9 @@ export async function vanished(env: Env, options: { limit?: number; olderThanMs?
         `insert into outbox (lane, district_id, key, payload)
          select 'wake', district_id, kind || ':' || id, jsonb_build_object('kind', kind, 'id', id)
          from (${sleepers.join(' union all ')} union all
-           (select 'sweep' as kind, district_id as id, district_id from sweeps where asleep_until < $1 limit $2)) v
+           (select 'sweep' as kind, district_id as id, district_id from sweeps where asleep_until < $1 limit $2) union all
+           (select 'effect' as kind, id, district_id from effects
+            where state in ('pending', 'unknown') and next_attempt_at < $1 limit $2)) v
          on conflict (key) where lane = 'wake' do nothing returning id`,
         [before, limit],
       );

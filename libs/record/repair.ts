@@ -40,12 +40,13 @@ export async function retryStuck(
   return results;
 }
 
-/** Enqueues a wake for every open workflow subject and every sweep; harmless, a woken driver only looks. Returns how many. */
+/** Enqueues a wake for every open workflow subject, every sweep and every open effect; harmless, a woken driver only looks. Returns how many. */
 export async function wakeAll(env: Env, options: { dryRun?: boolean } = {}): Promise<number> {
   const open = WORKFLOW_KINDS.map(
     (kind) => `select '${kind}' as kind, id, district_id from ${TABLES[kind]} where not ended and driver = 'workflow'`,
   ).join(' union all ');
-  const drivers = `${open} union all select 'sweep', district_id, district_id from sweeps`;
+  const drivers = `${open} union all select 'sweep', district_id, district_id from sweeps
+    union all select 'effect', id, district_id from effects where state in ('pending', 'unknown')`;
   return env.uow.run(
     SYSTEM_SCOPE,
     async (tx) => {

@@ -21,4 +21,5 @@ export {
   until,
   wrongTimers,
 } from '@bihuan/simulation';
+export { type Mood, StandInUpstream } from './upstream/stand-in-upstream';
 export { shippedRules } from '@bihuan/sample';

@@ -24,6 +24,17 @@ const long = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 } as const;
 
+/**
+ * One call to another system has seconds. What is due, and how long failures are waited out, the record knows; the retries here
+ * are for a record that is away. The hour hands control back to the driver's loop.
+ */
+const call = {
+  taskQueue: TASK_QUEUES.effects,
+  startToCloseTimeout: '30 seconds',
+  scheduleToCloseTimeout: '1 hour',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+} as const;
+
 const summary = (text: string) => ({ summary: text });
 
 export const { settle } = proxyLocalActivities<Pick<Activities, 'settle'>>({
@@ -42,4 +53,8 @@ export const { runStep } = proxyActivities<Pick<Activities, 'runStep'>>({ ...lon
 export const { runSweepStep } = proxyActivities<Pick<Activities, 'runSweepStep'>>({
   ...long,
   ...summary('Run the step for the district'),
+});
+export const { attempt } = proxyActivities<Pick<Activities, 'attempt'>>({
+  ...call,
+  ...summary('Call the other system'),
 });

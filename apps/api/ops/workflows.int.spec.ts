@@ -110,6 +110,7 @@ describe('workflows from the record', () => {
       'PartWorkflow',
       'HazardWorkflow',
       'SweepWorkflow',
+      'EffectWorkflow',
     ]);
     expect(items[2]).toMatchObject({ running: 3, stuck: 1, behind: 2, waiting: 1 });
   });

@@ -51,6 +51,11 @@ function kindOf(type: string): WorkflowKind | undefined {
   return (Object.keys(WORKFLOW_TYPES) as WorkflowKind[]).find((kind) => WORKFLOW_TYPES[kind] === type);
 }
 
+/** A filing that waits is in other words than a part that does. */
+function wordOf(kind: queries.DriverKind, state: string) {
+  return VALUE_WORDS[kind === 'effect' ? `effect-${state}` : state];
+}
+
 function view(row: queries.WorkflowRow, language: Language) {
   return {
     type: WORKFLOW_TYPES[row.kind],
@@ -59,7 +64,7 @@ function view(row: queries.WorkflowRow, language: Language) {
     districtId: row.district_id,
     name: row.name,
     state: row.state,
-    stateName: row.state === null ? null : (VALUE_WORDS[row.state]?.[language] ?? row.state),
+    stateName: row.state === null ? null : (wordOf(row.kind, row.state)?.[language] ?? row.state),
     version: row.version,
     asleepUntil: iso(row.asleep_at),
     changedAt: iso(row.changed_at),

@@ -36,6 +36,7 @@ export const EVENT_WORDS: Readonly<Record<string, Readonly<Record<Language, stri
   AcceptanceRecorded: { zh: '验收', en: 'acceptance recorded' },
   HazardClosed: { zh: '销号', en: 'closed' },
   LookBackRecorded: { zh: '回头看', en: 'looked back at' },
+  FiledUpstream: { zh: '已报送上级系统', en: 'filed upstream' },
   SlipNoted: { zh: '四单动态', en: 'slip moved' },
   // listings
   ListingProposed: { zh: '提请挂牌', en: 'listing proposed' },

@@ -18,8 +18,9 @@ export interface NoAnswer {
   readonly sent: boolean;
 }
 
-/** One post to a host that was allowed. */
+/** One request to a host that was allowed: a post, or a question without a body. */
 export interface Posting {
+  readonly method?: 'GET' | 'POST';
   readonly url: URL;
   readonly host: WebhookHost;
   readonly headers: Readonly<Record<string, string>>;
@@ -35,7 +36,7 @@ class AddressRefused extends Error {
   readonly code = 'private-address';
 }
 
-/** Posts once and never throws. `timeoutMs` spans the look-up of the name to the end of the answer. No redirect is followed. */
+/** Calls once and never throws. `timeoutMs` spans the look-up of the name to the end of the answer. No redirect is followed. */
 export async function httpPost(posting: Posting, timeoutMs: number, stop?: AbortSignal): Promise<Answer | NoAnswer> {
   const literal = bareHost(posting.url);
   if (isIP(literal) && !addressAllowed(literal, posting.host)) return { code: 'private-address', sent: false };
@@ -58,14 +59,15 @@ export function refusalOf({ status, headers }: Answer): SendResult {
 }
 
 function post(
-  { url, host, headers, body }: Posting,
+  { url, host, headers, body, method = 'POST' }: Posting,
   signal: AbortSignal,
   progress: { sent: boolean },
 ): Promise<Answer> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-  const all = { ...headers, 'content-length': Buffer.byteLength(body) };
+  const length = method === 'GET' ? {} : { 'content-length': Buffer.byteLength(body) };
+  const all = { ...headers, ...length };
   return new Promise((done, fail) => {
-    const options = { method: 'POST', headers: all, signal, agent: false, lookup: checkedLookup(host) } as const;
+    const options = { method, headers: all, signal, agent: false, lookup: checkedLookup(host) } as const;
     const sending: ClientRequest = send(url, options, (answer) => {
       const read = readSome(answer);
       answer.once('close', () => done({ status: answer.statusCode ?? 0, headers: answer.headers, text: read() }));

@@ -10,6 +10,7 @@ const SUMMARIES: Readonly<Record<WorkflowKind, string>> = {
   campaign: 'Campaign: leads it until its parts are closed',
   part: 'Part of a campaign: opens its phases and rounds',
   hazard: 'Major hazard: stands watch over its deadlines',
+  effect: 'Filing: carries one thing to a system above',
   sweep: 'District: stands watch over whatever has no workflow of its own',
 };
 

@@ -13,8 +13,8 @@ export interface WorkerSettings {
 const DRAIN = { shutdownGraceTime: '5 seconds', shutdownForceTime: '8 seconds' } as const;
 
 /**
- * One worker for the drivers, whose settling runs inside their workflow tasks, and one for the steps, which are few and
- * long. More pollers than usual wait for workflows that are not in the cache, since most of them are not.
+ * One worker for the drivers, whose settling runs inside their workflow tasks, one for the steps, which are few and
+ * long, and one for calls to other systems, which may hang. More pollers than usual wait for workflows that are not in the cache, since most of them are not.
  */
 export async function createWorkers(
   connection: NativeConnection,
@@ -39,6 +39,12 @@ export async function createWorkers(
       ...common,
       taskQueue: TASK_QUEUES.steps,
       maxConcurrentActivityTaskExecutions: 4,
+      maxConcurrentActivityTaskPolls: 2,
+    }),
+    await Worker.create({
+      ...common,
+      taskQueue: TASK_QUEUES.effects,
+      maxConcurrentActivityTaskExecutions: 20,
       maxConcurrentActivityTaskPolls: 2,
     }),
   ];

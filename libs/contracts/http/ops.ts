@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { At, Flag, line, pageOf, PAGE_FIELDS, sortBy } from './primitives';
 import { both } from './text';
 
-const type = z.enum(['CampaignWorkflow', 'PartWorkflow', 'HazardWorkflow', 'SweepWorkflow']);
+const type = z.enum(['CampaignWorkflow', 'PartWorkflow', 'HazardWorkflow', 'SweepWorkflow', 'EffectWorkflow']);
 const asleepUntil = At.nullable().meta(
   both('睡到何时（服务器时间）；空则只能被唤醒', 'Server time it sleeps until; null when only a wake can help'),
 );

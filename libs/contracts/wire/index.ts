@@ -1,20 +1,24 @@
 /** Names that the service, the worker and the workflows must agree on. Changing one is a breaking change on the wire. */
 
-/** Task queues: `drivers` for the waiting loops and their local activities, `steps` for anything over a few seconds. */
-export const TASK_QUEUES = { drivers: 'bihuan-drivers', steps: 'bihuan-steps' } as const;
+/**
+ * Task queues: `drivers` for the waiting loops and their local activities, `steps` for anything over a few seconds, `effects`
+ * for calls to other systems, so that one that hangs is in nobody's way.
+ */
+export const TASK_QUEUES = { drivers: 'bihuan-drivers', steps: 'bihuan-steps', effects: 'bihuan-effects' } as const;
 
 export const WORKFLOW_TYPES = {
   campaign: 'CampaignWorkflow',
   part: 'PartWorkflow',
   hazard: 'HazardWorkflow',
   sweep: 'SweepWorkflow',
+  effect: 'EffectWorkflow',
 } as const;
 export type WorkflowKind = keyof typeof WORKFLOW_TYPES;
 
 /** The one signal of every workflow. It carries nothing, so nothing in it can be stale. */
 export const WAKE_SIGNAL = 'wake';
 
-/** `hazard:<id>`, `part:<id>`, `campaign:<id>`, `sweep:<district id>`. */
+/** `hazard:<id>`, `part:<id>`, `campaign:<id>`, `sweep:<district id>`, `effect:<id>`. */
 export function workflowId(kind: WorkflowKind, id: string): string {
   return `${kind}:${id}`;
 }
@@ -49,7 +53,7 @@ function isWorkflowKind(kind: string): kind is WorkflowKind {
 
 /** What a driver is told after it has settled. */
 export interface SettleResult {
-  /** Version of the subject after settling; 0 for a sweep, which has none. */
+  /** Version of the subject after settling; 0 for a sweep, which has none; attempts of an effect. */
   readonly version: number;
   /** Milliseconds of server time to sleep; null when only a wake can bring something new. */
   readonly waitMs: number | null;
@@ -74,7 +78,7 @@ export interface NextStepResult extends SettleResult {
 }
 
 export interface DriverInput {
-  /** Subject id, or the district's id for a sweep. */
+  /** Subject id, the district's id for a sweep, or an effect's. */
   readonly id: string;
   /** Continue as new after this many events instead of the server's suggestion; tests only. */
   readonly continueAfterEvents?: number;

@@ -11,6 +11,7 @@ import type {
   ListingRevoked,
   ListingServed,
   SlipMoved,
+  UpstreamFiled,
 } from './linked-commands';
 import type { AcceptanceItem, Evidence, FivePoints, Person } from './state';
 import type { HazardLevel, HazardSource, ListingLevel, MeasureKind, ReCheckOutcome } from './states';
@@ -166,6 +167,7 @@ export interface HazardSystemPayloads {
   SlipMoved: Omit<SlipMoved, keyof Command>;
   LineReviewed: Omit<LineReviewed, keyof Command>;
   DuplicateMerged: Omit<DuplicateMerged, keyof Command>;
+  UpstreamFiled: Omit<UpstreamFiled, keyof Command>;
 }
 export type HazardSystemCommandType = keyof HazardSystemPayloads;
 export type HazardCommandType = HazardPersonCommandType | HazardSystemCommandType;

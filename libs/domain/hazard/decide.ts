@@ -12,6 +12,7 @@ import * as listing from './decide/listing-links';
 import { lineReviewed, recordLookBack, reopen } from './decide/look-back';
 import { addEvidence, answerObjection, objection } from './decide/notes';
 import * as work from './decide/order-and-plan';
+import { upstreamFiled } from './decide/filings';
 import { isRefusal } from './decide/outcome';
 import type { Handler, Moment, Outcome } from './decide/outcome';
 import { recordReCheckOutcome } from './decide/re-check';
@@ -88,6 +89,7 @@ const HANDLERS: Handlers = {
   ListingRelisted: higher.listingRelisted,
   SlipMoved: slipMoved,
   LineReviewed: lineReviewed,
+  UpstreamFiled: upstreamFiled,
 };
 
 /** What a command does to a hazard, or why it does nothing. */

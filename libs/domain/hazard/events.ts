@@ -22,7 +22,7 @@ import type {
   TransferFacet,
   WithdrawalFacet,
 } from './state';
-import type { ListingLevel, ReCheckOutcome } from './states';
+import type { FiledWhat, ListingLevel, ReCheckOutcome } from './states';
 
 /** What a settled rung leaves: the slips it drafted, and whom an accountability proposal would go to. */
 export interface SettledData {
@@ -118,6 +118,8 @@ export interface HazardEvents {
     readonly text: string;
     readonly at: Instant;
   };
+  /** Another system took it, under the number it gave it. */
+  FiledUpstream: { readonly what: FiledWhat; readonly system: string; readonly number: string; readonly at: Instant };
   EvidenceAdded: { readonly evidence: readonly Evidence[] };
   ClockPaused: { readonly clock: string; readonly reason: string; readonly reviewBy: LegalDay };
   ClockResumed: { readonly clock: string; readonly reason: string };

@@ -73,4 +73,5 @@ export const HAZARD_LIFECYCLE: Readonly<Record<HazardCommandType, Opening>> = {
   SlipMoved: { from: HAZARD_STATES },
   LineReviewed: { from: ['closed'] },
   DuplicateMerged: { from: WHILE_MEASURES_STAND },
+  UpstreamFiled: { from: HAZARD_STATES },
 };

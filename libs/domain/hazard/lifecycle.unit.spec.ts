@@ -50,7 +50,10 @@ function stays(state: string, more: Expected = {}): Expected {
   };
 }
 function always(state: string): Expected {
-  return { PolicyChanged: state, CalendarChanged: state, WindowsChanged: state, SlipMoved: state };
+  return {
+    ...{ PolicyChanged: state, CalendarChanged: state, WindowsChanged: state, SlipMoved: state },
+    UpstreamFiled: state,
+  };
 }
 function ended(state: string): Expected {
   return { ...SYSTEM_ALWAYS, ...always(state), AnswerTransfer: '!role-needed', DecideResumption: '!role-needed' };

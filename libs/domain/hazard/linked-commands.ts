@@ -2,6 +2,7 @@ import type { Command } from '../kernel/subject';
 import type { LegalDay } from '../kernel/primitives';
 import type { SlipKind } from '../kernel/policy';
 import type { Evidence, Person } from './state';
+import type { FiledWhat } from './states';
 
 /**
  * Commands that one subject's decision gives another inside the same transaction. Only the system may give them; a refusal
@@ -81,6 +82,12 @@ export interface DuplicateMerged extends Command {
   readonly hazardId: string;
   readonly reason: string;
   readonly evidence: readonly Evidence[];
+  readonly externalIds: Readonly<Record<string, string>>;
+}
+/** upstream → hazard: it was filed there; `externalIds` has the one number that system gave it. */
+export interface UpstreamFiled extends Command {
+  readonly type: 'UpstreamFiled';
+  readonly what: FiledWhat;
   readonly externalIds: Readonly<Record<string, string>>;
 }
 /** look-back list → hazard: its own review after closing, found at the re-check of a line. */

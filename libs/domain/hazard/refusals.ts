@@ -12,6 +12,8 @@ export const HAZARD_REFUSALS = {
   'hazard-already-reported': { kind: 'conflict', facts: [] },
   /** Another hazard has this id of an upstream system: entering it again would count it twice. */
   'external-id-known': { kind: 'conflict', facts: ['system', 'id', 'hazardId'] },
+  /** An upstream system gave this hazard another number before. */
+  'external-id-differs': { kind: 'conflict', facts: ['system', 'id', 'known'] },
   /** The authority's paper with this number lists another unit, or is in force as another order. */
   'order-paper-known': { kind: 'conflict', facts: ['docNo'] },
   'responsible-unit-may-not': { kind: 'forbidden', facts: ['command'] },

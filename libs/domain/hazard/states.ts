@@ -75,3 +75,7 @@ export type ReCheckOutcome = (typeof RECHECK_OUTCOMES)[number];
 
 /** The level whose authority lists: a district lists only at `county`. */
 export type ListingLevel = 'county' | 'city' | 'province';
+
+export const FILED_WHATS = ['listed', 'closed', 'revoked', 'reopened'] as const;
+/** What of a major hazard is filed with an upstream system: 挂牌, 销号, 撤销挂牌, 重新打开. */
+export type FiledWhat = (typeof FILED_WHATS)[number];

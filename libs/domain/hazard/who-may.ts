@@ -77,4 +77,5 @@ export const HAZARD_WHO_MAY: Readonly<Record<HazardCommandType, readonly WhoMay[
   SlipMoved: ['system'],
   LineReviewed: ['system'],
   DuplicateMerged: ['system'],
+  UpstreamFiled: ['system'],
 };

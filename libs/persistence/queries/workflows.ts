@@ -3,8 +3,8 @@ import type { Tx } from '../unit-of-work';
 import { SUBJECT_TABLES } from './subjects';
 import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 
-/** Kinds of drivers: three follow one subject each, a sweep follows all the others of its district. */
-export type DriverKind = 'campaign' | 'part' | 'hazard' | 'sweep';
+/** Kinds of drivers: three follow one subject each, a sweep follows all the others of its district, an effect is one filing. */
+export type DriverKind = 'campaign' | 'part' | 'hazard' | 'sweep' | 'effect';
 
 /** From when on something counts as behind. */
 export interface BehindSince {
@@ -16,7 +16,7 @@ export interface BehindSince {
 
 export interface WorkflowRow {
   readonly kind: DriverKind;
-  /** Of the subject; the district's for a sweep. */
+  /** Of the subject or the effect; the district's for a sweep. */
   readonly id: string;
   readonly district_id: string;
   readonly name: string;
@@ -54,6 +54,8 @@ const DRIVERS = [
   ),
   `select 'sweep', s.district_id, s.district_id, d.name, null, null, s.asleep_until, null, least(${SWEPT.map(earliest).join(', ')}), null
      from sweeps s join districts d on d.id = s.district_id`,
+  `select 'effect', f.id, f.district_id, concat_ws(' ', u.system, f.what, h.title), f.state, f.attempts, f.next_attempt_at, null, null, null
+     from effects f join upstreams u on u.id = f.upstream_id join hazards h on h.id = f.hazard_id where f.state in ('pending', 'unknown')`,
 ].join('\n union all ');
 
 /** Stuck is its own matter: such a subject is tried again by itself, and nothing else can be late on it. */

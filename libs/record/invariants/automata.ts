@@ -11,6 +11,7 @@ const HAZARD: Automaton = {
     ...CLOCKWORK,
     WindowsApplied: any('='),
     SlipNoted: any('='),
+    FiledUpstream: any('='),
     AccountabilityDrafted: any('='),
     ClockPaused: any('='),
     ClockResumed: any('='),

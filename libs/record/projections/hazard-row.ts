@@ -36,12 +36,15 @@ export const hazardRow: Projection<HazardState> = {
     rectify_by: hazard.clocks['rectify-by']?.deadline.due ?? null,
   }),
   orgId: (hazard) => hazard.areaOrgId,
-  below: (hazard, before) => [...(before ? [] : upstreamIds(hazard)), ...ordersOfHazard(hazard, before)],
+  below: (hazard, before) => [...upstreamIds(hazard, before), ...ordersOfHazard(hazard, before)],
 };
 
 /** What upstream systems call it; a second hazard with one of these ids would be the same one entered twice. */
-function upstreamIds({ id, districtId, externalIds }: HazardState): readonly Below[] {
-  const systems = Object.keys(externalIds).sort();
+function upstreamIds({ id, districtId, externalIds }: HazardState, before: HazardState | null): readonly Below[] {
+  const known = before?.externalIds ?? {};
+  const systems = Object.keys(externalIds)
+    .filter((system) => !Object.hasOwn(known, system))
+    .sort();
   if (systems.length === 0) return [];
   const ids = systems.map((system) => externalIds[system]);
   return [{ statement: UPSTREAM_IDS, params: [districtId, systems, ids, id] }];

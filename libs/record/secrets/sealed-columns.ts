@@ -30,6 +30,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   column('channels', 'secret', 'channel'),
   // What was the secret becomes the one before, in the same row.
   column('channels', 'previous_secret', 'channel'),
+  column('upstreams', 'url', 'upstream'),
+  column('upstreams', 'token', 'upstream'),
   column('users', 'second_factor', 'second-factor'),
   column('users', 'second_factor_offered', 'second-factor'),
 ];

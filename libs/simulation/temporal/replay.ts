@@ -65,7 +65,7 @@ function isDecision(event: HistoryEvent): boolean {
   );
 }
 
-/** What the last local activity before a timer said about waiting. */
+/** What the last look before a timer said about waiting: a local activity, or the call of an effect. */
 type Look = { readonly kind: 'wait'; readonly waitMs: number | null } | { readonly kind: 'retry'; readonly ms: number };
 
 /** Every timer of one run that is not as long as the look before it asked for, in words. */
@@ -104,6 +104,11 @@ function countSteps(event: HistoryEvent, underWay: Set<string>): void {
 }
 
 function lookOf(event: HistoryEvent): Look | undefined {
+  const call = event.activityTaskCompletedEventAttributes;
+  if (call) {
+    const answered = decode(call.result?.payloads?.[0]?.data) as { waitMs?: number | null } | null;
+    return answered?.waitMs === undefined ? undefined : { kind: 'wait', waitMs: answered.waitMs };
+  }
   const marker = event.markerRecordedEventAttributes;
   if (marker?.markerName !== 'core_local_activity') return undefined;
   const about = decode(marker.details?.['data']?.payloads?.[0]?.data) as { backoff?: Duration | null };
@@ -122,5 +127,5 @@ function durationMs(duration: Duration | null | undefined): number {
 }
 
 function decode(data: Uint8Array | null | undefined): unknown {
-  return data ? JSON.parse(Buffer.from(data).toString('utf8')) : {};
+  return data?.length ? JSON.parse(Buffer.from(data).toString('utf8')) : {};
 }

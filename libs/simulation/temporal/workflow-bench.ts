@@ -5,7 +5,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
 import { type Execution, fetchExecutions } from './histories';
 
-/** Workers of both queues in this process, as the service runs them. */
+/** Workers of all queues in this process, as the service runs them. */
 export interface RunningWorkers {
   /** Takes nothing new, lets what is under way end, and stops. */
   stop(): Promise<void>;
@@ -106,6 +106,7 @@ async function startWorkers(
       maxConcurrentWorkflowTaskPolls: forgetful ? 2 : 8,
     }),
     await Worker.create({ ...common, taskQueue: TASK_QUEUES.steps, maxConcurrentActivityTaskExecutions: 4 }),
+    await Worker.create({ ...common, taskQueue: TASK_QUEUES.effects, maxConcurrentActivityTaskExecutions: 10 }),
   ];
   const runs = workers.map((worker) => worker.run());
   const stop = async (): Promise<void> => {

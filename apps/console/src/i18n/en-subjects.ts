@@ -150,6 +150,7 @@ export const enSubjects = {
     DeadlinePassed: 'A deadline passed',
     AccountabilityDrafted: 'Accountability slip drafted',
     SlipNoted: 'Slip noted',
+    FiledUpstream: 'Filed with an upstream system',
     PolicyApplied: 'New policy applied',
     CalendarApplied: 'New calendar applied',
     WindowsApplied: 'New windows applied',

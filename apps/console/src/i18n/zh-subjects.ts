@@ -150,6 +150,7 @@ export const zhSubjects = {
     DeadlinePassed: '期限已过',
     AccountabilityDrafted: '拟问责建议单',
     SlipNoted: '记录四单动态',
+    FiledUpstream: '已报送上级系统',
     PolicyApplied: '适用新规则',
     CalendarApplied: '适用新日历',
     WindowsApplied: '适用新时段',

@@ -51,6 +51,10 @@ export const HAZARD_MESSAGES = {
     zh: '{system} 的编号 {id} 已登记为隐患 {hazardId}，不重复录入。',
     en: '{id} of {system} is entered already as the hazard {hazardId}; nothing is entered twice.',
   },
+  'external-id-differs': {
+    zh: '{system} 此前已给出编号 {known}，与 {id} 不同。',
+    en: '{system} gave it the number {known} before, which is not {id}.',
+  },
   'order-paper-known': {
     zh: '文号“{docNo}”已登记为该机关的另一份挂牌文件。',
     en: 'The number {docNo} is on record already as another order of this authority.',

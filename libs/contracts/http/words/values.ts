@@ -166,6 +166,10 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   'delivery-delivered': { zh: '已送达', en: 'delivered' },
   'delivery-failed': { zh: '未送达', en: 'failed' },
   'delivery-unknown': { zh: '不知是否送达', en: 'unknown whether it arrived' },
+  'effect-pending': { zh: '待报送', en: 'to be filed' },
+  'effect-unknown': { zh: '不知是否报送成功', en: 'unknown whether it was taken' },
+  'effect-filed': { zh: '已报送', en: 'filed' },
+  'effect-refused': { zh: '被退回', en: 'refused' },
   // the five points
   dutyHolder: { zh: '责任', en: 'duty-holder' },
   measures: { zh: '措施', en: 'measures' },

@@ -15,6 +15,7 @@ export const SYSTEM_FOLDS: Folds<
   | 'PolicyApplied'
   | 'CalendarApplied'
   | 'WindowsApplied'
+  | 'FiledUpstream'
 > = {
   RungFired: settled,
   RungSuperseded: settled,
@@ -36,6 +37,10 @@ export const SYSTEM_FOLDS: Folds<
   PolicyApplied: (hazard, { pins }) => ({ ...hazard, pins }),
   CalendarApplied: (hazard, { pins }) => ({ ...hazard, pins }),
   WindowsApplied: (hazard, { improvementEnds }) => ({ ...hazard, improvementEnds }),
+  FiledUpstream: (hazard, { system, number }) => ({
+    ...hazard,
+    externalIds: { ...hazard.externalIds, [system]: number },
+  }),
 };
 
 /** A slip lives as long as the deadline version that drafted it, unless it has ended itself. */

@@ -174,6 +174,7 @@ export const SAMPLES: { readonly [T in HazardCommandType]: HazardCommand<T> } = 
     ...{ type: 'DuplicateMerged', hazardId: 'a-duplicate', reason: '重复上报' },
     ...{ evidence: [{ fileId: 'file-9' }], externalIds: {} },
   },
+  UpstreamFiled: { type: 'UpstreamFiled', what: 'listed', externalIds: { 上级平台: 'SP-1' } },
 };
 
 /** Somebody who may give the command, written down from the table of posts. */
@@ -237,4 +238,5 @@ export const GIVER: { readonly [T in HazardCommandType]: Actor } = {
   SlipMoved: SYSTEM,
   LineReviewed: SYSTEM,
   DuplicateMerged: SYSTEM,
+  UpstreamFiled: SYSTEM,
 };
