@@ -34,6 +34,7 @@ import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RowSecurity1766800000000 } from './migrations/schema/0028-row-security';
 import { SealedPhones1766900000000 } from './migrations/schema/0029-sealed-phones';
 import { Administrators1767100000000 } from './migrations/schema/0031-administrators';
+import { SubjectTies1767200000000 } from './migrations/schema/0032-subject-ties';
 import { TipOffs1767000000000 } from './migrations/schema/0030-tip-offs';
 import { RuleEditions1765700000000 } from './migrations/schema/0017-rule-editions';
 import { ManyHazards1766600000000 } from './migrations/schema/0026-many-hazards';
@@ -72,6 +73,7 @@ export const MIGRATIONS = [
   SealedPhones1766900000000,
   TipOffs1767000000000,
   Administrators1767100000000,
+  SubjectTies1767200000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [
