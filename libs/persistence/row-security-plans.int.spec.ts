@@ -74,6 +74,12 @@ describe('a list under the policies', () => {
     expect(plan).not.toMatch(/Seq Scan on hazards/);
   });
 
+  it('of a town reads past the other towns, and not past the other lines as well', async () => {
+    const reach = [{ ...EVERYTHING[0]!, under: ['first.many4'] }];
+    const plan = await planOf({ reach, line: 'FIRE', sort: 'due', ended: false });
+    expect(plan).toMatch(/Index Scan using hazards_open_of_line_by_due on hazards/);
+  });
+
   it('asks once for the scope, however many rows it reads', async () => {
     const plan = await planOf({});
     const asked = [...plan.matchAll(/InitPlan[^\n]*\n +-> +Result \(actual rows=[\d.]+ loops=(\d+)\)/g)].map(

@@ -23,9 +23,9 @@ const TOWNS = 17;
 const FIRMS_EACH = 99;
 const NOW = '2023-01-01T01:00:00.000Z';
 const TODAY = '2023-01-01';
-const ROUNDS = 12;
+const ROUNDS = 24;
 /** Of each list in a round. */
-const TIMES = 10;
+const TIMES = 20;
 
 /** What a console asks for: the newest, what is due next, a state, a line. */
 const LISTS: readonly Partial<queries.HazardFilter>[] = [

@@ -15,6 +15,8 @@ create index hazards_supervising on hazards (supervising_org_id);
 create index hazards_listing_authority on hazards (listing_authority_org_id);
 create index hazards_receiving on hazards (receiving_org_id) where receiving_org_id is not null;
 create index hazards_reporting on hazards (reporting_org_id);
+-- What of a line falls due next: a town reads past those of the other towns, and not past the other lines as well.
+create index hazards_open_of_line_by_due on hazards (district_id, line, (coalesce(rectify_by, 'infinity'::date)), id) where not ended;
 
 alter table listings add column supervising_org_id uuid, add column listing_authority_org_id uuid;
 update listings set
@@ -54,7 +56,7 @@ export class SubjectTies1767200000000 implements MigrationInterface {
 drop table subject_ties;
 alter table slips drop column served_org_id;
 alter table listings drop column supervising_org_id, drop column listing_authority_org_id;
-drop index hazards_supervising;
+drop index hazards_supervising, hazards_open_of_line_by_due;
 alter table hazards drop column listing_authority_org_id, drop column receiving_org_id, drop column reporting_org_id;`);
   }
 }
