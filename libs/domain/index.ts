@@ -217,6 +217,7 @@ export type { AdministratorRefusalCode } from './rights/administrators';
 export { GRANT_REFUSALS, grantRefusal } from './rights/grant';
 export type { GrantRefusalCode } from './rights/grant';
 export { RELATIONS, RIGHTS } from './rights/table';
+export { relationsTo, tiedBy } from './rights/ties';
 export type { Reach, Relation, Right } from './rights/table';
 export { allow, DENIALS, EVERYTHING, isWhole, reachOf } from './rights/allow';
 export type { Answer as RightsAnswer, Denial, EntityFacts, ReachTerm } from './rights/allow';

@@ -35,6 +35,7 @@ import { Grants1766300000000 } from './migrations/schema/0023-grants';
 import { RowSecurity1766800000000 } from './migrations/schema/0028-row-security';
 import { SealedPhones1766900000000 } from './migrations/schema/0029-sealed-phones';
 import { Administrators1767100000000 } from './migrations/schema/0031-administrators';
+import { SubjectTies1767200000000 } from './migrations/schema/0032-subject-ties';
 import { PersonalData1767500000000 } from './migrations/schema/0035-personal-data';
 import { TipOffClocks1767400000000 } from './migrations/schema/0034-tip-off-clocks';
 import { TipOffs1767000000000 } from './migrations/schema/0030-tip-offs';
@@ -76,6 +77,7 @@ export const MIGRATIONS = [
   SealedPhones1766900000000,
   TipOffs1767000000000,
   Administrators1767100000000,
+  SubjectTies1767200000000,
   TipOffClocks1767400000000,
   PersonalData1767500000000,
   Effects1767600000000,

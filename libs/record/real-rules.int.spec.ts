@@ -159,6 +159,25 @@ describe('a year of one part and the life of a listed major hazard', () => {
       expect(await world.check()).toEqual([]);
     });
 
+    it('an organisation that can no longer find what its facts tie it to, and one that finds what is not its own', async () => {
+      expect(await spoiled(`update hazards set reporting_org_id = null where id = $1`, [HAZARD.id])).toEqual(['I8']);
+      await world.rows(`update hazards set reporting_org_id = (body->'reportedBy'->>'orgId')::uuid where id = $1`, [
+        HAZARD.id,
+      ]);
+      expect(
+        await spoiled(
+          `insert into subject_ties (subject_id, district_id, relation, org_id)
+           select id, district_id, 'measuring', area_org_id from hazards where id = $1`,
+          [HAZARD.id],
+        ),
+      ).toEqual(['I8']);
+      await world.rows(
+        `delete from subject_ties s using hazards h where h.id = $1 and s.subject_id = h.id and s.org_id = h.area_org_id`,
+        [HAZARD.id],
+      );
+      expect(await world.check()).toEqual([]);
+    });
+
     it('an event that must not follow the one before', async () => {
       expect(
         await spoiled(`update events set type = 'PlanAccepted' where subject_id = $1 and type = 'PlanSubmitted'`, [

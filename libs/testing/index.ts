@@ -1,4 +1,5 @@
 export { type DistrictFixture, ORG_KEYS, type OrgKey, districtFixture, seedDistrict } from './fixtures/district';
+export { type FilledTown, fillHazards, fillTowns } from './many-hazards';
 export { type TestDatabase, createTestDatabase, testServerUrl } from './postgres';
 export { type Rig, type RigOptions, createRig } from './rig/rig';
 export { startWorkflowBench } from './temporal/bench';

@@ -1,5 +1,6 @@
 import { deriveId, EVERYTHING, reachOf, type PlacedPost, type ReachTerm, type RightsActor } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
+import { fillHazards, fillTowns } from '@bihuan/testing';
 import { DIRECTORY, ORGS } from '../../libs/domain/kernel/testing/policy-fixture';
 import { RealWorld, withIds } from '../../libs/record/testing/real-world';
 import { doing } from './stage';
@@ -21,12 +22,10 @@ export interface RightsFigures {
 const TOWNS = 17;
 const FIRMS_EACH = 99;
 const NOW = '2023-01-01T01:00:00.000Z';
-/** Rows of one statement. */
-const AT_ONCE = 50_000;
 const TODAY = '2023-01-01';
-const ROUNDS = 12;
+const ROUNDS = 24;
 /** Of each list in a round. */
-const TIMES = 10;
+const TIMES = 20;
 
 /** What a console asks for: the newest, what is due next, a state, a line. */
 const LISTS: readonly Partial<queries.HazardFilter>[] = [
@@ -108,33 +107,12 @@ async function policies(world: RealWorld, how: 'enable' | 'disable'): Promise<vo
 /** Towns with their firms below them, and hazards spread over all; those of 93 in a hundred are closed. Returns how many organisations there are. */
 async function fill(world: RealWorld, rows: number): Promise<number> {
   const { districtId } = world;
-  await world.asOwner(
-    `insert into orgs (id, district_id, parent_id, path, kind, name)
-     select md5('town' || n)::uuid, $1::uuid, $1::uuid, text2ltree('d.bench' || n), 'town', '镇 ' || n from generate_series(1, $2::int) n`,
-    [districtId, TOWNS],
-  );
-  await world.asOwner(
-    `insert into orgs (id, district_id, parent_id, path, kind, name)
-     select md5('firm' || t || '-' || n)::uuid, $1::uuid, md5('town' || t)::uuid, text2ltree('d.bench' || t || '.firm' || n), 'enterprise', '企业 ' || t || '-' || n
-     from generate_series(1, $2::int) t, generate_series(1, $3::int) n`,
-    [districtId, TOWNS, FIRMS_EACH],
-  );
-  for (let from = 1; from <= rows; from += AT_ONCE) {
-    await world.asOwner(
-      `insert into hazards (id, district_id, org_path, version, state, driver, ended, body, body_hash, created_at, changed_at,
-       title, line, level, area_org_id, responsible_org_id, supervising_org_id, rectify_by)
-     select md5('row' || n)::uuid, $1::uuid, text2ltree('d.bench' || town.nth), 5, case when not open.is then 'closed' when n % 30 = 0 then 'graded' else 'rectifying' end,
-       'sweep', not open.is, jsonb_build_object('id', md5('row' || n), 'kind', 'hazard'), sha256(md5(n::text)::bytea),
-       timestamptz '2021-01-01' + n * interval '1 minute', timestamptz '2021-01-01' + n * interval '1 minute',
-       '隐患 ' || n, (array['SPEC', 'FIRE', 'CHEM', 'ROAD', 'BUILD', 'TRADE', 'CULT'])[n % 7 + 1], case when n % 400 = 0 then 'major' else 'general' end,
-       md5('town' || town.nth)::uuid, md5('firm' || town.nth || '-' || (n / ${TOWNS}) % $4::int + 1)::uuid, $2::uuid, date '2021-01-15' + n / 1440
-     from generate_series($5::int, least($5::int + ${AT_ONCE - 1}, $3::int)) n
-       cross join lateral (select n > $3::int * 0.93 or n % 97 = 0 as is) open
-       cross join lateral (select n % ${TOWNS} + 1 as nth) town`,
-      [districtId, deriveId(ORGS.department), rows, FIRMS_EACH, from],
-    );
-  }
-  await world.asOwner('analyze hazards');
+  const query = (sql: string, params: readonly unknown[]) => world.asOwner(sql, params);
+  const towns = await fillTowns(query, districtId, { towns: TOWNS, firmsEach: FIRMS_EACH });
+  const supervisingOrgId = deriveId(ORGS.department);
+  const listingAuthorityOrgId = withIds(DIRECTORY).listingAuthority;
+  await fillHazards(query, { districtId, rows, towns, supervisingOrgId, listingAuthorityOrgId });
+  for (const table of ['hazards', 'subject_ties']) await world.asOwner(`analyze ${table}`);
   await world.asOwner('analyze orgs');
   const [row] = await world.rows<{ n: number }>('select count(*)::int as n from orgs');
   return row?.n ?? 0;
@@ -146,8 +124,8 @@ async function readersOf(world: RealWorld): Promise<{ name: string; reach: reado
   const posts: [string, string][] = [
     ['the committee’s office', `id = '${deriveId(ORGS.office)}'`],
     ['a sector department', `id = '${deriveId(ORGS.department)}'`],
-    ['a town', `path = 'd.bench3'`],
-    ['a firm', `path = 'd.bench3.firm7'`],
+    ['a town', `path = 'd.many3'`],
+    ['a firm', `path = 'd.many3.firm205'`],
   ];
   const found: { name: string; reach: readonly ReachTerm[] }[] = [];
   for (const [name, where] of posts) {

@@ -7614,7 +7614,7 @@ export type WorkflowPage = {
 };
 
 export type Workflow = {
-    type: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow';
+    type: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow' | 'EffectWorkflow';
     workflowId: string;
     subject: {
         kind: string;
@@ -7666,7 +7666,7 @@ export type Workflow = {
 
 export type WorkflowTypeList = {
     items: Array<{
-        type: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow';
+        type: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow' | 'EffectWorkflow';
         /**
          * 应在运行 — That should be running
          */
@@ -19236,7 +19236,7 @@ export type OpsListData = {
          * 上一页给出的游标 — The cursor the last page gave
          */
         cursor?: string;
-        type?: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow';
+        type?: 'CampaignWorkflow' | 'PartWorkflow' | 'HazardWorkflow' | 'SweepWorkflow' | 'EffectWorkflow';
         district?: string;
         behind?: 'true' | 'false';
         stuck?: 'true' | 'false';

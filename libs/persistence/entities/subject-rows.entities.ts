@@ -92,3 +92,16 @@ export class ListingHazardRow {
   @Column({ name: 'district_id', type: 'uuid' })
   districtId!: string;
 }
+
+/** An organisation that a subject's facts tie to it, in a relation in which several may stand. */
+@Entity('subject_ties')
+export class SubjectTieRow {
+  @PrimaryColumn({ name: 'org_id', type: 'uuid' })
+  orgId!: string;
+  @PrimaryColumn({ type: 'text' })
+  relation!: string;
+  @PrimaryColumn({ name: 'subject_id', type: 'uuid' })
+  subjectId!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+}

@@ -134,6 +134,13 @@ export class HazardRow extends SubjectRow {
   responsibleOrgId!: string | null;
   @Column({ name: 'supervising_org_id', type: 'uuid', nullable: true })
   supervisingOrgId!: string | null;
+  @Column({ name: 'listing_authority_org_id', type: 'uuid', nullable: true })
+  listingAuthorityOrgId!: string | null;
+  /** Whom it is being transferred to. */
+  @Column({ name: 'receiving_org_id', type: 'uuid', nullable: true })
+  receivingOrgId!: string | null;
+  @Column({ name: 'reporting_org_id', type: 'uuid', nullable: true })
+  reportingOrgId!: string | null;
   @Column({ name: 'listing_id', type: 'uuid', nullable: true })
   listingId!: string | null;
   @Column({ name: 'campaign_id', type: 'uuid', nullable: true })
@@ -151,6 +158,10 @@ export class ListingRow extends SubjectRow {
   level!: string;
   @Column({ name: 'responsible_org_id', type: 'uuid', nullable: true })
   responsibleOrgId!: string | null;
+  @Column({ name: 'supervising_org_id', type: 'uuid', nullable: true })
+  supervisingOrgId!: string | null;
+  @Column({ name: 'listing_authority_org_id', type: 'uuid', nullable: true })
+  listingAuthorityOrgId!: string | null;
   @Column({ name: 'order_no', type: 'text', nullable: true })
   orderNo!: string | null;
 }
@@ -162,6 +173,9 @@ export class SlipRow extends SubjectRow {
   slipKind!: string;
   @Column({ name: 'addressee_org_id', type: 'uuid' })
   addresseeOrgId!: string;
+  /** The addressee, once it is served. */
+  @Column({ name: 'served_org_id', type: 'uuid', nullable: true })
+  servedOrgId!: string | null;
   @Column({ type: 'text', nullable: true })
   number!: string | null;
   @Column({ name: 'cause_kind', type: 'text', nullable: true })

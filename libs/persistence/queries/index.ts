@@ -31,6 +31,7 @@ export * from './look-backs';
 export * from './quota-counts';
 export * from './quotas';
 export * from './reach';
+export { tieColumn } from './reach-columns';
 export * from './rights';
 export * from './rules';
 export * from './second-factors';

@@ -1,4 +1,12 @@
-import { isWhole, type EntityFacts, type ReachTerm, type Relation, type RightsKind } from '@bihuan/domain';
+import {
+  isWhole,
+  relationsTo,
+  type EntityFacts,
+  type ReachTerm,
+  type Relation,
+  type RightsKind,
+  type SubjectKind,
+} from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
 import { Where } from './page';
 import { REACH_COLUMNS, type ReachColumns, type RelationSource } from './reach-columns';
@@ -47,7 +55,8 @@ function termSql(where: Where, columns: Places, { states, lines, under, own }: R
 function tieSql(source: RelationSource | undefined, orgIds: string): string[] {
   if (!source) return [];
   if ('column' in source) return [`${source.column} = any(${orgIds})`];
-  return [`exists (select from (${source.rows}) x where x.org = any(${orgIds}))`];
+  // Looked up once and not for each row, and then found by the rows' own key.
+  return [`t.id = any(array(select x.id from (${source.pairs}) x where x.org = any(${orgIds})))`];
 }
 
 /**
@@ -62,7 +71,7 @@ export async function readFacts(
   orgIds: readonly string[],
 ): Promise<EntityFacts | null> {
   const { table, state, line, path, related } = REACH_COLUMNS[kind];
-  const ties = Object.entries(related).map(([relation, source]) => `'${relation}', ${tieFacts(source)}`);
+  const ties = Object.entries(related).map(([relation, source]) => `'${relation}', ${tieFacts(source, '$3::uuid[]')}`);
   const rows = await tx.query<{
     state: string;
     line: string | null;
@@ -81,7 +90,19 @@ export async function readFacts(
   return row ? { kind, districtId, state: row.state, line: row.line, path: row.path, related: row.related } : null;
 }
 
-function tieFacts(source: RelationSource): string {
-  if ('rows' in source) return `array(select x.org from (${source.rows}) x where x.org = any($3::uuid[]))`;
-  return `array_remove(array[${source.column}], null)`;
+/** What is kept with a subject's row `t` of the organisations tied to it: a JSON object of arrays by relation. */
+export function tiesSql(kind: SubjectKind): string {
+  const { one, many } = relationsTo(kind);
+  const { related } = REACH_COLUMNS[kind];
+  const ties = [...one, ...many].flatMap((relation) => {
+    const source = related[relation];
+    return source ? [`'${relation}', ${tieFacts(source, null)}`] : [];
+  });
+  return `json_build_object(${ties.join(', ')})`;
+}
+
+function tieFacts(source: RelationSource, among: string | null): string {
+  if ('column' in source) return `array_remove(array[${source.column}], null)`;
+  const asked = among === null ? '' : ` and x.org = any(${among})`;
+  return `array(select x.org from (${source.pairs}) x where x.id = t.id${asked})`;
 }

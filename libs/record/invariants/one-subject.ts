@@ -1,4 +1,4 @@
-import { nextDue, type HazardState, type QuotaState, type SubjectState } from '@bihuan/domain';
+import { nextDue, tiedBy, type HazardState, type QuotaState, type Relation, type SubjectState } from '@bihuan/domain';
 import { canonicalJson } from '../canonical';
 import { DomainFailure, type Registry } from '../registry';
 import type { Finding } from '../types';
@@ -24,7 +24,7 @@ export function checkLife(subject: CheckedSubject): Finding[] {
   ];
 }
 
-/** I8, first half: the row is the fold of its events, version, hash and next due included. */
+/** I8, first half: the row is the fold of its events, version, hash, next due and whom it is tied to included. */
 export function checkFold(subject: CheckedSubject, registry: Registry): Finding[] {
   const findings: Finding[] = [];
   const report = (zh: string, en: string, facts = {}): void =>
@@ -46,6 +46,12 @@ export function checkFold(subject: CheckedSubject, registry: Registry): Finding[
   if (due !== subject.nextDue)
     report('下次到期不符', 'The next due of the row is not that of its state', { row: subject.nextDue, state: due });
   if (!subject.orgPathExists) report('所属组织不存在', 'The organisation of the row does not exist');
+  for (const relation of Object.keys(subject.ties) as Relation[]) {
+    const row = [...(subject.ties[relation] ?? [])].sort();
+    const state = tiedBy(subject.body, relation);
+    if (row.join() !== state.join())
+      report('关联单位不符', 'The row is not tied to the organisations its state names', { relation, row, state });
+  }
   return findings;
 }
 

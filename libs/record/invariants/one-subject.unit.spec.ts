@@ -20,6 +20,7 @@ function still(state: string, body: object): CheckedSubject {
     wakeWaits: false,
     quietMs: 0,
     orgPathExists: true,
+    ties: {},
     events: [],
     notices: [],
   };

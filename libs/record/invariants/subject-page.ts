@@ -1,5 +1,5 @@
-import type { ClockChange, Pins, SubjectKind, SubjectState } from '@bihuan/domain';
-import { SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
+import type { ClockChange, Pins, Relation, SubjectKind, SubjectState } from '@bihuan/domain';
+import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 import { TABLES } from '../tables';
 
 /** An event as the checks read it; instants are epoch milliseconds. */
@@ -43,6 +43,8 @@ export interface CheckedSubject {
   /** Milliseconds of server time since the last event was written. */
   readonly quietMs: number;
   readonly orgPathExists: boolean;
+  /** The organisations tied to it, as rights find them. */
+  readonly ties: Readonly<Partial<Record<Relation, readonly string[]>>>;
   readonly events: readonly CheckedEvent[];
   readonly notices: readonly CheckedNotice[];
 }
@@ -56,6 +58,7 @@ function pageSql(kind: SubjectKind): string {
       t.stuck_incident as "stuckIncident",
       exists (select 1 from outbox o where o.lane = 'wake' and o.key in ('${kind}:' || t.id, 'sweep:' || t.district_id)) as "wakeWaits",
       exists (select 1 from orgs o where o.district_id = t.district_id and o.path = t.org_path) as "orgPathExists",
+      ${queries.tiesSql(kind)} as ties,
       coalesce((select extract(epoch from clock_timestamp() - max(e.server_at)) * 1000 from events e
         where e.subject_kind = '${kind}' and e.subject_id = t.id), 1e12)::float8 as "quietMs",
       coalesce((select jsonb_agg(jsonb_build_object('version', e.version, 'type', e.type, 'data', e.data, 'clocks', e.clocks,

@@ -8,10 +8,11 @@ import { lookBackRow } from './look-back-row';
 import { quotaRow } from './quota-row';
 import { slipRow } from './slip-row';
 import { submissionRow } from './submission-row';
+import { withTies } from './ties';
 import type { Projection } from './types';
 import { warningRow } from './warning-row';
 
-const ALL = {
+const BARE: Readonly<Record<SubjectKind, unknown>> = {
   hazard: hazardRow,
   listing: listingRow,
   slip: slipRow,
@@ -26,7 +27,13 @@ const ALL = {
   warning: warningRow,
 };
 
+const ALL = new Map(
+  (Object.keys(BARE) as SubjectKind[]).map((kind) => [kind, withTies(kind, BARE[kind] as Projection)]),
+);
+
 /** The projection of a kind's state to its read row. */
 export function projectionOf(kind: SubjectKind): Projection {
-  return ALL[kind] as unknown as Projection;
+  const projection = ALL.get(kind);
+  if (!projection) throw new Error(`no read row for ${kind}`);
+  return projection;
 }

@@ -4,10 +4,9 @@ import type { Projection } from './types';
 
 /** A listing belongs to the responsible unit; which hazards it covers are rows below it. */
 export const listingRow: Projection<ListingState> = {
-  columns: { level: 'text', responsible_org_id: 'uuid', order_no: 'text' },
+  columns: { level: 'text', order_no: 'text' },
   own: (listing) => ({
     level: listing.level,
-    responsible_org_id: listing.responsibleOrgId,
     order_no: listing.order?.orderNo ?? null,
   }),
   orgId: (listing) => listing.responsibleOrgId,

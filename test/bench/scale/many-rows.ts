@@ -1,3 +1,4 @@
+import { fillHazards } from '@bihuan/testing';
 import { atFixedRate, type Figures } from '../load';
 import { BenchOffice } from '../office';
 import { doing, type Stage } from '../stage';
@@ -25,13 +26,16 @@ export async function benchManyRows(stage: Stage, rows: number): Promise<ManyRow
   try {
     const from = performance.now();
     const { district } = office;
-    await office.rows(FILL, [
-      district.id,
-      [district.org('eastTown'), district.org('westTown')],
-      district.org('firm'),
-      district.org('market'),
-      rows,
-    ]);
+    const firms = [district.org('firm')];
+    await fillHazards((sql, params) => office.rows(sql, [...params]), {
+      ...{ districtId: district.id, rows, everyFirm: 3, text: 40, minutes: 2 },
+      towns: [
+        { orgId: district.org('eastTown'), firms },
+        { orgId: district.org('westTown'), firms },
+      ],
+      supervisingOrgId: district.org('market'),
+      listingAuthorityOrgId: district.directory.listingAuthority,
+    });
     await office.rows('vacuum analyze hazards');
     const filledMs = performance.now() - from;
     doing('lists: reading');
@@ -47,12 +51,3 @@ export async function benchManyRows(stage: Stage, rows: number): Promise<ManyRow
     await office.close();
   }
 }
-
-const FILL = `insert into hazards (id, district_id, org_path, version, state, driver, ended, body, body_hash, created_at, changed_at,
-    title, line, level, area_org_id, responsible_org_id, supervising_org_id, rectify_by)
-  select md5('row' || n)::uuid, $1::uuid, o.path, 5, case when not open.is then 'closed' when n % 30 = 0 then 'graded' else 'rectifying' end,
-    'sweep', not open.is, jsonb_build_object('id', md5('row' || n), 'kind', 'hazard', 'description', repeat(md5(n::text), 40)), sha256(md5(n::text)::bytea),
-    timestamptz '2021-01-01' + n * interval '2 minutes', timestamptz '2021-01-01' + n * interval '2 minutes',
-    '隐患 ' || n, (array['SPEC', 'FIRE', 'CHEM', 'ROAD', 'BUILD', 'TRADE', 'CULT'])[n % 7 + 1], case when n % 400 = 0 then 'major' else 'general' end,
-    o.id, case when n % 3 = 0 then $3::uuid end, $4::uuid, date '2021-01-15' + n / 720
-  from generate_series(1, $5::int) n cross join lateral (select n > $5::int * 0.93 or n % 97 = 0 as is) open join orgs o on o.id = ($2::uuid[])[n % 2 + 1]`;
