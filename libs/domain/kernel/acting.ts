@@ -44,7 +44,7 @@ export function countsFrom(day: LegalDay, ctx: Pick<Context, 'now'>): Instant {
   return day === legalDayOf(ctx.now) ? ctx.now : endOfDay(day);
 }
 
-/** An earlier fact needs a reason, is not before the day of the step it follows, and nothing happened later than now. */
+/** An earlier fact has a day that can be counted from, needs a reason, is not before the day of the step it follows, and nothing happened later than now. */
 export function backdatingRefusal(
   command: Command,
   ctx: Pick<Context, 'now'>,
@@ -52,6 +52,8 @@ export function backdatingRefusal(
 ): Refusal | null {
   const { effectiveAt, backdateReason } = command;
   if (effectiveAt === undefined) return null;
+  const day = effectiveAt.slice(0, 10);
+  if (!isCountable(day)) return refuse('day-unknown', { field: 'effectiveAt', day });
   if (effectiveAt > ctx.now) return refuse('effective-in-future', { effectiveAt, now: ctx.now });
   if (earliest !== null && legalDayOf(effectiveAt) < earliest) {
     return refuse('effective-before-last-step', { effectiveAt, earliest });

@@ -25,6 +25,10 @@ export interface LampState extends SubjectState {
   readonly areaOrgId: string;
   readonly responsibleOrgId: string;
   readonly supervisingOrgId: string;
+  readonly listingAuthorityOrgId: null;
+  readonly transfer: null;
+  readonly reportedBy: { readonly userId: string; readonly orgId: string };
+  readonly measures: readonly never[];
   readonly listingId: null;
   readonly campaignId: null;
   readonly partId: null;
@@ -166,6 +170,10 @@ function evolve(state: LampState | null, event: DomainEvent, ref: Parameters<typ
       areaOrgId: given.areaOrgId,
       responsibleOrgId: given.responsibleOrgId ?? given.areaOrgId,
       supervisingOrgId: given.supervisingOrgId ?? given.areaOrgId,
+      listingAuthorityOrgId: null,
+      transfer: null,
+      reportedBy: { userId: 'system', orgId: '' },
+      measures: [],
       listingId: null,
       campaignId: null,
       partId: null,
