@@ -24,6 +24,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { PlannedInspections1767800000000 } from './migrations/schema/0038-planned-inspections';
 import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
 import { Files1766200000000 } from './migrations/schema/0022-files';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
@@ -72,6 +73,7 @@ export const MIGRATIONS = [
   SealedPhones1766900000000,
   TipOffs1767000000000,
   Administrators1767100000000,
+  PlannedInspections1767800000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

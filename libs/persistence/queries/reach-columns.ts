@@ -78,8 +78,11 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
     line: 't.line',
     related: {
       inspecting: {
-        rows: `select ${asOrg(`i->>'orgId'`)} as org from jsonb_array_elements(t.body->'lists'->'inspectors') i`,
+        // Inspectors of a draw's list; the team of a planned one, and whoever is to go again.
+        rows: `select ${asOrg(`i->>'orgId'`)} as org from jsonb_array_elements(
+          coalesce(t.body->'lists'->'inspectors', t.body->'team') || jsonb_build_array(t.body->'reCheckDue')) i`,
       },
+      inspected: { column: 't.shown_to_org_id' },
     },
   }),
   // A firm's own colour; that of its line or area is not its own.

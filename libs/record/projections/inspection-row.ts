@@ -1,9 +1,12 @@
-import type { InspectionState } from '@bihuan/domain';
+import { modeOf, shownToUnit, type InspectionState } from '@bihuan/domain';
 import type { Projection } from './types';
 
-/** A draw belongs to its line's sector office; without one to the committee's. */
+/** An inspection belongs to its line's sector office; without one to the committee's. */
 export const inspectionRow: Projection<InspectionState> = {
-  columns: { line: 'text', name: 'text', unannounced: 'boolean' },
-  own: ({ line, name, unannounced }) => ({ line, name, unannounced }),
+  columns: { line: 'text', name: 'text', unannounced: 'boolean', mode: 'text', shown_to_org_id: 'uuid' },
+  own: (state) => ({
+    ...{ line: state.line, name: state.name, unannounced: state.unannounced },
+    ...{ mode: modeOf(state), shown_to_org_id: shownToUnit(state) },
+  }),
   orgId: ({ line }, directory) => directory.lines[line]?.sectorOffice ?? directory.committeeOffice,
 };
