@@ -17,7 +17,7 @@ import type {
 } from './inspection-types';
 import { isDraw } from './mode';
 import { refuse } from './refusals';
-import { forbidden, mayNotCheck, mayNotRecord } from './who-may';
+import { forbidden, mayNotCheck, mayNotPlan, mayNotRecord } from './who-may';
 
 const common = refuserOf(COMMON_REFUSALS);
 
@@ -72,7 +72,9 @@ function decide(state: InspectionState | null, given: Command, ctx: Context): De
 }
 
 function begin(state: InspectionState | null, command: InspectionCommand<First>, ctx: Context): Decision {
-  const no = forbidden(command.type, command.line, ctx) ?? (state ? refuse('inspection-already-prepared', {}) : null);
+  const no =
+    (command.type === 'PlanCheck' ? mayNotPlan(command, ctx) : forbidden(command.type, command.line, ctx)) ??
+    (state ? refuse('inspection-already-prepared', {}) : null);
   if (no) return refused(no);
   return command.type === 'PrepareDraw' ? prepareDraw(command, ctx) : planCheck(command, ctx);
 }

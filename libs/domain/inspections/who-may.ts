@@ -47,6 +47,11 @@ export function mayNotRecord(state: DrawState, objectId: string | null, ctx: Con
   return holdsIn(orgs, ctx.actor) ? null : forbidden('RecordResult', state.line, ctx);
 }
 
+/** The same for planning one: whoever belongs to the unit would know of it. */
+export function mayNotPlan({ line, unitOrgId }: CheckPayloads['PlanCheck'], ctx: Context): Refusal | null {
+  return holdsIn([unitOrgId], ctx.actor) ? refuse('check-own-unit', {}) : forbidden('PlanCheck', line, ctx);
+}
+
 /** The same for a planned inspection. Whoever belongs to its unit has no part in it, whatever other post they hold. */
 export function mayNotCheck(state: CheckState, command: keyof CheckPayloads, ctx: Context): Refusal | null {
   if (holdsIn([state.unitOrgId], ctx.actor)) return refuse('check-own-unit', {});
