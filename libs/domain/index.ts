@@ -120,6 +120,8 @@ export { LOOK_BACK_REFUSALS } from './look-back/refusals';
 export type { LookBackRefusalCode } from './look-back/refusals';
 export { LOOK_BACK_WHO_MAY } from './look-back/who-may';
 export { lookBackModule } from './look-back/look-back-module';
+export * from './inspections/check-types';
+export { checklistOf } from './inspections/checklist';
 export * from './inspections/draw-types';
 export { LEAST_DIGITS, MOST_DIGITS } from './inspections/draw-prepare';
 export * from './inspections/inspection-types';
@@ -127,7 +129,8 @@ export { publishedRecord } from './inspections/published-record';
 export type { PublishedRecord } from './inspections/published-record';
 export { INSPECTION_REFUSALS } from './inspections/refusals';
 export type { InspectionRefusalCode } from './inspections/refusals';
-export { maySeeDraw } from './inspections/who-may';
+export { modeOf } from './inspections/mode';
+export { maySeeInspection } from './inspections/who-may';
 export * from './enterprises/enterprise-types';
 export {
   creditCodeWarnings,

@@ -1,4 +1,4 @@
-import { deriveId, publishedRecord, type Command, type HazardState, type InspectionState } from '@bihuan/domain';
+import { deriveId, publishedRecord, type Command, type HazardState, type DrawState } from '@bihuan/domain';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
 import { prepare, PUBLIC_VALUE, SECRET } from '../domain/inspections/testing/draw-fixture';
@@ -10,8 +10,8 @@ const office = personOf(ORGS.sectorOffice);
 describe('a double-random draw in a real record', () => {
   let world: RealWorld;
   const give = (command: object) => world.give(REF, command as Command, office);
-  const state = async (): Promise<InspectionState> =>
-    (await world.rows<{ body: InspectionState }>(`select body from inspections where id = $1`, [REF.id]))[0]!.body;
+  const state = async (): Promise<DrawState> =>
+    (await world.rows<{ body: DrawState }>(`select body from inspections where id = $1`, [REF.id]))[0]!.body;
 
   beforeAll(async () => {
     world = await RealWorld.create('inspections', '2019-05-06T02:00:00.000Z');
@@ -50,7 +50,7 @@ describe('a double-random draw in a real record', () => {
     await world.give(other, prepare({ figure: { ...prepare().figure, on: '2019-05-11' } }) as Command, office);
     await world.advanceTo('2019-05-11T14:00:00.000Z');
     await world.give(other, { type: 'Draw', secret: SECRET, publicValue: PUBLIC_VALUE } as Command, office);
-    const rows = await world.rows<{ body: InspectionState }>(`select body from inspections where id = $1`, [other.id]);
+    const rows = await world.rows<{ body: DrawState }>(`select body from inspections where id = $1`, [other.id]);
     const { objectId } = rows[0]!.body.draw!.objects[0]!;
     const result = { type: 'RecordResult', objectId, on: '2019-05-11', note: 'n', hazardIds: [deriveId('no hazard')] };
     const answer = await world.try(other, result as Command, office);

@@ -1,5 +1,5 @@
 import { stateWord, VALUE_WORDS, type EnterpriseHistoryQuery, type Language } from '@bihuan/contracts/http';
-import { maySeeDraw, readingOf, type HistorySection } from '@bihuan/domain';
+import { maySeeInspection, readingOf, type HistorySection } from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -30,7 +30,7 @@ export class EnterpriseHistoryService {
         const own = query.section === 'inspections' && actor.posts.some(({ orgId }) => orgIds.includes(orgId));
         const reach = own ? null : call.reach(readingOf(queries.HISTORY_OF[query.section]));
         const { rows, next } = await queries.listEnterpriseHistory(tx, { ...query, districtId, orgIds, reach });
-        const shown = rows.filter(({ hidden }) => hidden === null || maySeeDraw(hidden, { actor, directory }));
+        const shown = rows.filter(({ hidden }) => hidden === null || maySeeInspection(hidden, { actor, directory }));
         return { rows: shown, next };
       },
       (row) => view(row, query.section, language),

@@ -7,6 +7,7 @@ import {
   InspectionPage,
   InspectionQuery,
   InspectionRecord,
+  PlanCheck,
   PrepareDraw,
   SubjectView,
   type ParsedCommand,
@@ -19,7 +20,7 @@ import { ThisCall } from '../platform/call/call.decorator';
 import { Describe } from '../platform/docs/describe';
 import { InspectionsService } from './inspections.service';
 
-/** 双随机抽查. */
+/** 检查: 双随机抽查, 计划检查, 专项检查. */
 @Controller('api/inspections')
 export class InspectionsController {
   constructor(@Inject(InspectionsService) private readonly inspections: InspectionsService) {}
@@ -31,16 +32,28 @@ export class InspectionsController {
     return this.inspections.prepare(call, body);
   }
 
+  @Post('checks')
+  @Requires('inspection.prepare')
+  @Describe({
+    zh: '安排计划检查或专项检查',
+    en: 'Plan an inspection of a unit, with a checklist of a plan',
+    answers: CommandAnswer,
+    command: true,
+  })
+  plan(@ThisCall() call: Call, @Body({ schema: PlanCheck }) body: z.output<typeof PlanCheck>) {
+    return this.inspections.plan(call, body);
+  }
+
   @Get()
   @Requires('inspection.read')
-  @Describe({ zh: '双随机抽查列表', en: 'Double-random draws, page by page', answers: InspectionPage })
+  @Describe({ zh: '检查列表', en: 'Inspections, page by page', answers: InspectionPage })
   list(@ThisCall() call: Call, @Query({ schema: InspectionQuery }) query: z.output<typeof InspectionQuery>) {
     return this.inspections.list(call, query);
   }
 
   @Get(':id')
   @Requires('inspection.read')
-  @Describe({ zh: '双随机抽查及可办理的操作', en: 'A draw, with what is open to you', answers: SubjectView })
+  @Describe({ zh: '检查及可办理的操作', en: 'An inspection, with what is open to you', answers: SubjectView })
   view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.inspections.view(call, id);
   }
@@ -58,7 +71,7 @@ export class InspectionsController {
 
   @Get(':id/events')
   @Requires('inspection.read')
-  @Describe({ zh: '抽查的全部经过', en: 'Its history', answers: EventPage })
+  @Describe({ zh: '检查的全部经过', en: 'Its history', answers: EventPage })
   events(
     @ThisCall() call: Call,
     @Param('id', { schema: Id }) id: string,

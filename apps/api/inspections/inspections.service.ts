@@ -1,5 +1,19 @@
-import { stateWord, type InspectionQuery, type ParsedCommand, type PrepareDraw } from '@bihuan/contracts/http';
-import { maySeeDraw, publishedRecord, type Command, type InspectionState } from '@bihuan/domain';
+import {
+  stateWord,
+  VALUE_WORDS,
+  type InspectionQuery,
+  type ParsedCommand,
+  type PlanCheck,
+  type PrepareDraw,
+} from '@bihuan/contracts/http';
+import {
+  maySeeInspection,
+  modeOf,
+  publishedRecord,
+  type Command,
+  type DrawState,
+  type InspectionState,
+} from '@bihuan/domain';
 import { queries } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -12,7 +26,7 @@ import { commonRow } from '../platform/subjects/rows';
 import { RulesReader } from '../platform/subjects/rules-reader';
 import { SubjectService } from '../platform/subjects/subject.service';
 
-/** Double-random draws: one command or one query each. Whoever may not see one is told that there is none. */
+/** Inspections: one command or one query each. Whoever may not see one is told that there is none. */
 @Injectable()
 export class InspectionsService {
   constructor(
@@ -24,6 +38,16 @@ export class InspectionsService {
 
   prepare(call: Call, body: z.output<typeof PrepareDraw>) {
     return this.commands.create(call, 'inspection', { type: 'PrepareDraw', ...body } as Command);
+  }
+
+  /** The plan's data comes along with the command, because the rules read no files; the body is what identifies a repeat. */
+  async plan(call: Call, body: z.output<typeof PlanCheck>) {
+    const { plan, edition, part, list, ...fields } = body;
+    const stored = await this.pages.read(call, (tx) => queries.readPlan(tx, plan, edition, call.districtId));
+    if (!stored) throw new ProblemError('reference-unknown', { field: 'plan' });
+    const checklist = { part, id: list };
+    const command = { type: 'PlanCheck', ...fields, checklist, plan: stored.body } as Command;
+    return this.commands.create(call, 'inspection', command, { type: 'PlanCheck', ...body });
   }
 
   async command(call: Call, id: string, body: ParsedCommand) {
@@ -42,7 +66,10 @@ export class InspectionsService {
   }
 
   async record(call: Call, id: string) {
-    return publishedRecord(await this.seen(call, id));
+    const state = await this.seen(call, id);
+    // Only a draw publishes how it came about.
+    if (modeOf(state) !== 'drawn') throw new ProblemError('not-found');
+    return publishedRecord(state as DrawState);
   }
 
   list(call: Call, query: z.output<typeof InspectionQuery>) {
@@ -56,13 +83,15 @@ export class InspectionsService {
           districtId,
           reach: call.reach('inspection.read'),
         });
-        const shown = rows.filter(({ hidden }) => hidden === null || maySeeDraw(hidden, { actor, directory }));
+        const shown = rows.filter(({ hidden }) => hidden === null || maySeeInspection(hidden, { actor, directory }));
         return { rows: shown, next };
       },
       (row) => ({
         ...commonRow(row, language),
         stateName: stateWord('inspection', row.state, language),
-        ...{ line: row.line, name: row.name, unannounced: row.unannounced },
+        ...{ line: row.line, name: row.name, unannounced: row.unannounced, mode: row.mode },
+        ...{ modeName: VALUE_WORDS[`mode:${row.mode}`]?.[language] ?? row.mode, unitOrgId: row.unit_org_id },
+        ...{ on: row.planned_on, reCheckOn: row.re_check_on, overdue: row.overdue },
       }),
     );
   }
@@ -73,7 +102,7 @@ export class InspectionsService {
       await mustReach(tx, call, 'inspection.read', { kind: 'inspection', id });
       const state = (await queries.readSubject(tx, 'inspection', id, call.districtId)) as InspectionState | null;
       const directory = await this.rules.directory(tx, call.districtId);
-      if (!state || !maySeeDraw(state, { actor: call.actor, directory })) throw new ProblemError('not-found');
+      if (!state || !maySeeInspection(state, { actor: call.actor, directory })) throw new ProblemError('not-found');
       return state;
     });
   }

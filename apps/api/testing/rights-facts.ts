@@ -126,6 +126,7 @@ const CASES: Record<string, RouteFact> = {
   'POST /api/warnings/:id/commands': give('warning', ['office'], { type: 'LiftColour', reason }),
 
   'POST /api/inspections': to('none', BODIES),
+  'POST /api/inspections/checks': to('none', BODIES),
   'GET /api/inspections': to('inspection', reading(LINE_FIRE)),
   'GET /api/inspections/:id': to('inspection', reading(LINE_FIRE)),
   'GET /api/inspections/:id/record': to('inspection', reading(LINE_FIRE)),

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { allOf, type InspectionCommand, type PrepareDraw } from '@bihuan/client';
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { table } from '../service/table';
+import { registerCheck } from './inspection-check';
+import { fileText, jsonOf, told } from './inspection-files';
 
 interface PrepareFlags extends ServiceFlags {
   readonly secretFile: string;
@@ -28,11 +30,11 @@ interface PublishFlags extends ServiceFlags {
   readonly on: string;
 }
 
-/** Adds `bihuan inspection`: double-random draws from their lists to their published results. */
+/** Adds `bihuan inspection`: draws from their lists to their published results, and what is planned, to its re-check. */
 export function registerInspection(program: Command, io: ClientIo = processClientIo): void {
-  const inspection = program.command('inspection').description('double-random inspections · 双随机抽查');
+  const inspection = program.command('inspection').description('inspections: drawn, planned, special · 检查');
   serviceCommand(inspection.command('list'))
-    .description('draws, the newest first · 列表')
+    .description('inspections, the newest first · 列表')
     .action((flags: ServiceFlags) => atDesk(flags, io, (desk) => list(desk)));
   serviceCommand(inspection.command('show'))
     .description('what was drawn; --json is the published record for docs/verify-draw.mjs · 公开记录')
@@ -53,6 +55,7 @@ export function registerInspection(program: Command, io: ClientIo = processClien
       }),
     );
   registerAfterDraw(inspection, io);
+  registerCheck(inspection, io);
 }
 
 /** What follows the draw. */
@@ -105,9 +108,19 @@ function withSecret(command: Command): Command {
 async function list({ api, io, json, say }: Desk): Promise<void> {
   const rows = await allOf((cursor) => api.inspections.list({ query: { limit: 200, cursor } }));
   if (json) return io.out(`${JSON.stringify({ items: rows })}\n`);
-  const headings = [say('编号', 'id'), say('状态', 'state'), say('行业', 'line'), say('名称', 'name')];
-  const cells = rows.map(({ id, stateName, line, name }) => [id, stateName, line, name]);
-  io.out(rows.length === 0 ? `${say('没有', 'None')}\n` : table(headings, cells));
+  const headings = [
+    say('编号', 'id'),
+    say('方式', 'mode'),
+    say('状态', 'state'),
+    say('行业', 'line'),
+    say('名称', 'name'),
+  ];
+  const again = say('复查', 're-check');
+  const cells = rows.map(({ id, modeName, stateName, line, name, reCheckOn, overdue }) => {
+    const late = overdue ? say('（逾期）', ' (overdue)') : '';
+    return [id, modeName, stateName, line, name, reCheckOn === null ? '—' : `${reCheckOn}${late}`];
+  });
+  io.out(rows.length === 0 ? `${say('没有', 'None')}\n` : table([...headings, again], cells));
 }
 
 async function show(id: string, { api, io, json, say }: Desk): Promise<void> {
@@ -159,28 +172,4 @@ function resultOf(objectId: string, flags: ResultFlags, desk: Desk): InspectionC
 
 async function give(id: string, body: InspectionCommand, desk: Desk): Promise<void> {
   told(await desk.api.inspections.command({ path: { id }, body }), desk);
-}
-
-function jsonOf(file: string, desk: Desk): unknown {
-  const text = fileText(file, desk);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BadOption(desk.say(`${file} 不是 JSON：${why}`, `${file} is not JSON: ${why}`));
-  }
-}
-
-function fileText(file: string, { say }: Desk): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BadOption(say(`无法读取 ${file}：${why}`, `${file} cannot be read: ${why}`));
-  }
-}
-
-function told(answer: { id: string; stateName: string; version: number; events: string[] }, { io, json }: Desk): void {
-  const { id, stateName, version, events } = answer;
-  io.out(json ? `${JSON.stringify(answer)}\n` : `${id} · ${stateName} · v${version} · ${events.join(', ')}\n`);
 }

@@ -27,6 +27,7 @@ export type As =
   | 'look-back-line'
   | 'drawn-object'
   | 'drawn-inspector'
+  | 'check-item'
   | 'plan-field'
   | 'plan-answer'
   | 'plan-answers'

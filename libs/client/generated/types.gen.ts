@@ -2741,6 +2741,75 @@ export type PrepareDraw = {
     backdateReason?: string;
 };
 
+/**
+ * 安排检查 — Plan an inspection of a unit
+ */
+export type PlanCheck = {
+    /**
+     * 计划检查或专项检查 — Of the plan, or a special inspection
+     */
+    mode: 'planned' | 'special';
+    /**
+     * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+     */
+    line: string;
+    name: string;
+    /**
+     * 四不两直：检查完成前不让被查单位知道 — Without notice: the unit learns of it when it is done
+     */
+    unannounced?: boolean;
+    /**
+     * 被检查单位 — The unit
+     */
+    unitOrgId: string;
+    /**
+     * 所在镇街 — Area it lies in
+     */
+    areaOrgId: string;
+    /**
+     * 具体地点 — Where exactly
+     */
+    place: string;
+    /**
+     * 计划检查日 — The day it is planned for
+     */
+    on: string;
+    /**
+     * 检查人员 — Who inspects
+     */
+    team: Array<{
+        name: string;
+        /**
+         * 所在单位 — Whose inspector it is
+         */
+        orgId: string;
+    }>;
+    /**
+     * 方案编号 — Id of a stored plan
+     */
+    plan: string;
+    /**
+     * 版本；不填为最新 — Edition of the plan; the newest when left out
+     */
+    edition?: string;
+    /**
+     * 分方案 — Part of the plan
+     */
+    part: string;
+    /**
+     * 检查清单编号 — Id of the list in that part
+     */
+    list: string;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
 export type InspectionPage = {
     items: Array<InspectionRow>;
     /**
@@ -2752,12 +2821,30 @@ export type InspectionPage = {
 export type InspectionRow = {
     id: string;
     version: number;
-    state: 'prepared' | 'drawn' | 'published' | 'abandoned';
+    state: 'prepared' | 'drawn' | 'published' | 'abandoned' | 'planned' | 're-check-due' | 'checked';
     stateName: string;
     ended: boolean;
     line: string;
     name: string;
     unannounced: boolean;
+    mode: 'drawn' | 'planned' | 'special';
+    modeName: string;
+    /**
+     * 被检查单位；双随机为空 — The unit; null for a draw
+     */
+    unitOrgId: string | null;
+    /**
+     * 计划检查日 — The day it is planned for
+     */
+    on: string | null;
+    /**
+     * 复查日 — The day of the re-check
+     */
+    reCheckOn: string | null;
+    /**
+     * 复查逾期 — The re-check is overdue
+     */
+    overdue: boolean;
     /**
      * 时刻（UTC） — Instant in UTC
      */
@@ -2851,7 +2938,7 @@ export type InspectionRecord = {
     }>;
 };
 
-export type InspectionCommand = InspectionDraw | InspectionReplaceInspector | InspectionRecordResult | InspectionPublishResults | InspectionAbandonDraw;
+export type InspectionCommand = InspectionDraw | InspectionReplaceInspector | InspectionRecordResult | InspectionPublishResults | InspectionAbandonDraw | InspectionRecordCheck | InspectionRecordReCheck | InspectionAbandonCheck;
 
 /**
  * 抽取 — draw
@@ -2986,6 +3073,144 @@ export type InspectionPublishResults = {
  */
 export type InspectionAbandonDraw = {
     type: 'AbandonDraw';
+    /**
+     * 理由 — Reason
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记检查结果（逐项） — record the inspection, item by item
+ */
+export type InspectionRecordCheck = {
+    type: 'RecordCheck';
+    /**
+     * 检查日 — The day of the inspection
+     */
+    on: string;
+    /**
+     * 检查情况 — What was found
+     */
+    note: string;
+    /**
+     * 逐项结果；不符合的即成为隐患 — The answer to each item; what fails becomes a hazard
+     */
+    answers: Array<{
+        /**
+         * 清单项目编号 — Number of the item
+         */
+        item: string;
+        answer: 'conforms' | 'fails' | 'not-applicable';
+        /**
+         * 说明；不符合的必填 — What was seen; needed for an item that fails
+         */
+        note?: string | null;
+        suspectedLevel?: 'general' | 'major';
+    }>;
+    /**
+     * 复查安排；有不符合项时必填 — The re-check; needed when something fails
+     */
+    reCheck?: {
+        /**
+         * 复查日；须晚于今天 — The day of the re-check; later than today
+         */
+        on: string;
+        /**
+         * 由哪个单位复查 — Which body goes again
+         */
+        orgId: string;
+    } | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 登记复查结果 — record the re-check
+ */
+export type InspectionRecordReCheck = {
+    type: 'RecordReCheck';
+    /**
+     * 复查日 — The day of the re-check
+     */
+    on: string;
+    /**
+     * 复查人员 — Who went
+     */
+    people: Array<{
+        name: string;
+        /**
+         * 所在单位 — Whose inspector it is
+         */
+        orgId: string;
+    }>;
+    /**
+     * 复查情况 — What was found
+     */
+    note: string;
+    /**
+     * 逐项复查结果 — The result for each item
+     */
+    results: Array<{
+        /**
+         * 清单项目编号 — Number of the item
+         */
+        item: string;
+        result: 'remedied' | 'not-remedied';
+    }>;
+    /**
+     * 再次复查；有未整改项时必填 — The next re-check; needed when something is left
+     */
+    next?: {
+        /**
+         * 复查日；须晚于今天 — The day of the re-check; later than today
+         */
+        on: string;
+        /**
+         * 由哪个单位复查 — Which body goes again
+         */
+        orgId: string;
+    } | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 取消检查 — give the inspection up
+ */
+export type InspectionAbandonCheck = {
+    type: 'AbandonCheck';
     /**
      * 理由 — Reason
      */
@@ -10800,6 +11025,10 @@ export type InspectionsListData = {
          */
         line?: string;
         /**
+         * 检查方式 — How it came about
+         */
+        mode?: 'drawn' | 'planned' | 'special';
+        /**
          * 排序；- 为相反 — Order; - is the reverse
          */
         sort?: 'created' | '-created' | 'due' | '-due';
@@ -10842,7 +11071,7 @@ export type InspectionsListError = InspectionsListErrors[keyof InspectionsListEr
 
 export type InspectionsListResponses = {
     /**
-     * Double-random draws, page by page
+     * Inspections, page by page
      */
     200: InspectionPage;
 };
@@ -10908,6 +11137,65 @@ export type InspectionsPrepareResponses = {
 
 export type InspectionsPrepareResponse = InspectionsPrepareResponses[keyof InspectionsPrepareResponses];
 
+export type InspectionsPlanData = {
+    body: PlanCheck;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/inspections/checks';
+};
+
+export type InspectionsPlanErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type InspectionsPlanError = InspectionsPlanErrors[keyof InspectionsPlanErrors];
+
+export type InspectionsPlanResponses = {
+    /**
+     * Plan an inspection of a unit, with a checklist of a plan
+     */
+    201: CommandAnswer;
+};
+
+export type InspectionsPlanResponse = InspectionsPlanResponses[keyof InspectionsPlanResponses];
+
 export type InspectionsViewData = {
     body?: never;
     path: {
@@ -10955,7 +11243,7 @@ export type InspectionsViewError = InspectionsViewErrors[keyof InspectionsViewEr
 
 export type InspectionsViewResponses = {
     /**
-     * A draw, with what is open to you
+     * An inspection, with what is open to you
      */
     200: Subject;
 };

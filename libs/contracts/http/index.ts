@@ -9,6 +9,7 @@ export * from './files';
 export * from './hazard-commands';
 export * from './identity';
 export * from './inspections';
+export * from './planned-inspections';
 export * from './warnings';
 export * from './imports';
 export * from './ledger-errors';

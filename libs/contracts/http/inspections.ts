@@ -1,13 +1,8 @@
-import {
-  INSPECTION_STATES,
-  LEAST_DIGITS,
-  MOST_DIGITS,
-  type InspectionCommandType,
-  type InspectionPayloads,
-} from '@bihuan/domain';
+import { INSPECTION_STATES, LEAST_DIGITS, MOST_DIGITS, INSPECTION_MODES, type DrawPayloads } from '@bihuan/domain';
 import { z } from 'zod';
 import { commandsOf, type Shapes } from './command-union';
 import { At, COMMAND_FIELDS, Day, Flag, Id, line, LineCode, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
+import { CHECK_FIELDS } from './planned-inspections';
 import { both } from './text';
 
 const reason = prose().meta(both('理由', 'Reason'));
@@ -102,7 +97,7 @@ export const INSPECTION_FIELDS = {
   },
   PublishResults: { where: line(), on },
   AbandonDraw: { reason },
-} satisfies { [K in InspectionCommandType]: Shapes<InspectionPayloads[K]> };
+} satisfies { [K in keyof DrawPayloads]: Shapes<DrawPayloads[K]> };
 
 const { PrepareDraw: preparing, ...later } = INSPECTION_FIELDS;
 
@@ -113,7 +108,9 @@ export const PrepareDraw = z
   .meta({ id: 'PrepareDraw', ...both('公布名单和承诺值', 'Publish the lists and the commitment of a draw') });
 
 /** Body of POST /api/inspections/:id/commands, told apart by `type`. */
-export const InspectionCommandBody = commandsOf('Inspection', later).meta({ id: 'InspectionCommand' });
+export const InspectionCommandBody = commandsOf('Inspection', { ...later, ...CHECK_FIELDS }).meta({
+  id: 'InspectionCommand',
+});
 
 const text = z.string();
 const maybe = z.string().nullable();
@@ -169,7 +166,7 @@ export const InspectionRecord = z
   })
   .meta({ id: 'InspectionRecord', ...both('抽取的公开记录', 'The published record of a draw') });
 
-/** One double-random draw in a list. */
+/** One inspection in a list. */
 export const InspectionRow = z
   .object({
     id: text,
@@ -180,6 +177,12 @@ export const InspectionRow = z
     line: text,
     name: text,
     unannounced: z.boolean(),
+    mode: z.enum(INSPECTION_MODES),
+    modeName: text,
+    unitOrgId: maybe.meta(both('被检查单位；双随机为空', 'The unit; null for a draw')),
+    on: maybe.meta(both('计划检查日', 'The day it is planned for')),
+    reCheckOn: maybe.meta(both('复查日', 'The day of the re-check')),
+    overdue: z.boolean().meta(both('复查逾期', 'The re-check is overdue')),
     createdAt: At,
     changedAt: At,
     nextDue: At.nullable(),
@@ -191,5 +194,6 @@ export const InspectionQuery = z.strictObject({
   state: z.string().max(200).optional().meta(both('状态，可用逗号分隔多个', 'States, comma-separated')),
   ended: Flag.optional(),
   line: LineCode.optional(),
+  mode: z.enum(INSPECTION_MODES).optional().meta(both('检查方式', 'How it came about')),
   sort: sortBy(['created', 'due'], '-created'),
 });

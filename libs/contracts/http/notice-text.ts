@@ -52,6 +52,22 @@ const TEXTS = {
     zh: '{part} 指标“{name}”到 {due} 无法判定：没有对比的基数，现为 {figure}。',
     en: '{part}: the quota “{name}” cannot be judged at {due}: its baseline is not known; it stands at {figure}.',
   },
+  inspectionAnnounced: {
+    zh: '检查通知：{inspection}，检查日 {on}。',
+    en: 'Inspection notice: {inspection}, on {on}.',
+  },
+  inspectionFound: {
+    zh: '检查结果：{inspection}（{on}），不符合 {failed} 项。',
+    en: 'Result of the inspection {inspection} of {on}: items that fail: {failed}.',
+  },
+  inspectionFailed: {
+    zh: '检查结果：{inspection}（{on}），不符合 {failed} 项，{again} 复查。',
+    en: 'Result of the inspection {inspection} of {on}: items that fail: {failed}; re-check on {again}.',
+  },
+  reCheckOverdue: {
+    zh: '复查逾期：{inspection}，应于 {on} 复查。',
+    en: 'Re-check overdue: {inspection}, which was to be on {on}.',
+  },
   provisional: { zh: '日期暂定。', en: 'The date is provisional.' },
   supersedes: {
     zh: '此前各级（{rungs}）未单独提醒，并入本条。',
@@ -73,6 +89,10 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
     part: textOf(facts['part']) ?? '',
     phase: VALUE_WORDS[phase ?? '']?.[language] ?? phase,
     name: inLanguage(facts['name'], language),
+    inspection: textOf(facts['name']) ?? '',
+    on: textOf(facts['on']) ?? '',
+    again: textOf(facts['reCheckOn']) ?? '',
+    failed: typeof facts['failed'] === 'number' ? facts['failed'] : 0,
     figure: figureText(facts),
     rungs: notice.supersedes,
     due,
@@ -93,6 +113,7 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
 
 function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts>, days: number): keyof typeof TEXTS {
   if (subjectKind === 'quota') return quotaText(facts);
+  if (subjectKind === 'inspection') return inspectionText(facts);
   if (textOf(facts['phase']) !== null) return 'phase';
   if (facts['notice'] === 'amended' || facts['notice'] === 'resumed') return facts['notice'];
   if (days === 0) return 'ahead';
@@ -102,6 +123,12 @@ function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts
 function quotaText({ notice, why }: ReturnType<typeof asFacts>): keyof typeof TEXTS {
   if (notice !== 'cannot-judge') return 'quota';
   return why === 'no-denominator' ? 'noDenominator' : why === 'no-baseline' ? 'noBaseline' : 'noFigure';
+}
+
+function inspectionText({ notice, reCheckOn }: ReturnType<typeof asFacts>): keyof typeof TEXTS {
+  if (notice === 'inspection-announced') return 'inspectionAnnounced';
+  if (notice === 're-check-overdue') return 'reCheckOverdue';
+  return textOf(reCheckOn) === null ? 'inspectionFound' : 'inspectionFailed';
 }
 
 function asFacts(facts: unknown): Readonly<Record<string, unknown>> {

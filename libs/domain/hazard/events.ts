@@ -12,6 +12,7 @@ import type {
   Evidence,
   Extension,
   Grading,
+  HazardOrigin,
   ListingFacet,
   LookBack,
   Measure,
@@ -42,6 +43,7 @@ interface Ending {
 /** Every event of a hazard: name → what it carries. Stored for years: add fields, never change their meaning. */
 export interface HazardEvents {
   HazardReported: Omit<HazardPayloads['Report'], 'effectiveAt'> & {
+    readonly origin?: HazardOrigin;
     readonly supervisingOrgId: string;
     readonly listingAuthorityOrgId: string;
     readonly reportedBy: { readonly userId: string; readonly orgId: string };

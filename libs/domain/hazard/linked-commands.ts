@@ -1,13 +1,17 @@
 import type { Command } from '../kernel/subject';
 import type { LegalDay } from '../kernel/primitives';
 import type { SlipKind } from '../kernel/policy';
-import type { Evidence, Person } from './state';
+import type { HazardCommand } from './commands';
+import type { Evidence, HazardOrigin, Person } from './state';
 import type { FiledWhat } from './states';
 
 /**
  * Commands that one subject's decision gives another inside the same transaction. Only the system may give them; a refusal
  * (e.g. a hazard that is not in the right state) refuses the whole.
  */
+
+/** inspection → hazard: reports what failed there; only an inspection's decision names an origin. */
+export type ReportFound = HazardCommand<'Report'> & { readonly origin: HazardOrigin };
 
 /** listing → hazard: `graded` → `awaiting-listing`; refused if the hazard's responsible unit is another one. */
 export interface ListingProposed extends Command {

@@ -1,3 +1,4 @@
+import type { PlanText } from '../campaign/plan-types';
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { RoleName } from '../kernel/roles';
 import type { SlipKind } from '../kernel/policy';
@@ -185,6 +186,18 @@ export interface LookBack {
   readonly newHazardId: string | null;
 }
 
+/** The item of an inspection's checklist that a hazard came from: its text, and where the plan has it. */
+export interface HazardOrigin {
+  readonly inspectionId: string;
+  readonly item: string;
+  readonly text: PlanText;
+  readonly plan: string;
+  readonly version: number;
+  readonly part: string;
+  readonly document: string;
+  readonly section: string;
+}
+
 /** A hazard's folded state: plain JSON. Clocks and versions are in the fields every subject has. */
 export interface HazardState extends SubjectState {
   readonly kind: 'hazard';
@@ -206,6 +219,8 @@ export interface HazardState extends SubjectState {
   readonly partId: string | null;
   readonly externalIds: Readonly<Record<string, string>>;
   readonly linkedFrom: string | null;
+  /** Only of a hazard that an item of an inspection's checklist became. */
+  readonly origin?: HazardOrigin;
   readonly reportedAt: Instant;
   readonly reportedBy: { readonly userId: string; readonly orgId: string };
   readonly closedAt: Instant | null;

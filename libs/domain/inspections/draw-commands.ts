@@ -7,12 +7,12 @@ import type { Context, Decision, Effect, Refusal } from '../kernel/subject';
 import { legalDayOf } from '../legal-clock/instants';
 import { drawFrom, seedOf } from './draw';
 import { nextInOrder, teamOf } from './draw-teams';
-import type { InspectionCommand, InspectionEvent, InspectionState } from './inspection-types';
+import type { InspectionCommand, DrawEvent, DrawState } from './inspection-types';
 import { refuse } from './refusals';
 import { mayNotRecord } from './who-may';
 
 /** Opens the commitment with the figure that came out, and draws. */
-export function makeDraw(state: InspectionState, command: InspectionCommand<'Draw'>, ctx: Context): Decision {
+export function makeDraw(state: DrawState, command: InspectionCommand<'Draw'>, ctx: Context): Decision {
   const { secret, publicValue } = command;
   const { figure, commitment, listHash, lists } = state;
   const today = legalDayOf(ctx.now);
@@ -30,7 +30,7 @@ export function makeDraw(state: InspectionState, command: InspectionCommand<'Dra
 
 /** Somebody cannot go: the next of the published order goes. Nobody is chosen. */
 export function replaceInspector(
-  state: InspectionState,
+  state: DrawState,
   { objectId, inspectorId, reason }: InspectionCommand<'ReplaceInspector'>,
   ctx: Context,
 ): Decision {
@@ -50,11 +50,7 @@ export function replaceInspector(
 }
 
 /** What was found at an object. Findings are reported as hazards in the same step. */
-export function recordResult(
-  state: InspectionState,
-  command: InspectionCommand<'RecordResult'>,
-  ctx: Context,
-): Decision {
+export function recordResult(state: DrawState, command: InspectionCommand<'RecordResult'>, ctx: Context): Decision {
   const { objectId, on, note, findings = [], hazardIds = [], correction = null } = command;
   const unknown = hazardIds.find((id) => ctx.linked?.[id] === undefined);
   const again = resultOf(state, objectId) !== undefined && isBlank(correction);
@@ -74,7 +70,7 @@ export function recordResult(
 
 /** The results are made public once every drawn object has one. */
 export function publishResults(
-  state: InspectionState,
+  state: DrawState,
   { where, on }: InspectionCommand<'PublishResults'>,
   ctx: Context,
 ): Decision {
@@ -87,18 +83,14 @@ export function publishResults(
 }
 
 /** Gives a draw up before it is made, for all to see, and whether its outcome could have been known by then. */
-export function abandonDraw(
-  state: InspectionState,
-  { reason }: InspectionCommand<'AbandonDraw'>,
-  ctx: Context,
-): Decision {
+export function abandonDraw(state: DrawState, { reason }: InspectionCommand<'AbandonDraw'>, ctx: Context): Decision {
   const no = blankRefusal({ reason });
   const figureWasOut = legalDayOf(ctx.now) >= state.figure.on;
   return no ? refused(no) : one({ type: 'DrawAbandoned', data: { reason, figureWasOut, by: ctx.actor.userId } }, ctx);
 }
 
 function reportsOf(
-  state: InspectionState,
+  state: DrawState,
   objectId: string,
   findings: NonNullable<InspectionCommand<'RecordResult'>['findings']>,
 ) {
@@ -112,14 +104,14 @@ function reportsOf(
   );
 }
 
-function objectRefusal({ draw }: InspectionState, objectId: string): Refusal | null {
+function objectRefusal({ draw }: DrawState, objectId: string): Refusal | null {
   return draw?.objects.some((one) => one.objectId === objectId) ? null : refuse('draw-object-unknown', { objectId });
 }
 
-function resultOf({ results }: InspectionState, objectId: string) {
+function resultOf({ results }: DrawState, objectId: string) {
   return results.findLast((one) => one.objectId === objectId);
 }
 
-function one(event: InspectionEvent, ctx: Context, effects: readonly Effect[] = []): Decision {
+function one(event: DrawEvent, ctx: Context, effects: readonly Effect[] = []): Decision {
   return decided([happened(event, ctx)], effects);
 }

@@ -3,7 +3,7 @@ import { blankRefusal, futureDayRefusal, refused } from '../kernel/acting';
 import type { Context, Decision, Refusal } from '../kernel/subject';
 import { conflictOf, DRAW_METHOD, listHashOf, sortedLists } from './draw';
 import type { DrawLists, PublicFigure } from './draw-types';
-import type { InspectionCommand, InspectionEvent } from './inspection-types';
+import type { InspectionCommand, DrawEvent } from './inspection-types';
 import { refuse } from './refusals';
 
 /** Fewer digits have so few outcomes that trying out secrets beforehand would tell on what is drawn. */
@@ -25,7 +25,7 @@ export function prepareDraw(command: InspectionCommand<'PrepareDraw'>, ctx: Cont
   if (reason) return refused(reason);
   const { source, on, digits } = figure;
   const fixed: PublicFigure = { source, on, digits };
-  const event: InspectionEvent = {
+  const event: DrawEvent = {
     type: 'DrawPrepared',
     data: {
       ...{ line, name, unannounced, method: DRAW_METHOD, lists, figure: fixed, commitment },

@@ -1,6 +1,6 @@
-import type { InspectionState } from './inspection-types';
+import type { DrawState } from './inspection-types';
 
-type Drawn = Pick<InspectionState, 'lists' | 'draw' | 'replacements'>;
+type Drawn = Pick<DrawState, 'lists' | 'draw' | 'replacements'>;
 
 /** Who goes to an object now: all who were drawn or called, but those who could not go; nobody before the draw. */
 export function teamOf({ lists, draw, replacements }: Drawn, objectId: string): readonly string[] {

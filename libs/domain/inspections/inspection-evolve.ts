@@ -1,14 +1,18 @@
 import type { Instant } from '../kernel/primitives';
 import type { DomainEvent, Pins, SubjectRef } from '../kernel/subject';
-import type { InspectionEvent, InspectionState } from './inspection-types';
+import { foldClocks } from '../kernel/clock-state';
+import { evolveCheck, plannedCheck } from './check-evolve';
+import type { DrawEvent, DrawState, InspectionEvent, InspectionState } from './inspection-types';
+import { isDraw } from './mode';
 
-/** Folds one event of a draw. @throws Error on an event it does not know */
+/** Folds one event of an inspection. @throws Error on an event it does not know */
 export function evolveInspection(
   before: InspectionState | null,
   event: DomainEvent,
   ref: SubjectRef & { readonly districtId: string; readonly pins: Pins },
 ): InspectionState {
   const happening = event as unknown as InspectionEvent;
+  if (happening.type === 'CheckPlanned') return plannedCheck(happening.data, event.recordedAt, ref);
   if (happening.type === 'DrawPrepared') {
     const { by: _by, ...fixed } = happening.data;
     return {
@@ -31,12 +35,14 @@ export function evolveInspection(
       abandoned: null,
     };
   }
-  if (!before) throw new Error(`A draw begins with DrawPrepared, not ${event.type}.`);
-  const state = { ...before, version: before.version + 1, lastEventAt: event.recordedAt };
-  return { ...state, ...fieldsAfter(state, happening, event.recordedAt) };
+  if (!before) throw new Error(`An inspection begins by being prepared or planned, not with ${event.type}.`);
+  const clocks = foldClocks(before.clocks, event.clocks);
+  const state = { ...before, clocks, version: before.version + 1, lastEventAt: event.recordedAt };
+  if (!isDraw(state)) return evolveCheck(state, event);
+  return { ...state, ...fieldsAfter(state, event as unknown as DrawEvent, event.recordedAt) };
 }
 
-function fieldsAfter(state: InspectionState, event: InspectionEvent, at: Instant): Partial<InspectionState> {
+function fieldsAfter(state: DrawState, event: DrawEvent, at: Instant): Partial<DrawState> {
   switch (event.type) {
     case 'DrawMade':
       return { state: 'drawn', draw: { ...event.data, at } };

@@ -4,11 +4,11 @@ import { DIRECTORY, ORGS } from '../kernel/testing/policy-fixture';
 import { personOf, SYSTEM, World } from '../kernel/testing/world';
 import type { Actor, Command } from '../kernel/subject';
 import { teamOf } from './draw-teams';
-import { INSPECTION_LIFECYCLE, inspectionModule } from './inspection-module';
-import { INSPECTION_STATES, type InspectionState } from './inspection-types';
+import { DRAW_LIFECYCLE, inspectionModule } from './inspection-module';
+import { INSPECTION_STATES, type DrawState } from './inspection-types';
 import { publishedRecord } from './published-record';
 import { LISTS, prepare, PUBLIC_VALUE, SECRET } from './testing/draw-fixture';
-import { maySeeDraw } from './who-may';
+import { maySeeInspection } from './who-may';
 
 const REF = { kind: 'inspection', id: '00000000-0000-8000-a000-0000000000d1' } as const;
 const HAZARD = { kind: 'hazard', id: '00000000-0000-8000-a000-0000000000d2' } as const;
@@ -35,8 +35,8 @@ class Draws {
     return draws;
   }
 
-  get state(): InspectionState {
-    return this.world.state<InspectionState>(REF);
+  get state(): DrawState {
+    return this.world.state<DrawState>(REF);
   }
 
   get first() {
@@ -191,7 +191,7 @@ describe('results', () => {
 });
 
 describe('an inspection without notice (四不两直)', () => {
-  const seen = (state: InspectionState, actor: Actor) => maySeeDraw(state, { actor, directory: DIRECTORY });
+  const seen = (state: DrawState, actor: Actor) => maySeeInspection(state, { actor, directory: DIRECTORY });
 
   it('is seen by its offices and inspectors alone until it is published, and no notice leaves it', () => {
     const draws = Draws.drawn({ unannounced: true });
@@ -227,6 +227,6 @@ describe('the life of a draw', () => {
     expect(open(Draws.prepared())).toEqual(['Draw', 'AbandonDraw']);
     expect(open(Draws.drawn())).toEqual(['ReplaceInspector', 'RecordResult', 'PublishResults']);
     expect(open(Draws.drawn(), FIRM)).toEqual([]);
-    expect(Object.values(INSPECTION_LIFECYCLE).every((state) => INSPECTION_STATES.includes(state))).toBe(true);
+    expect(Object.values(DRAW_LIFECYCLE).every((state) => INSPECTION_STATES.includes(state))).toBe(true);
   });
 });

@@ -1,9 +1,18 @@
 import type { Instant, LegalDay } from '../kernel/primitives';
 import type { SubjectState } from '../kernel/subject';
 import type { HazardLevel } from '../hazard/states';
+import type { CheckEvent, CheckPayloads, CheckState } from './check-types';
 import type { DrawLists, DrawnObject, PublicFigure } from './draw-types';
 
-export const INSPECTION_STATES = ['prepared', 'drawn', 'published', 'abandoned'] as const;
+export const INSPECTION_STATES = [
+  'prepared',
+  'drawn',
+  'published',
+  'abandoned',
+  'planned',
+  're-check-due',
+  'checked',
+] as const;
 export type InspectionStateName = (typeof INSPECTION_STATES)[number];
 
 /** A drawn team's inspector who could not go, and who went in their place: the next of the published order. */
@@ -28,12 +37,25 @@ export interface InspectionResult {
   readonly at: Instant;
 }
 
-/** One draw and the inspections it sends people to. */
-export interface InspectionState extends SubjectState {
+/** What every inspection has, however it came about. */
+export interface InspectionBase extends SubjectState {
   readonly kind: 'inspection';
   readonly state: InspectionStateName;
   readonly line: string;
   readonly name: string;
+}
+
+/** How an inspection came about: drawn by lot, or planned at one unit (计划检查), also as part of a special one (专项检查). */
+export const INSPECTION_MODES = ['drawn', 'planned', 'special'] as const;
+export type InspectionMode = (typeof INSPECTION_MODES)[number];
+
+/** Any inspection; `modeOf` tells them apart. */
+export type InspectionState = DrawState | CheckState;
+
+/** One draw and the inspections it sends people to. */
+export interface DrawState extends InspectionBase {
+  /** Draws were recorded before there were other ways, without it. */
+  readonly mode?: undefined;
   /** 四不两直: until it is published only its offices and its inspectors' organisations see whom it is about. */
   readonly unannounced: boolean;
   readonly method: string;
@@ -70,7 +92,7 @@ export interface DrawFinding {
 }
 
 /** What people may ask of a draw: command name → its fields. */
-export interface InspectionPayloads {
+export interface DrawPayloads {
   PrepareDraw: DrawLists & {
     readonly line: string;
     readonly name: string;
@@ -92,6 +114,8 @@ export interface InspectionPayloads {
   PublishResults: { readonly where: string; readonly on: LegalDay };
   AbandonDraw: { readonly reason: string };
 }
+/** What people may ask of any inspection. */
+export type InspectionPayloads = DrawPayloads & CheckPayloads;
 export type InspectionCommandType = keyof InspectionPayloads;
 export type InspectionCommand<T extends InspectionCommandType = InspectionCommandType> = {
   [K in T]: InspectionPayloads[K] & { readonly type: K };
@@ -99,13 +123,12 @@ export type InspectionCommand<T extends InspectionCommandType = InspectionComman
 
 type Fact<T extends string, D> = { readonly type: T; readonly data: D };
 
-export type InspectionEvent =
+export type DrawEvent =
   | Fact<
       'DrawPrepared',
-      Pick<
-        InspectionState,
-        'line' | 'name' | 'unannounced' | 'method' | 'lists' | 'figure' | 'listHash' | 'commitment'
-      > & { readonly by: string }
+      Pick<DrawState, 'line' | 'name' | 'unannounced' | 'method' | 'lists' | 'figure' | 'listHash' | 'commitment'> & {
+        readonly by: string;
+      }
     >
   | Fact<'DrawMade', Omit<Draw, 'at'>>
   | Fact<'InspectorReplaced', Omit<Replacement, 'at'>>
@@ -113,3 +136,6 @@ export type InspectionEvent =
   | Fact<'ResultsPublished', { readonly where: string; readonly on: LegalDay; readonly by: string }>
   | Fact<'DrawAbandoned', { readonly reason: string; readonly figureWasOut: boolean; readonly by: string }>
   | Fact<'PinsMoved', { readonly pins: SubjectState['pins'] }>;
+
+/** What happens to any inspection. */
+export type InspectionEvent = DrawEvent | CheckEvent;

@@ -1,6 +1,6 @@
 import { teamOf } from './draw-teams';
 import type { DrawLists, DrawnObject, PublicFigure } from './draw-types';
-import type { InspectionResult, InspectionState, Replacement } from './inspection-types';
+import type { InspectionResult, DrawState, Replacement } from './inspection-types';
 
 /** All that is needed to check a draw without this system: docs/double-random.md. What is null has not happened yet. */
 export interface PublishedRecord {
@@ -21,7 +21,7 @@ export interface PublishedRecord {
 }
 
 /** What a draw publishes of itself. Who entered it is the record's own matter; who went instead follows from the order. */
-export function publishedRecord(state: InspectionState): PublishedRecord {
+export function publishedRecord(state: DrawState): PublishedRecord {
   const { method, name, lists, figure, listHash, commitment, preparedAt, draw } = state;
   return {
     ...{ method, name, lists, figure, listHash, commitment, preparedAt },

@@ -1,6 +1,6 @@
 import { refuserOf, type RefusalTable } from '../kernel/refusals';
 
-/** Reasons of a draw's own. */
+/** Reasons of an inspection's own. */
 export const INSPECTION_REFUSALS = {
   'inspection-not-found': { kind: 'not-found', facts: ['command'] },
   'inspection-already-prepared': { kind: 'conflict', facts: [] },
@@ -20,8 +20,20 @@ export const INSPECTION_REFUSALS = {
   'draw-hazard-unknown': { kind: 'not-found', facts: ['hazardId'] },
   'draw-result-known': { kind: 'conflict', facts: ['objectId'] },
   'draw-results-missing': { kind: 'wrong-state', facts: ['objectIds'] },
+  'check-list-unknown': { kind: 'not-found', facts: ['plan', 'part', 'id'] },
+  'check-team-too-small': { kind: 'invalid', facts: ['given', 'needed'] },
+  'check-team-of-unit': { kind: 'invalid', facts: ['name'] },
+  'check-item-unknown': { kind: 'not-found', facts: ['item'] },
+  'check-item-twice': { kind: 'invalid', facts: ['item'] },
+  'check-items-missing': { kind: 'invalid', facts: ['items'] },
+  'check-note-missing': { kind: 'invalid', facts: ['item'] },
+  'check-again-missing': { kind: 'invalid', facts: [] },
+  'check-again-needless': { kind: 'invalid', facts: [] },
+  'check-again-by-unit': { kind: 'invalid', facts: [] },
+  /** Nobody of a unit has a part in its inspection, whatever other post they hold. */
+  'check-own-unit': { kind: 'forbidden', facts: [] },
 } as const satisfies RefusalTable;
 export type InspectionRefusalCode = keyof typeof INSPECTION_REFUSALS;
 
-/** A refusal of a draw with exactly the facts its message needs. */
+/** A refusal of an inspection with exactly the facts its message needs. */
 export const refuse = refuserOf(INSPECTION_REFUSALS);

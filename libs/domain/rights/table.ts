@@ -14,6 +14,8 @@ export const RELATIONS = [
   'owing',
   'submitting',
   'inspecting',
+  // once it may know of it
+  'inspected',
   'handling',
   'itself',
   'below',
@@ -131,6 +133,7 @@ export const RIGHTS: readonly Right[] = [
   { who: ['unit'], may: [...read('round'), 'submission.send'], reach: { own: ['owing'] } },
   { who: ['unit'], may: both('submission'), reach: { own: ['submitting'] } },
   { who: ['unit'], may: both('inspection'), reach: { own: ['inspecting'] } },
+  { who: ['unit'], may: read('inspection'), reach: { own: ['inspected'] } },
   { who: ['unit'], may: read('warning'), reach: { own: ['itself'] } },
   { who: ['unit'], may: ['org.read'], reach: { own: ['itself', 'below'] } },
   { who: ['unit'], may: ['org.read'], reach: 'district', states: BODIES },

@@ -1,5 +1,6 @@
 import type { HazardState } from '../hazard/state';
 import type { InspectionState } from '../inspections/inspection-types';
+import { inspectingOrgs, shownToUnit } from '../inspections/shown-to';
 import type { SubjectKind, SubjectState } from '../kernel/subject';
 import type { ListingState } from '../listing/state';
 import type { SlipState } from '../slips/state';
@@ -29,7 +30,8 @@ const slip: Ties<SlipState> = {
 };
 
 const inspection: Ties<InspectionState> = {
-  inspecting: { many: ({ lists }) => lists.inspectors.map(({ orgId }) => orgId) },
+  inspecting: { many: inspectingOrgs },
+  inspected: { one: shownToUnit },
 };
 
 /**

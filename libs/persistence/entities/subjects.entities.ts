@@ -96,7 +96,7 @@ export class QuotaRow extends SubjectRow {
   quota!: string;
 }
 
-/** Read row of a double-random draw. */
+/** Read row of an inspection. */
 @Entity('inspections')
 export class InspectionRow extends SubjectRow {
   @Column({ type: 'text' })
@@ -105,6 +105,11 @@ export class InspectionRow extends SubjectRow {
   name!: string;
   @Column({ type: 'boolean' })
   unannounced!: boolean;
+  @Column({ type: 'text' })
+  mode!: string;
+  /** The unit to which it is shown as its own; null while it is not to learn of it. */
+  @Column({ name: 'inspected_org_id', type: 'uuid', nullable: true })
+  inspectedOrgId!: string | null;
 }
 
 /** Read row of a warning colour. */

@@ -35,14 +35,19 @@ const SECTIONS: Readonly<Record<HistorySection, string>> = {
       join slips s on s.cause_id = c.about
     where h.district_id = $1 and h.responsible_org_id = any($2::uuid[]) and s.body->'released' <> 'null'
     order by s.id, h.id`,
-  // The newest result at an object counts.
-  inspections: `select distinct on (i.id, r.value->>'objectId') i.id || ':' || (r.value->>'objectId') as key,
+  // The newest result at an object counts; a planned inspection has one once it is done, and then is no secret.
+  inspections: `(select distinct on (i.id, r.value->>'objectId') i.id || ':' || (r.value->>'objectId') as key,
       'inspection' as subject_kind, i.id as subject_id, (o->>'orgId')::uuid as org_id, (r.value->>'on')::date as day,
       r.value->>'note' as title, i.state, null as doc_no, false as undone, case when i.unannounced then i.body end as hidden
     from inspections i cross join jsonb_array_elements(i.body->'lists'->'objects') o
       join jsonb_array_elements(i.body->'results') with ordinality r(value, at) on r.value->>'objectId' = o->>'id'
     where i.district_id = $1 and (o->>'orgId')::uuid = any($2::uuid[])
-    order by i.id, r.value->>'objectId', r.at desc`,
+    order by i.id, r.value->>'objectId', r.at desc)
+    union all
+    select i.id::text, 'inspection', i.id, (i.body->>'unitOrgId')::uuid, (i.body->'done'->>'on')::date, i.name, i.state, null,
+      false, null::jsonb
+    from inspections i
+    where i.district_id = $1 and (i.body->>'unitOrgId')::uuid = any($2::uuid[]) and i.body->'done' <> 'null'`,
   measures: `select h.id || ':' || m.at as key, 'hazard' as subject_kind, h.id as subject_id, h.responsible_org_id as org_id,
       (m.value->>'servedAt')::date as day, m.value->>'kind' as title,
       case when m.value->>'endedAt' is null then 'in-force' else 'ended' end as state, m.value->>'docNo' as doc_no,

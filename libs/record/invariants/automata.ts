@@ -240,8 +240,8 @@ const LOOK_BACK: Automaton = {
 };
 
 const INSPECTION: Automaton = {
-  births: { DrawPrepared: 'prepared' },
-  ends: ['published', 'abandoned'],
+  births: { DrawPrepared: 'prepared', CheckPlanned: 'planned' },
+  ends: ['published', 'abandoned', 'checked'],
   moves: {
     ...CLOCKWORK,
     DrawMade: ['prepared', 'drawn'],
@@ -249,6 +249,10 @@ const INSPECTION: Automaton = {
     InspectorReplaced: keep('drawn'),
     ResultRecorded: keep('drawn'),
     ResultsPublished: ['drawn', 'published'],
+    CheckRecorded: ['planned', (_state, { reCheck }) => (reCheck ? 're-check-due' : 'checked')],
+    ReCheckOverdue: keep('re-check-due'),
+    ReCheckRecorded: ['re-check-due', (_state, { next }) => (next ? 're-check-due' : 'checked')],
+    CheckAbandoned: ['planned', 'abandoned'],
   },
 };
 

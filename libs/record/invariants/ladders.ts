@@ -66,11 +66,18 @@ class Ladders {
       const rung = `${RESUMED_RUNG}:${event.version}`;
       this.fired.set(`${SUBMIT_BY}|${again.clock.version}|${rung}`, { at: event.recordedAt, notified: false });
     }
+    // A unit is told that it will be inspected, unless it is not to know, and then what was found.
+    if (event.type === 'CheckPlanned' && event.data['unannounced'] === false) this.told(event, 'announced');
+    if (event.type === 'CheckRecorded') this.told(event, 'found');
     for (const change of event.clocks ?? []) {
       if (change.op === 'rung') this.rung(event, change.clock, change.version, change.rung, change.how);
       else if (change.op === 'stop') this.end(event, change.clock);
       else this.set(event, change.clock);
     }
+  }
+
+  private told(event: CheckedEvent, rung: string): void {
+    this.fired.set(`inspection-notice|1|${rung}`, { at: event.recordedAt, notified: true });
   }
 
   finish({ legalMs, graceLegalMs }: CheckTime): Finding[] {

@@ -116,7 +116,7 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'amendment') return [];
   // A look-back list has no day: the plans print none.
   if (subject.kind === 'look-back') return [];
-  // Nor has a draw: no text sets a day for it, it waits for its figure and then for its results.
+  // Nor has an inspection before its re-check is due, or after that day: no text sets one for it.
   if (subject.kind === 'inspection') return [];
   // Nor has a warning colour: it stands until its office adjusts or lifts it.
   if (subject.kind === 'warning') return [];

@@ -69,6 +69,7 @@ const CONTROLS: Readonly<Record<As, Make>> = {
   'look-back-line': options,
   'drawn-object': options,
   'drawn-inspector': options,
+  'check-item': options,
   standard: (props) => <StandardPicker {...inner(props)} about={props.about} />,
   'standard-version': (props) => <StandardVersion {...inner(props)} />,
   clause: (props) => <ClauseInput {...inner(props)} />,

@@ -45,7 +45,7 @@ export function useSubjectOptions(as: As, { kind, subject }: About): readonly Op
   const word = useValueWord();
   const orgName = useOrgName();
   const drawn = useRead(['draw', subject.id], (api) => api.inspections.record({ path: { id: subject.id } }), {
-    enabled: kind === 'inspection',
+    enabled: kind === 'inspection' && subject.facts['checklist'] === undefined,
   }).data;
   const lines = useRead(
     ['look-back-open', subject.id],
@@ -68,6 +68,8 @@ export function useSubjectOptions(as: As, { kind, subject }: About): readonly Op
       return standing(kept('happenings')).map((one) => ({ value: one.id ?? '', label: described(one) }));
     case 'look-back-line':
       return (lines?.items ?? []).map(({ id, about }) => ({ value: id, label: about.name }));
+    case 'check-item':
+      return itemsOf(subject).map(({ item, text }) => ({ value: item, label: `${item} ${text[language]}` }));
     case 'drawn-object':
       return named(
         drawn?.lists.objects,
@@ -81,6 +83,12 @@ export function useSubjectOptions(as: As, { kind, subject }: About): readonly Op
     default:
       return [];
   }
+}
+
+/** The items of an inspection's checklist; of a re-check those that failed are asked for, and the rest refused. */
+function itemsOf({ facts }: About['subject']): readonly { item: string; text: { zh: string; en: string } }[] {
+  const list = facts['checklist'] as { items?: ReturnType<typeof itemsOf> } | undefined;
+  return list?.items ?? [];
 }
 
 /** What was withdrawn cannot be withdrawn again. */

@@ -91,6 +91,8 @@ export const enForms = {
     'amendment-answers': 'What the new plan leaves open',
   },
   value: {
+    planned: 'of the plan',
+    special: 'special inspection',
     unit: 'Unit',
     line: 'Line',
     area: 'Area',

@@ -193,11 +193,6 @@ export const enPages = {
     none: 'No slip yet',
     noneFiltered: 'No slip matches these filters',
   },
-  inspections: {
-    title: 'Random inspections',
-    none: 'No random inspection yet',
-    name: 'Name',
-  },
   warnings: {
     title: 'Warning colours',
     none: 'Nothing is declared or proposed',

@@ -91,6 +91,8 @@ export const zhForms = {
     'amendment-answers': '新版方案留空的内容',
   },
   value: {
+    planned: '计划检查',
+    special: '专项检查',
     unit: '点（单位）',
     line: '线（行业）',
     area: '片（镇街）',

@@ -191,11 +191,6 @@ export const zhPages = {
     none: '还没有四单',
     noneFiltered: '没有符合条件的四单',
   },
-  inspections: {
-    title: '双随机',
-    none: '还没有双随机抽查',
-    name: '名称',
-  },
   warnings: {
     title: '三色预警',
     none: '没有已启动的预警，也没有建议',

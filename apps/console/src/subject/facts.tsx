@@ -87,7 +87,17 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
     ['reason', 'text'],
     ['campaignId', 'campaign'],
   ],
-  inspection: [['line', 'line']],
+  inspection: [
+    ['line', 'line'],
+    ['unitOrgId', 'org'],
+    ['on', 'day'],
+    ['place', 'text'],
+    ['done.on', 'day'],
+    ['done.note', 'text'],
+    ['reCheckDue.on', 'day'],
+    ['reCheckDue.orgId', 'org'],
+    ['overdueSince', 'moment'],
+  ],
   'look-back': [
     ['partId', 'part'],
     ['campaignId', 'campaign'],

@@ -1,6 +1,7 @@
 import type {
   Api,
   DeclareColour,
+  PlanCheck,
   PrepareDraw,
   ProposeCalendars,
   ProposeListing,
@@ -17,11 +18,18 @@ import { addressOf, type Kind } from './subject-api';
 
 /** Commands that make a subject. */
 export type Made =
-  'ProposeListing' | 'ProposeSlip' | 'PrepareDraw' | 'ProposePolicy' | 'ProposeCalendars' | 'DeclareColour';
+  | 'ProposeListing'
+  | 'ProposeSlip'
+  | 'PrepareDraw'
+  | 'PlanCheck'
+  | 'ProposePolicy'
+  | 'ProposeCalendars'
+  | 'DeclareColour';
 const KINDS: Readonly<Record<Made, Kind>> = {
   ProposeListing: 'listing',
   ProposeSlip: 'slip',
   PrepareDraw: 'inspection',
+  PlanCheck: 'inspection',
   ProposePolicy: 'amendment',
   ProposeCalendars: 'amendment',
   DeclareColour: 'warning',
@@ -75,6 +83,8 @@ function make(api: Api, what: Made, body: unknown, headers: { 'Idempotency-Key':
       return api.slips.propose({ body: body as ProposeSlip, headers });
     case 'PrepareDraw':
       return api.inspections.prepare({ body: body as PrepareDraw, headers });
+    case 'PlanCheck':
+      return api.inspections.plan({ body: body as PlanCheck, headers });
     case 'ProposePolicy':
       return api.amendments.proposePolicy({ body: body as ProposePolicy, headers });
     case 'ProposeCalendars':

@@ -1,10 +1,10 @@
 import type { InspectionRefusalCode } from '@bihuan/domain';
 import type { Both } from '../text';
 
-/** Why a double-random draw refused a command. */
+/** Why an inspection refused a command. */
 export const INSPECTION_MESSAGES = {
-  'inspection-not-found': { zh: '没有这次双随机抽查。', en: 'There is no such double-random inspection.' },
-  'inspection-already-prepared': { zh: '这次抽查已经公布名单。', en: 'This draw has been prepared already.' },
+  'inspection-not-found': { zh: '没有这次检查。', en: 'There is no such inspection.' },
+  'inspection-already-prepared': { zh: '这次检查已经安排。', en: 'This inspection has been prepared already.' },
   'draw-list-empty': { zh: '名录为空（{field}）。', en: 'The list is empty ({field}).' },
   'draw-id-twice': { zh: '“{field}”中 {id} 重复。', en: '{id} is in “{field}” twice.' },
   'draw-number-invalid': {
@@ -52,5 +52,40 @@ export const INSPECTION_MESSAGES = {
   'draw-results-missing': {
     zh: '还有对象没有检查结果：{objectIds}。',
     en: 'Some objects have no result yet: {objectIds}.',
+  },
+  'check-list-unknown': {
+    zh: '方案 {plan} 的 {part} 部分没有检查清单 {id}。',
+    en: 'The part {part} of the plan {plan} has no checklist {id}.',
+  },
+  'check-team-too-small': {
+    zh: '检查人员至少 {needed} 名，现为 {given} 名。',
+    en: 'At least {needed} people inspect; {given} given.',
+  },
+  'check-team-of-unit': {
+    zh: '{name} 属于被检查单位，不能参加检查。',
+    en: '{name} belongs to the unit and has no part in its inspection.',
+  },
+  'check-item-unknown': { zh: '没有需要答复的清单项目 {item}。', en: 'There is no item {item} to be answered.' },
+  'check-item-twice': { zh: '清单项目 {item} 重复。', en: 'The item {item} is answered twice.' },
+  'check-items-missing': { zh: '还有项目没有结果：{items}。', en: 'Some items have no answer yet: {items}.' },
+  'check-note-missing': {
+    zh: '项目 {item} 不符合，须写明看到的情况。',
+    en: 'The item {item} fails: say what was seen.',
+  },
+  'check-again-missing': {
+    zh: '有未符合或未整改的项目，须定下复查日和复查单位。',
+    en: 'Something is left to be remedied: say when somebody goes again, and of which body.',
+  },
+  'check-again-needless': {
+    zh: '没有需要复查的项目，不能定复查日。',
+    en: 'Nothing is left to be re-checked: there is no day to set.',
+  },
+  'check-again-by-unit': {
+    zh: '被检查单位不能复查自己。',
+    en: 'The unit does not re-check itself.',
+  },
+  'check-own-unit': {
+    zh: '本单位的人员不参与对本单位的检查。',
+    en: 'Nobody has a part in the inspection of their own unit.',
   },
 } as const satisfies Record<InspectionRefusalCode, Both>;

@@ -109,6 +109,11 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   RecordResult: { zh: '登记检查结果', en: 'record the result at an object' },
   PublishResults: { zh: '公开检查结果', en: 'publish the results' },
   AbandonDraw: { zh: '放弃本次抽取', en: 'abandon the draw' },
+  // planned and special inspections
+  PlanCheck: { zh: '安排检查', en: 'plan an inspection' },
+  RecordCheck: { zh: '登记检查结果（逐项）', en: 'record the inspection, item by item' },
+  RecordReCheck: { zh: '登记复查结果', en: 'record the re-check' },
+  AbandonCheck: { zh: '取消检查', en: 'give the inspection up' },
   // warning colours
   DeclareColour: { zh: '启动预警', en: 'declare a warning colour' },
   AdjustColour: { zh: '调整预警', en: 'adjust the warning colour' },

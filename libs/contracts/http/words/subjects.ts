@@ -10,7 +10,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind | 'tip-off', Both>> = {
   'look-back': { zh: '回头看清单', en: 'look-back list' },
   quota: { zh: '指标', en: 'quota' },
   warning: { zh: '三色预警', en: 'warning colour' },
-  inspection: { zh: '双随机抽查', en: 'double-random inspection' },
+  inspection: { zh: '检查', en: 'inspection' },
   part: { zh: '分方案', en: 'part' },
   submission: { zh: '报送材料', en: 'submission' },
   amendment: { zh: '修订', en: 'amendment' },

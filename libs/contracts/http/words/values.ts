@@ -105,6 +105,17 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   sealed: { zh: '查封', en: 'sealed' },
   'written-off': { zh: '隐患销号', en: 'written off' },
   topic: { zh: '方案专题', en: 'topic of the plan' },
+  // planned and special inspections
+  planned: { zh: '已安排', en: 'planned' },
+  're-check-due': { zh: '待复查', en: 'to be re-checked' },
+  'inspection:checked': { zh: '已查结', en: 'done' },
+  conforms: { zh: '符合', en: 'conforms' },
+  fails: { zh: '不符合', en: 'fails' },
+  remedied: { zh: '已整改', en: 'remedied' },
+  'not-remedied': { zh: '未整改', en: 'not remedied' },
+  'mode:drawn': { zh: '双随机', en: 'double-random' },
+  'mode:planned': { zh: '计划检查', en: 'planned' },
+  'mode:special': { zh: '专项检查', en: 'special' },
   // double-random inspections
   prepared: { zh: '已公布名单', en: 'prepared' },
   drawn: { zh: '已抽取', en: 'drawn' },

@@ -6,6 +6,7 @@ import type { HazardCommand } from '../commands';
 import { event } from '../events';
 import { isSelfFound, liveClock } from '../facts';
 import { guardNumber } from '../guards';
+import type { ReportFound } from '../linked-commands';
 import { refuse } from '../refusals';
 import { defaultSupervisor } from '../roles';
 import type { Grading, HazardState, Person } from '../state';
@@ -15,7 +16,7 @@ import { happened } from './outcome';
 import type { Handler, Moment, Outcome } from './outcome';
 
 /** Opens a hazard. A suspected major one needs control the same day. */
-export function report(command: HazardCommand<'Report'>, moment: Moment): Outcome {
+export function report(command: HazardCommand<'Report'> | ReportFound, moment: Moment): Outcome {
   const { type: _type, effectiveAt: _at, backdateReason: _reason, ...fields } = command;
   const { actor, directory, at } = moment;
   const clocks = ['grade-by', ...(command.suspectedLevel === 'major' ? ['control-by'] : [])];

@@ -62,6 +62,7 @@ export function newborn(
     partId: data.partId ?? null,
     externalIds: data.externalIds ?? {},
     linkedFrom: data.linkedFrom ?? null,
+    ...(data.origin ? { origin: data.origin } : {}),
     improvementEnds: data.improvementEnds ?? null,
     reportedAt: data.reportedAt,
     reportedBy: data.reportedBy,
