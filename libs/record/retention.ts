@@ -1,5 +1,5 @@
 import { legalDayOf, type Instant } from '@bihuan/domain';
-import { SYSTEM_SCOPE, systemIn, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import { SYSTEM_SCOPE, systemIn, withRightTo, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { noteAudit } from './audit';
 import type { ServerClock } from './clock';
 import { readClock } from './head';
@@ -127,18 +127,23 @@ interface RetentionOptions {
 }
 
 async function countDue(tx: Tx, one: RetentionClass, before: Instant): Promise<number> {
-  const rows = await tx.query<{ due: number }>(`select count(*)::int as due from (${CLASSES[one].rows}) d`, [before]);
+  const { table, rows: due } = CLASSES[one];
+  const rows = await withRightTo(tx, table, () =>
+    tx.query<{ due: number }>(`select count(*)::int as due from (${due}) d`, [before]),
+  );
   return rows[0]?.due ?? 0;
 }
 
 /** Deletes up to `limit` rows of one class, of the districts that the transaction is for. */
 async function deleteSome(tx: Tx, one: RetentionClass, before: Instant, at: Instant, limit = AT_ONCE): Promise<number> {
   const { table, key, rows } = CLASSES[one];
-  const gone = await tx.query<{ district_id: string; rows: number }>(
-    `with due as (${rows} limit $2),
-       gone as (delete from ${table} where ${key} in (select id from due) returning district_id)
-     select district_id, count(*)::int as rows from gone group by district_id`,
-    [before, limit],
+  const gone = await withRightTo(tx, table, () =>
+    tx.query<{ district_id: string; rows: number }>(
+      `with due as (${rows} limit $2),
+         gone as (delete from ${table} where ${key} in (select id from due) returning district_id)
+       select district_id, count(*)::int as rows from gone group by district_id`,
+      [before, limit],
+    ),
   );
   for (const { district_id: districtId, rows: deleted } of gone) {
     const what = { class: one, deleted, before };

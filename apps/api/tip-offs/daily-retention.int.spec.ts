@@ -13,7 +13,7 @@ let units: UnitOfWork[];
 const kept: Record<string, string> = {};
 beforeAll(async () => {
   world = await startApiWorld('daily-retention', { now: '2019-04-01T01:00:00.000Z' });
-  database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
+  database = new Postgres({ connectionString: world.ownerUrl, options: EVERYWHERE });
   await database.connect();
   units = [1, 2].map(() => new UnitOfWork({ url: world.databaseUrl, max: 3 }));
   const [office, fire] = [await world.as('office'), await world.as('fire')];

@@ -106,7 +106,7 @@ describe('who reported it', () => {
     const id = await received({ reporter: REPORTER });
     await accept(id, 'fire');
     const views = [await fire.get(`/api/tip-offs/${id}`), await office.get('/api/tip-offs?limit=200')];
-    const database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
+    const database = new Postgres({ connectionString: world.ownerUrl, options: EVERYWHERE });
     await database.connect();
     const { rows } = await database.query(`select * from tip_off_reporters`);
     await database.end();
