@@ -70,7 +70,7 @@ export async function closeIncidents(
   options: { dryRun?: boolean } = {},
 ): Promise<{ id: number; kind: string }[]> {
   const gone = `closed_at is null and (
-      (kind = 'stuck-subject' and subject_kind <> 'tip-off' and not exists (select 1 from (${unionOfKinds(
+      (kind = 'stuck-subject' and subject_kind is distinct from 'tip-off' and not exists (select 1 from (${unionOfKinds(
         (table) => `select stuck_incident from ${table} where stuck_incident is not null`,
       )}) s where s.stuck_incident = incidents.id))
       or (kind = 'late' and not exists (select 1 from notices n where n.district_id = incidents.district_id
