@@ -25,13 +25,9 @@ const CLASSES = {
 } as const satisfies Record<string, { readonly table: string; readonly key: string; readonly rows: string }>;
 
 export type RetentionClass = keyof typeof CLASSES;
+/** How long each class is kept, in days. */
+export type RetentionDays = Readonly<Record<RetentionClass, number>>;
 export const RETENTION_CLASSES = Object.keys(CLASSES) as RetentionClass[];
-
-/** How long each class is kept when nobody says otherwise, in days: our own choice, since no rule that we know sets it. */
-export const DEFAULT_RETENTION_DAYS: Readonly<Record<RetentionClass, number>> = {
-  'tip-off-reporter': 1_095,
-  'enterprise-contact': 1_095,
-};
 
 /** What a class holds that is past its time, and what of it was deleted. */
 export interface RetentionCount {
@@ -118,7 +114,6 @@ function keptFrom(legal: Instant, days: number): Instant {
   return new Date(Date.parse(legal) - days * DAY_MS).toISOString();
 }
 
-export type RetentionDays = Readonly<Record<RetentionClass, number>>;
 interface RetentionOptions {
   readonly days: RetentionDays;
   readonly apply: boolean;
