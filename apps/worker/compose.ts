@@ -1,5 +1,5 @@
 import { createActivities } from '@bihuan/activities';
-import { loadConfig } from '@bihuan/config';
+import { loadConfig, retentionDays } from '@bihuan/config';
 import { UnitOfWork } from '@bihuan/persistence';
 import {
   ALL_MODULES,
@@ -8,6 +8,7 @@ import {
   createRecord,
   DbClock,
   type KeyRing,
+  type RetentionDays,
   type ServerClock,
   type WebhookHost,
 } from '@bihuan/record';
@@ -41,6 +42,8 @@ export interface WorkerOptions {
   readonly limits?: LateLimits;
   /** Sealed with SHA-256, and no heads written out, when left out. */
   readonly audit?: AuditOptions;
+  /** How long personal data is kept; as in an empty environment when left out. */
+  readonly retention?: RetentionDays;
   /** No file is cleared away when left out. */
   readonly files?: FileOptions;
   /** No webhook leaves when left out. */
@@ -97,7 +100,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   const loops = [
     ...startRecordLoops(record, options.limits ?? loadConfig({}), metrics, log),
     ...startAuditLoops(uow, clock, audit, metrics, log),
-    startRetentionLoop(uow, clock, metrics, log),
+    startRetentionLoop(uow, clock, options.retention ?? retentionDays(loadConfig({})), metrics, log),
     ...(options.files ? startFileLoops(uow, options.files, metrics, log) : []),
   ];
   const deliveries = startDeliveries(uow, options.channels, metrics, log);

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type Config, ConfigError, loadConfig, onStopRequest, secretsKeys } from '@bihuan/config';
+import { type Config, ConfigError, loadConfig, onStopRequest, retentionDays, secretsKeys } from '@bihuan/config';
 import { openKeyRing } from '@bihuan/record';
 import { Runtime } from '@temporalio/worker';
 import { startWorker } from './compose';
@@ -32,6 +32,7 @@ function main(): void {
       headsEveryMs: config.auditHeadsEveryMs,
     },
     files: { folder: resolve(config.filesDir ?? join(config.dataDir, 'files')), unusedDays: config.fileUnusedDays },
+    retention: retentionDays(config),
     channels: {
       ...config,
       webhookHosts: config.webhookHosts ?? [],

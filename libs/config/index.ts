@@ -5,6 +5,7 @@ export {
   DEFAULT_PORT,
   isLoopback,
   loadConfig,
+  retentionDays,
   secretsKeys,
   unknownVariables,
 } from './load';

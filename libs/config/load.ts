@@ -106,3 +106,8 @@ export function unknownVariables(env: Readonly<Record<string, string | undefined
 export function secretsKeys({ secretsKey, secretsOldKeys }: Config): string[] {
   return [...(secretsKey === undefined ? [] : [secretsKey]), ...(secretsOldKeys ?? [])];
 }
+
+/** How long each class of personal data is kept, in days. */
+export function retentionDays({ keepReporterDays, keepContactDays }: Config) {
+  return { 'tip-off-reporter': keepReporterDays, 'enterprise-contact': keepContactDays } as const;
+}

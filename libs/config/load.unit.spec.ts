@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, describeConfig, loadConfig, renderEnvExample, unknownVariables } from './index';
+import { ConfigError, describeConfig, loadConfig, renderEnvExample, retentionDays, unknownVariables } from './index';
 
 function faultsOf(env: Record<string, string>): readonly { variable: string; en: string; zh: string }[] {
   try {
@@ -21,6 +21,12 @@ describe('the configuration', () => {
       behindTlsProxy: false,
     });
     expect(loadConfig({ PORT: ' ' }).port).toBeUndefined();
+  });
+
+  it('keeps personal data for three years unless it says otherwise, and never for no day at all', () => {
+    expect(retentionDays(loadConfig({}))).toEqual({ 'tip-off-reporter': 1_095, 'enterprise-contact': 1_095 });
+    expect(retentionDays(loadConfig({ BIHUAN_KEEP_REPORTER_DAYS: '365' }))).toMatchObject({ 'tip-off-reporter': 365 });
+    expect(faultsOf({ BIHUAN_KEEP_CONTACT_DAYS: '0' })[0]?.variable).toBe('BIHUAN_KEEP_CONTACT_DAYS');
   });
 
   it('names the variable, what was expected and what was given, in both languages, all faults at once', () => {

@@ -4,6 +4,7 @@ import { CHANNEL_SETTINGS } from './channel-settings';
 import { FILE_SETTINGS } from './file-settings';
 import { IDENTITY_SETTINGS } from './identity-settings';
 import { MAIL_SETTINGS } from './mail-settings';
+import { RETENTION_SETTINGS } from './retention-settings';
 import { count, countWords, setting, type Words } from './setting';
 
 const portWords: Words = { en: 'a whole number from 1 to 65535', zh: '1 到 65535 的整数' };
@@ -249,6 +250,7 @@ export const SETTINGS = {
     type: serverMs,
   }),
   ...AUDIT_SETTINGS,
+  ...RETENTION_SETTINGS,
   ...CHANNEL_SETTINGS,
   ...MAIL_SETTINGS,
   logLevel: setting({

@@ -1,5 +1,6 @@
 export { createDataSource, MIGRATIONS } from './data-source';
 export { excessOf, type Excess } from './app-role';
+export { withRightTo } from './reporters';
 export { migrate, migrationStatus, type MigrationStatus } from './migrate';
 export {
   UnitOfWork,

@@ -34,7 +34,7 @@ describe('the schema', () => {
 
   it('has the columns that the entities say, table by table', async () => {
     const database = await createTestDatabase('entities');
-    const source = await createDataSource(database.url).initialize();
+    const source = await createDataSource(database.ownerUrl).initialize();
     for (const entity of source.entityMetadatas) {
       const rows: { column_name: string; is_nullable: string }[] = await source.query(
         `select column_name, is_nullable from information_schema.columns where table_name = $1`,

@@ -29,4 +29,4 @@ export * from './effects/types';
 export * from './audit';
 export { actingPost } from './entry';
 export { fileIdFrom } from './file-uses';
-export { DEFAULT_RETENTION_DAYS, retain, retainDaily, RETENTION_CLASSES, type RetentionClass } from './retention';
+export { retain, retainDaily, RETENTION_CLASSES, type RetentionClass, type RetentionDays } from './retention';

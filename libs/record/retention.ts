@@ -1,5 +1,5 @@
 import { legalDayOf, type Instant } from '@bihuan/domain';
-import { SYSTEM_SCOPE, systemIn, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import { SYSTEM_SCOPE, systemIn, withRightTo, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { noteAudit } from './audit';
 import type { ServerClock } from './clock';
 import { readClock } from './head';
@@ -25,13 +25,9 @@ const CLASSES = {
 } as const satisfies Record<string, { readonly table: string; readonly key: string; readonly rows: string }>;
 
 export type RetentionClass = keyof typeof CLASSES;
+/** How long each class is kept, in days. */
+export type RetentionDays = Readonly<Record<RetentionClass, number>>;
 export const RETENTION_CLASSES = Object.keys(CLASSES) as RetentionClass[];
-
-/** How long each class is kept when nobody says otherwise, in days: our own choice, since no rule that we know sets it. */
-export const DEFAULT_RETENTION_DAYS: Readonly<Record<RetentionClass, number>> = {
-  'tip-off-reporter': 1_095,
-  'enterprise-contact': 1_095,
-};
 
 /** What a class holds that is past its time, and what of it was deleted. */
 export interface RetentionCount {
@@ -118,7 +114,6 @@ function keptFrom(legal: Instant, days: number): Instant {
   return new Date(Date.parse(legal) - days * DAY_MS).toISOString();
 }
 
-export type RetentionDays = Readonly<Record<RetentionClass, number>>;
 interface RetentionOptions {
   readonly days: RetentionDays;
   readonly apply: boolean;
@@ -127,18 +122,23 @@ interface RetentionOptions {
 }
 
 async function countDue(tx: Tx, one: RetentionClass, before: Instant): Promise<number> {
-  const rows = await tx.query<{ due: number }>(`select count(*)::int as due from (${CLASSES[one].rows}) d`, [before]);
+  const { table, rows: due } = CLASSES[one];
+  const rows = await withRightTo(tx, table, () =>
+    tx.query<{ due: number }>(`select count(*)::int as due from (${due}) d`, [before]),
+  );
   return rows[0]?.due ?? 0;
 }
 
 /** Deletes up to `limit` rows of one class, of the districts that the transaction is for. */
 async function deleteSome(tx: Tx, one: RetentionClass, before: Instant, at: Instant, limit = AT_ONCE): Promise<number> {
   const { table, key, rows } = CLASSES[one];
-  const gone = await tx.query<{ district_id: string; rows: number }>(
-    `with due as (${rows} limit $2),
-       gone as (delete from ${table} where ${key} in (select id from due) returning district_id)
-     select district_id, count(*)::int as rows from gone group by district_id`,
-    [before, limit],
+  const gone = await withRightTo(tx, table, () =>
+    tx.query<{ district_id: string; rows: number }>(
+      `with due as (${rows} limit $2),
+         gone as (delete from ${table} where ${key} in (select id from due) returning district_id)
+       select district_id, count(*)::int as rows from gone group by district_id`,
+      [before, limit],
+    ),
   );
   for (const { district_id: districtId, rows: deleted } of gone) {
     const what = { class: one, deleted, before };

@@ -54,7 +54,7 @@ async function dropped(client: Client, database: string): Promise<void> {
   }
 }
 
-/** A hash over every row of every table but those of `except`; `rows` asks the database. */
+/** A hash over every row of every table but those of `except`; `rows` asks the database, as the owner of its tables. */
 export async function fingerprintOf(
   rows: (sql: string) => Promise<unknown[]>,
   except: readonly string[] = [],

@@ -69,7 +69,7 @@ const found = (text: string): string[] => Object.values(MARKS).filter((mark) => 
 
 describe('what tells who somebody is', () => {
   it('stands in no table: neither events, read rows, notices, wake-ups of workflows nor audit lines', async () => {
-    const database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
+    const database = new Postgres({ connectionString: world.ownerUrl, options: EVERYWHERE });
     await database.connect();
     const tables = await database.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,

@@ -1,9 +1,10 @@
 import { UnitOfWork } from '@bihuan/persistence';
-import { DEFAULT_RETENTION_DAYS, retainDaily } from '@bihuan/record';
+import { retainDaily } from '@bihuan/record';
 import { Client as Postgres } from 'pg';
 import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 
+const DAYS = { 'tip-off-reporter': 1_095, 'enterprise-contact': 1_095 };
 const TIP = { way: 'letter', line: 'FIRE', place: '东样镇', content: '通道堵塞' };
 
 let world: ApiWorld;
@@ -13,7 +14,7 @@ let units: UnitOfWork[];
 const kept: Record<string, string> = {};
 beforeAll(async () => {
   world = await startApiWorld('daily-retention', { now: '2019-04-01T01:00:00.000Z' });
-  database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
+  database = new Postgres({ connectionString: world.ownerUrl, options: EVERYWHERE });
   await database.connect();
   units = [1, 2].map(() => new UnitOfWork({ url: world.databaseUrl, max: 3 }));
   const [office, fire] = [await world.as('office'), await world.as('fire')];
@@ -41,7 +42,7 @@ afterAll(async () => {
 });
 
 const deleteAll = async (): Promise<number> => {
-  const counts = await Promise.all(units.map((uow) => retainDaily(uow, world.clock, DEFAULT_RETENTION_DAYS)));
+  const counts = await Promise.all(units.map((uow) => retainDaily(uow, world.clock, DAYS)));
   return counts.reduce((sum, one) => sum + one, 0);
 };
 const days = async () =>
@@ -57,7 +58,7 @@ const left = async () =>
 
 it('on each legal day a district’s data past its time is deleted once, by whichever worker, and nothing that is needed', async () => {
   expect([await deleteAll(), await deleteAll()]).toEqual([0, 0]);
-  expect(await days()).toMatchObject([{ what: { day: '2019-04-01', deleted: 0, days: DEFAULT_RETENTION_DAYS } }]);
+  expect(await days()).toMatchObject([{ what: { day: '2019-04-01', deleted: 0, days: DAYS } }]);
   // More than 1,095 days later; the hazard that was found has not been closed.
   world.clock.moveTo('2022-05-01T01:00:00.000Z');
   expect(await deleteAll()).toBe(1);

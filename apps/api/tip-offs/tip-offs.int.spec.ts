@@ -1,3 +1,5 @@
+import { UnitOfWork } from '@bihuan/persistence';
+import { countSealed, openKeyRing, rotateSecrets } from '@bihuan/record';
 import { Client as Postgres } from 'pg';
 import { EVERYWHERE } from '../../../libs/testing/postgres';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
@@ -13,13 +15,15 @@ const HAZARD = {
   suspectedLevel: 'general',
 };
 
+const [OLD_KEY, NEW_KEY] = ['the key that seals at first, of the service', 'the key that seals from then on'];
+
 let world: ApiWorld;
 let office: Client;
 let head: Client;
 let fire: Client;
 let firm: Client;
 beforeAll(async () => {
-  world = await startApiWorld('tip-offs');
+  world = await startApiWorld('tip-offs', { settings: { secrets: openKeyRing({ keys: [OLD_KEY, NEW_KEY] }) } });
   office = await world.as('office');
   head = await world.as('office', 'head');
   fire = await world.as('fire');
@@ -106,12 +110,31 @@ describe('who reported it', () => {
     const id = await received({ reporter: REPORTER });
     await accept(id, 'fire');
     const views = [await fire.get(`/api/tip-offs/${id}`), await office.get('/api/tip-offs?limit=200')];
-    const database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
+    const database = new Postgres({ connectionString: world.ownerUrl, options: EVERYWHERE });
     await database.connect();
     const { rows } = await database.query(`select * from tip_off_reporters`);
     await database.end();
     expect(rows).not.toEqual([]);
     const all = JSON.stringify([views.map(({ body }) => body), rows]);
     for (const one of Object.values(REPORTER)) expect(all).not.toContain(one);
+  });
+
+  it('is sealed again under a new key, and told as before', async () => {
+    const id = await received({ reporter: REPORTER });
+    await accept(id, 'fire');
+    const rotated = openKeyRing({ keys: [NEW_KEY, OLD_KEY] });
+    const uow = new UnitOfWork({ url: world.databaseUrl, max: 2 });
+    const reporters = async () =>
+      (await countSealed(uow, rotated)).filter(({ table }) => table === 'tip_off_reporters');
+    const before = await reporters();
+    expect(before.map(({ column, current }) => [column, current])).toEqual(
+      ['name', 'phone', 'id_number'].map((column) => [column, 0]),
+    );
+    await rotateSecrets(uow, rotated);
+    const sealed = before.map(({ texts }) => ({ texts, current: texts, plain: 0, others: {} }));
+    expect(await reporters()).toMatchObject(sealed);
+    expect(sealed[0]?.texts).toBeGreaterThan(0);
+    await uow.close();
+    expect((await ask(head, id)).body).toEqual(REPORTER);
   });
 });

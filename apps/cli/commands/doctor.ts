@@ -78,6 +78,10 @@ async function listerOf({ temporalAddress, namespace }: Installation): Promise<W
 const EXCESS: Readonly<Record<Excess, { readonly zh: string; readonly en: string }>> = {
   superuser: { en: 'a superuser, whom no policy binds', zh: '超级用户，行级安全策略对其无效' },
   'bypasses-policies': { en: 'a role with BYPASSRLS, whom no policy binds', zh: '带 BYPASSRLS 的角色，策略对其无效' },
+  'reads-reporters': {
+    en: 'a role that sees who made a tip-off in any query, since it inherits the right it should only take',
+    zh: '直接继承举报人信息读取权限的角色（应仅能临时切换）',
+  },
   owner: { en: 'the owner of its tables, who can take the policies off', zh: '表的所有者，能够取消行级安全策略' },
 };
 

@@ -9,7 +9,7 @@ let world: ApiWorld;
 let database: Postgres;
 beforeAll(async () => {
   world = await startApiWorld('retention');
-  database = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
+  database = new Postgres({ connectionString: world.ownerUrl, options: EVERYWHERE });
   await database.connect();
   const [office, town] = [await world.as('office', 'head'), await world.as('east')];
   for (const name of ['已答复', '未答复']) {

@@ -1,4 +1,5 @@
 import type { Clocks, Instant, Pins, ReachTerm, TipOffState, TipOffWay } from '@bihuan/domain';
+import { REPORTERS_TABLE, withRightTo } from '../reporters';
 import type { Tx } from '../unit-of-work';
 import { ordered, toPage, Where, writeCursor, type Page, type PageRequest, type SortOf } from './page';
 import { narrow } from './reach';
@@ -35,10 +36,12 @@ export async function insertTipOff(tx: Tx, one: NewTipOff, reporter: SealedRepor
     ],
   );
   if (reporter === null) return;
-  await tx.query(
-    `insert into tip_off_reporters (tip_off_id, district_id, name, phone, phone_hash, id_number)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [one.id, one.districtId, reporter.name, reporter.phone, reporter.phoneHash, reporter.idNumber],
+  await withRightTo(tx, REPORTERS_TABLE, () =>
+    tx.query(
+      `insert into tip_off_reporters (tip_off_id, district_id, name, phone, phone_hash, id_number)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [one.id, one.districtId, reporter.name, reporter.phone, reporter.phoneHash, reporter.idNumber],
+    ),
   );
 }
 
@@ -118,10 +121,12 @@ export async function readTipOff(tx: Tx, id: string, districtId: string, hold = 
 
 /** Who reported a tip-off, sealed; null when nobody is known. */
 export async function readReporter(tx: Tx, tipOffId: string, districtId: string): Promise<SealedReporter | null> {
-  const rows = await tx.query<SealedReporter>(
-    `select name, phone, phone_hash as "phoneHash", id_number as "idNumber" from tip_off_reporters
-     where tip_off_id = $1 and district_id = $2`,
-    [tipOffId, districtId],
+  const rows = await withRightTo(tx, REPORTERS_TABLE, () =>
+    tx.query<SealedReporter>(
+      `select name, phone, phone_hash as "phoneHash", id_number as "idNumber" from tip_off_reporters
+       where tip_off_id = $1 and district_id = $2`,
+      [tipOffId, districtId],
+    ),
   );
   return rows[0] ?? null;
 }

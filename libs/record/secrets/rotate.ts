@@ -1,4 +1,4 @@
-import { SYSTEM_SCOPE, type Tx, type UnitOfWork } from '@bihuan/persistence';
+import { SYSTEM_SCOPE, withRightTo, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import type { KeyRing } from './key-ring';
 import { findingHash, seal, sealedUnder, unseal } from './seal';
 import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns';
@@ -33,7 +33,7 @@ export function countSealed(uow: UnitOfWork, ring: KeyRing): Promise<SealedCount
     SYSTEM_SCOPE,
     async (tx) => {
       const counts: SealedCount[] = [];
-      for (const one of SEALED_COLUMNS) counts.push(await countColumn(tx, one, ring));
+      for (const one of SEALED_COLUMNS) counts.push(await withRightTo(tx, one.table, () => countColumn(tx, one, ring)));
       return counts;
     },
     { readOnly: true },
@@ -70,7 +70,9 @@ export async function rotateSecrets(
     let step: RotationStep = { table: one.table, column: one.column, sealed: 0, unreadable: 0 };
     for (let after: string | null = NOBODY; after !== null;) {
       const from: string = after;
-      const done = await uow.run(SYSTEM_SCOPE, (tx) => rotateBatch(tx, one, ring, from, batch));
+      const done = await uow.run(SYSTEM_SCOPE, (tx) =>
+        withRightTo(tx, one.table, () => rotateBatch(tx, one, ring, from, batch)),
+      );
       after = done.last;
       step = { ...step, sealed: step.sealed + done.sealed, unreadable: step.unreadable + done.unreadable };
       if (done.sealed + done.unreadable > 0) told(step);

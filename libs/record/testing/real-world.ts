@@ -104,7 +104,7 @@ export class RealWorld {
     return this.uow.run(SYSTEM_SCOPE, (tx) => tx.query<R>(sql, params));
   }
 
-  /** What the service's own role may not do: to change what happened, to empty a table. */
+  /** What the service's own role may not do: to change what happened, to empty a table, to read who made a tip-off. */
   asOwner(sql: string, params?: readonly unknown[]): Promise<unknown[]> {
     return this.owner.run(SYSTEM_SCOPE, (tx) => tx.query(sql, params));
   }

@@ -16,6 +16,8 @@ export const ADMIN_ROLE = 'postgres';
 export const OWNER_ROLE = 'bihuan';
 /** The role the service and the worker connect as; it owns nothing. */
 export const APP_ROLE = 'bihuan_app';
+/** Has the right to who made a tip-off; the role above may take it for a transaction. `libs/persistence/reporters.ts` */
+const REPORTERS_ROLE = `${APP_ROLE}_reporters`;
 
 /** A password of its own, so that who has the service's address does not have its owner's. */
 export function appPassword(password: string): string {
@@ -95,6 +97,9 @@ export async function ensureDatabase(port: number, password: string): Promise<vo
     };
     await make(OWNER_ROLE, 'createdb', password);
     await make(APP_ROLE, '', appPassword(password));
+    if (!rows.some(({ name }) => name === REPORTERS_ROLE)) await client.query(`create role ${REPORTERS_ROLE} nologin`);
+    // To be taken, and not held from the start.
+    await client.query(`grant ${REPORTERS_ROLE} to ${APP_ROLE} with inherit false, set true`);
     const database = await client.query('select 1 from pg_database where datname = $1', [OWNER_ROLE]);
     if (database.rowCount === 0) await client.query(`create database ${OWNER_ROLE} owner ${OWNER_ROLE}`);
   } finally {

@@ -64,6 +64,16 @@ describe('the Postgres of one machine', () => {
     await expect(query(wrong, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   });
 
+  it('gives a data folder of an earlier release the role that reads reporters, which the service may take and does not inherit', async () => {
+    running = await startPostgres({ dataDir });
+    await query(running.adminUrl, 'drop role bihuan_app_reporters');
+    running = await startPostgres({ dataDir });
+    const may = `select pg_has_role('bihuan_app', 'bihuan_app_reporters', 'set') as take,
+      pg_has_role('bihuan_app', 'bihuan_app_reporters', 'usage') as inherit,
+      (select rolcanlogin from pg_roles where rolname = 'bihuan_app_reporters') as login`;
+    expect(await query(running.appUrl, may)).toEqual([{ take: true, inherit: false, login: false }]);
+  });
+
   it('takes over a healthy server that an earlier start left, and really stops it then', async () => {
     const first = await startPostgres({ dataDir });
     running = await startPostgres({ dataDir });
