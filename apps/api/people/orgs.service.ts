@@ -1,5 +1,5 @@
 import type { CreateOrg, OrgQuery } from '@bihuan/contracts/http';
-import { createOrg, queries, type OrgKind, type UnitOfWork } from '@bihuan/persistence';
+import { createOrg, lockOrgTree, queries, type OrgKind, type UnitOfWork } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { UOW } from '../parts';
@@ -22,7 +22,9 @@ export class OrgsService {
     const { districtId } = call;
     return this.uow
       .run(call.scope, async (tx) => {
-        if (!(await queries.readOrg(tx, body.parentId, districtId))) {
+        // Its path is written below its parent's, which a sheet may be moving.
+        const tree = await lockOrgTree(tx, districtId);
+        if (!tree.some((one) => one.id === body.parentId)) {
           throw new ProblemError('reference-unknown', { field: 'parentId' });
         }
         await createOrg(tx, { id, districtId, ...body, kind: body.kind as OrgKind });
