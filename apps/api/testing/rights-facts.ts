@@ -251,6 +251,9 @@ const PEOPLE: Record<string, RouteFact> = {
   'POST /api/slip-templates/:name/:language': to('none', ['office']),
   'POST /api/slip-templates/:name/:language/preview': to('none', ['office']),
   'POST /api/plans': to('none', ['office']),
+  'POST /api/upstreams': to('none', ['office']),
+  'POST /api/upstreams/:id': to('none', ['office']),
+  'POST /api/upstreams/:id/switch': to('none', ['office']),
   'POST /api/changes': to('none', ['office']),
   'POST /api/rules/editions': to('none', ['office']),
   // What it names lies anywhere in the register.
@@ -258,7 +261,8 @@ const PEOPLE: Record<string, RouteFact> = {
 };
 const OFFICE_AND_SYSTEM = ['POST /api/channels', 'POST /api/channels/:id/switch', 'POST /api/channels/:id/test']
   .concat('GET /api/deliveries', 'GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
-  .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile');
+  .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile')
+  .concat('GET /api/upstreams', 'GET /api/filings', 'GET /api/filings/:id', 'POST /api/filings/:id/retry');
 const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')

@@ -66,6 +66,7 @@ export const IncidentView = z
     kind: z.string(),
     subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
     detail: z.unknown(),
+    text: z.string().nullable().meta(both('事由', 'What it is about, in words')),
     openedAt: At,
     closedAt: At.nullable(),
   })
