@@ -251,9 +251,6 @@ const PEOPLE: Record<string, RouteFact> = {
   'POST /api/slip-templates/:name/:language': to('none', ['office']),
   'POST /api/slip-templates/:name/:language/preview': to('none', ['office']),
   'POST /api/plans': to('none', ['office']),
-  'POST /api/upstreams': to('none', ['office']),
-  'POST /api/upstreams/:id': to('none', ['office']),
-  'POST /api/upstreams/:id/switch': to('none', ['office']),
   'POST /api/changes': to('none', ['office']),
   'POST /api/rules/editions': to('none', ['office']),
   // What it names lies anywhere in the register.
@@ -263,6 +260,7 @@ const OFFICE_AND_SYSTEM = ['POST /api/channels', 'POST /api/channels/:id/switch'
   .concat('GET /api/deliveries', 'GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
   .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile')
   .concat('GET /api/upstreams', 'GET /api/filings', 'GET /api/filings/:id', 'POST /api/filings/:id/retry');
+const OFFICE_ONLY = ['POST /api/upstreams', 'POST /api/upstreams/:id', 'POST /api/upstreams/:id/switch'];
 const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')
@@ -290,6 +288,7 @@ export const ROUTE_FACTS: Readonly<Record<string, RouteFact>> = {
   ...CASES,
   ...CAMPAIGN,
   ...Object.fromEntries(OFFICE_AND_SYSTEM.map((route) => [route, to('none', ['office', 'system'])])),
+  ...Object.fromEntries(OFFICE_ONLY.map((route) => [route, to('none', ['office'])])),
   ...Object.fromEntries(SECURITY_ONLY.map((route) => [route, to('none', ['security'])])),
   // Each for accounts of their own kind; the rest is refused in words.
   'POST /api/users': to('none', ['system', 'security']),
