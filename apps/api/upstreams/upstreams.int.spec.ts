@@ -1,5 +1,5 @@
 import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
-import { ALL_MODULES, createEffects, createRecord, type EffectApi, openKeyRing } from '@bihuan/record';
+import { ALL_MODULES, createEffects, createRecord, type EffectApi, openKeyRing, type RecordApi } from '@bihuan/record';
 import { StandInUpstream } from '@bihuan/testing';
 import { effectPort } from '../../worker/effects/effect-port';
 import { jsonFiling } from '../../worker/effects/json-filing';
@@ -25,6 +25,7 @@ let sector: Client;
 let firm: Client;
 let uow: UnitOfWork;
 let upstream: StandInUpstream;
+let record: RecordApi;
 let effects: ReturnType<typeof effectPort>;
 let desk: Terminal;
 /** Everything that was answered, to look for the token in. */
@@ -39,7 +40,7 @@ beforeAll(async () => {
     await world.as('firm'),
   ];
   uow = new UnitOfWork({ url: world.databaseUrl, max: 4 });
-  const record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
+  record = createRecord({ uow, clock: world.clock, modules: ALL_MODULES });
   const api: EffectApi = createEffects({ uow, record, secrets });
   const adapters = { 'json-filing': jsonFiling({ hosts: HOSTS, timeoutMs: 2_000 }) };
   effects = effectPort(api, adapters, new Metrics(), pino({ level: 'silent' }));
@@ -98,6 +99,8 @@ async function listed(n: number): Promise<string> {
   return id;
 }
 const filings = async (query: string) => (await ask(office, 'GET', `/api/filings?${query}`)).body.items;
+/** One call of the worker's about a filing. */
+const attempt = (id: string) => effects.attempt(id, new AbortController().signal);
 const incidents = async () =>
   (await ask(world.admin, 'GET', '/api/ops/incidents?kind=filing-refused')).body.items as Record<string, unknown>[];
 
@@ -163,7 +166,7 @@ describe('a system above the district', () => {
   it('that refuses is shown with its reason to the office and to operations, until somebody has it filed again', async () => {
     const [{ id: filing, hazard }] = await filings('state=pending');
     upstream.refuse = () => REASON;
-    await effects.attempt(filing);
+    await attempt(filing);
     const refused = { state: 'refused', stateName: 'refused', attempts: 1, reason: REASON, lastError: 'status-422' };
     expect(await filings('state=refused')).toMatchObject([refused]);
     expect((await ask(office, 'GET', `/api/filings/${filing}`)).body).toMatchObject({
@@ -178,6 +181,7 @@ describe('a system above the district', () => {
       { kind: 'filing-refused', text },
     ]);
 
+    expect(await record.closeIncidents()).toEqual([]);
     const path = `/api/filings/${filing}/retry`;
     expect((await ask(fire, 'POST', path, {})).status).toBe(403);
     await ask(office, 'POST', `/api/upstreams/${id}/switch`, { active: false });
@@ -191,8 +195,12 @@ describe('a system above the district', () => {
     );
     expect(audited).toEqual([{ subject_id: filing }]);
 
+    // One that was left open all the same is closed by a repair.
+    await uow.run(SYSTEM_SCOPE, (tx) => tx.query(`update incidents set closed_at = null`));
+    expect(await record.closeIncidents()).toMatchObject([{ kind: 'filing-refused' }]);
+
     upstream.refuse = () => null;
-    await effects.attempt(filing);
+    await attempt(filing);
     expect((await ask(office, 'GET', `/api/filings/${filing}`)).body).toMatchObject({
       state: 'filed',
       receipt: 'SP-1',
@@ -236,10 +244,10 @@ describe('a system above the district', () => {
     const filing = await listed(3).then((hazard) => filings(`hazard=${hazard}`));
     expect(filing).toMatchObject([{ state: 'pending' }]);
     expect((await ask(office, 'POST', path, { url: upstream.url, token: 'wrong' })).body.url).toBe(upstream.url);
-    await effects.attempt(filing[0].id);
+    await attempt(filing[0].id);
     expect(await filings('state=pending')).toMatchObject([{ lastErrorText: 'The other system answered HTTP 401' }]);
     await ask(office, 'POST', path, { token: TOKEN });
-    await effects.attempt(filing[0].id);
+    await attempt(filing[0].id);
     expect((await ask(office, 'GET', `/api/filings/${filing[0].id}`)).body.state).toBe('filed');
     const only = await ask(office, 'POST', path, { whats: ['closed', 'closed'] });
     expect(only.body.whats).toEqual(['closed']);
@@ -275,7 +283,7 @@ describe('at the command line', () => {
     const hazard = await listed(5);
     const [{ id }] = await out('upstream', 'filings', '--hazard', hazard);
     upstream.refuse = () => REASON;
-    await effects.attempt(id);
+    await attempt(id);
     expect((await desk.run(['upstream', 'filings', '--state', 'refused'])).out).toMatch(
       new RegExp(`${id} .*市平台 .*重大隐患 5 .*refused .*${REASON}`),
     );
