@@ -100,6 +100,8 @@ import { SlipTemplatesController } from './slips/slip-templates.controller';
 import { SlipTemplatesService } from './slips/slip-templates.service';
 import { SlipsController } from './slips/slips.controller';
 import { SlipsService } from './slips/slips.service';
+import { FilingsController, UpstreamsController } from './upstreams/upstreams.controller';
+import { UpstreamsService } from './upstreams/upstreams.service';
 
 /** Every controller: what the OpenAPI document and the test of permissions go through. */
 export const CONTROLLERS: readonly Type[] = [
@@ -132,6 +134,8 @@ export const CONTROLLERS: readonly Type[] = [
   NoticesController,
   ChannelsController,
   DeliveriesController,
+  UpstreamsController,
+  FilingsController,
   GrantsController,
   TipOffsController,
   EnterprisesController,
@@ -195,6 +199,7 @@ export const SERVICES: readonly Type[] = [
   AmendmentsService,
   NoticesService,
   ChannelsService,
+  UpstreamsService,
   GrantsService,
   TipOffsService,
   EnterprisesService,

@@ -33,6 +33,8 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
   ['/api/sessions', ['created'], 'id'],
   ['/api/channels', ['name', 'created'], 'id'],
   ['/api/deliveries', ['created'], 'id'],
+  ['/api/upstreams', ['system', 'created'], 'id'],
+  ['/api/filings', ['created'], 'id'],
   ['/api/districts', ['code'], 'id'],
   ['/api/calendars', ['year'], 'notice'],
   ['/api/policies', ['created'], 'id'],
@@ -69,6 +71,8 @@ beforeAll(async () => {
     const channel = { kind: 'webhook', name: `通道 ${n}`, url: 'https://robot.example.com/' };
     const { id } = (await office.post('/api/channels', channel)).body;
     await office.post(`/api/channels/${id}/test`, {});
+    const above = { system: `系统 ${n}`, url: 'https://robot.example.com/', token: 't', whats: ['listed'] };
+    await office.post('/api/upstreams', above);
     await world.anonymous().post('/api/session', { login: 'admin', password: PASSWORD });
   }
   const record = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
@@ -76,6 +80,10 @@ beforeAll(async () => {
   await record.query(
     `insert into incidents (kind, detail, closed_at) select 'k' || n, '{}', case when n = 3 then clock_timestamp() end
      from generate_series(1, 5) n`,
+  );
+  await record.query(
+    `insert into effects (id, district_id, upstream_id, hazard_id, event_version, what)
+     select md5(u.id || ':' || h.id)::uuid, h.district_id, u.id, h.id, 1, 'listed' from upstreams u, hazards h`,
   );
   await record.end();
 }, 60_000);
@@ -207,6 +215,9 @@ describe('lists', () => {
     expect(await count('/api/users?q=adm')).toBe(1);
     expect(await count('/api/ops/incidents?open=false')).toBe(1);
     expect(await count('/api/ops/incidents?open=true&kind=k1')).toBe(1);
+    const filed = await count('/api/filings');
+    expect(await count('/api/filings?state=pending')).toBe(filed);
+    expect(await count('/api/filings?state=refused')).toBe(0);
     expect(await count('/api/calendars?year=2019')).toBe(2);
     expect(await count('/api/calendars?year=2019&newest=true')).toBe(1);
     expect(await count('/api/phases?state=open')).toBe(await count('/api/phases?key=inspection'));

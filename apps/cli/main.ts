@@ -31,6 +31,7 @@ import { registerRetention } from './commands/retention';
 import { registerSecrets } from './commands/secrets';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
+import { registerUpstream } from './commands/upstream';
 import { registerWarning } from './commands/warning';
 import { describeFailure } from './failure';
 
@@ -60,6 +61,7 @@ export function createProgram(): Command {
   registerConfig(program);
   registerChannel(program);
   registerDelivery(program);
+  registerUpstream(program);
   registerDoctor(program);
   registerAudit(program);
   registerRepair(program);

@@ -24,7 +24,7 @@ export { mailAddressOf, maskedMail } from './deliver/mail-address';
 export { type FoundOut, reconcileDelivery, type ReconcileFault } from './deliver/unknown';
 export { addressAllowed, bareHost, checkWebhookUrl, type UrlFault, type WebhookHost } from './deliver/webhook-hosts';
 export { createEffects } from './effects/create-effects';
-export { changeUpstream, createUpstream, retryEffect } from './effects/manage';
+export { changeUpstream, createUpstream, retryEffect, type UpstreamChange } from './effects/manage';
 export * from './effects/types';
 export * from './audit';
 export { actingPost } from './entry';

@@ -62,8 +62,8 @@ export async function wakeAll(env: Env, options: { dryRun?: boolean } = {}): Pro
 }
 
 /**
- * Closes incidents whose cause is gone: a stuck subject that is free again, lateness when nothing late went out for an hour,
- * being behind when nothing is due any more.
+ * Closes incidents whose cause is gone: a stuck subject that is free again, a refused filing that is on its way again, lateness
+ * when nothing late went out for an hour, being behind when nothing is due any more.
  */
 export async function closeIncidents(
   env: Env,
@@ -73,6 +73,8 @@ export async function closeIncidents(
       (kind = 'stuck-subject' and subject_kind is distinct from 'tip-off' and not exists (select 1 from (${unionOfKinds(
         (table) => `select stuck_incident from ${table} where stuck_incident is not null`,
       )}) s where s.stuck_incident = incidents.id))
+      or (kind = 'filing-refused' and not exists (
+        select 1 from effects f where f.id = incidents.subject_id and f.state = 'refused'))
       or (kind = 'late' and not exists (select 1 from notices n where n.district_id = incidents.district_id
         and n.late_ms > 600000 and n.server_at > clock_timestamp() - interval '1 hour')))`;
   const rows = await env.uow.run(

@@ -26,15 +26,15 @@ export class OpsController {
   @Get()
   @Requires('ops.read')
   @Describe({ zh: '运行状态', en: 'What waits, what is stuck, what cannot be delivered', answers: OpsView })
-  state() {
-    return this.ops.state();
+  state(@ThisCall() { language }: Call) {
+    return this.ops.state(language);
   }
 
   @Get('incidents')
   @Requires('ops.read')
   @Describe({ zh: '系统异常列表', en: 'Incidents of the system, closed ones too', answers: IncidentPage })
-  incidents(@Query({ schema: IncidentQuery }) query: z.output<typeof IncidentQuery>) {
-    return this.ops.incidents(query);
+  incidents(@ThisCall() { language }: Call, @Query({ schema: IncidentQuery }) query: z.output<typeof IncidentQuery>) {
+    return this.ops.incidents(query, language);
   }
 
   @Get('workflows')

@@ -1,4 +1,4 @@
-import type { IncidentQuery } from '@bihuan/contracts/http';
+import { incidentText, type IncidentQuery, type Language } from '@bihuan/contracts/http';
 import { WORKFLOW_TYPES } from '@bihuan/contracts/wire';
 import { queries } from '@bihuan/persistence';
 import type { RecordApi } from '@bihuan/record';
@@ -21,7 +21,7 @@ export class OpsService {
     @Inject(PagesService) private readonly pages: PagesService,
   ) {}
 
-  incidents(query: z.output<typeof IncidentQuery>) {
+  incidents(query: z.output<typeof IncidentQuery>, language: Language) {
     return this.pages.pageEverywhere(
       (tx) => queries.listIncidents(tx, query),
       (row) => ({
@@ -30,13 +30,14 @@ export class OpsService {
         kind: row.kind,
         subject: subjectOf(row),
         detail: row.detail,
+        text: incidentText(row.kind, row.detail, language),
         openedAt: row.opened_at.toISOString(),
         closedAt: iso(row.closed_at),
       }),
     );
   }
 
-  async state() {
+  async state(language: Language) {
     const [reading, temporal] = await Promise.all([this.record.readClock(), this.temporal.status()]);
     const before = new Date(Date.parse(reading.legal) - OVERDUE_SERVER_MS * reading.rate).toISOString();
     return this.pages.readEverywhere(async (tx) => {
@@ -74,6 +75,7 @@ export class OpsService {
           kind: row.kind,
           subject: subjectOf(row),
           detail: row.detail,
+          text: incidentText(row.kind, row.detail, language),
           openedAt: row.opened_at.toISOString(),
         })),
         overdueSubjects: await queries.countOverdue(tx, before),

@@ -258,7 +258,9 @@ const PEOPLE: Record<string, RouteFact> = {
 };
 const OFFICE_AND_SYSTEM = ['POST /api/channels', 'POST /api/channels/:id/switch', 'POST /api/channels/:id/test']
   .concat('GET /api/deliveries', 'GET /api/deliveries/:id', 'POST /api/deliveries/:id/retry')
-  .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile');
+  .concat('POST /api/channels/:id/hours', 'POST /api/deliveries/:id/reconcile')
+  .concat('GET /api/upstreams', 'GET /api/filings', 'GET /api/filings/:id', 'POST /api/filings/:id/retry');
+const OFFICE_ONLY = ['POST /api/upstreams', 'POST /api/upstreams/:id', 'POST /api/upstreams/:id/switch'];
 const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/invitation', 'POST /api/users/:id/second-factor-reset')
   .concat('POST /api/users/:id/second-factor-reset/confirmation')
@@ -286,6 +288,7 @@ export const ROUTE_FACTS: Readonly<Record<string, RouteFact>> = {
   ...CASES,
   ...CAMPAIGN,
   ...Object.fromEntries(OFFICE_AND_SYSTEM.map((route) => [route, to('none', ['office', 'system'])])),
+  ...Object.fromEntries(OFFICE_ONLY.map((route) => [route, to('none', ['office'])])),
   ...Object.fromEntries(SECURITY_ONLY.map((route) => [route, to('none', ['security'])])),
   // Each for accounts of their own kind; the rest is refused in words.
   'POST /api/users': to('none', ['system', 'security']),

@@ -19,6 +19,7 @@ import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
+import { registerUpstream } from '../commands/upstream';
 import { registerWarning } from '../commands/warning';
 import type { ClientIo } from '../service/client-io';
 
@@ -62,6 +63,7 @@ export class Terminal {
       registerCampaign,
       registerChannel,
       registerDelivery,
+      registerUpstream,
       registerEnterprise,
       registerOrg,
       registerFile,

@@ -6090,6 +6090,153 @@ export type ReconcileDelivery = {
     found: 'delivered' | 'resend';
 };
 
+export type UpstreamPage = {
+    items: Array<Upstream>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 上级系统 — A system above
+ */
+export type Upstream = {
+    id: string;
+    system: string;
+    adapter: string;
+    /**
+     * 接口地址，参数已隐去 — Its address, without the query
+     */
+    url: string | null;
+    whats: Array<'listed' | 'closed' | 'revoked' | 'reopened'>;
+    active: boolean;
+    /**
+     * 待报送和结果不明的 — Filings that wait, or whose outcome is unknown
+     */
+    waiting: number;
+    /**
+     * 被退回、待处理的 — Filings that were refused and wait for a person
+     */
+    refused: number;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+};
+
+/**
+ * 设置上级系统 — Set up a system above
+ */
+export type CreateUpstream = {
+    /**
+     * 系统名称；其编号以此名记入隐患的外部编号，此后不变 — Its name, under which its numbers are kept with hazards; stays as it is
+     */
+    system: string;
+    /**
+     * 接口，见 docs/upstream.md — The interface it speaks, see docs/upstream.md
+     */
+    adapter?: 'json-filing';
+    /**
+     * 接口地址；主机须在许可名单内 — Address of its interface; the host must be on the allow-list
+     */
+    url: string;
+    /**
+     * 对方系统给出的令牌，此后不再显示 — The token that the system handed out; never shown again
+     */
+    token: string;
+    /**
+     * 报送哪些：listed 挂牌、closed 销号、revoked 撤销挂牌、reopened 重新打开 — What is filed: listed, closed, revoked, reopened
+     */
+    whats: Array<'listed' | 'closed' | 'revoked' | 'reopened'>;
+};
+
+/**
+ * 更改上级系统 — Change a system above
+ */
+export type ChangeUpstream = {
+    /**
+     * 接口地址；主机须在许可名单内 — Address of its interface; the host must be on the allow-list
+     */
+    url?: string;
+    /**
+     * 对方系统给出的令牌，此后不再显示 — The token that the system handed out; never shown again
+     */
+    token?: string;
+    /**
+     * 报送哪些：listed 挂牌、closed 销号、revoked 撤销挂牌、reopened 重新打开 — What is filed: listed, closed, revoked, reopened
+     */
+    whats?: Array<'listed' | 'closed' | 'revoked' | 'reopened'>;
+};
+
+/**
+ * 启用或停用报送 — Switch filing on or off
+ */
+export type SwitchUpstream = {
+    active: boolean;
+};
+
+export type FilingPage = {
+    items: Array<Filing>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+/**
+ * 向上级系统的一条报送 — A filing with a system above
+ */
+export type Filing = {
+    /**
+     * 对方系统所见的幂等键 — The idempotency key the other system sees
+     */
+    id: string;
+    upstream: {
+        id: string;
+        system: string;
+        active: boolean;
+    };
+    hazard: {
+        id: string;
+        title: string;
+    };
+    what: 'listed' | 'closed' | 'revoked' | 'reopened';
+    whatName: string;
+    state: 'pending' | 'unknown' | 'filed' | 'refused';
+    stateName: string;
+    attempts: number;
+    /**
+     * 下次处理（服务器时间）；空则须等另一事 — Looked at next, server time; null when something else must happen
+     */
+    nextAttemptAt: string | null;
+    /**
+     * 同一隐患更早、尚未报送的一条，须先报送 — An earlier filing of the same hazard, which goes first
+     */
+    waitsFor: string | null;
+    /**
+     * 对方系统给出的编号 — The number the other system gave
+     */
+    receipt: string | null;
+    /**
+     * 最近一次错误的代码 — Code of the last error
+     */
+    lastError: string | null;
+    /**
+     * 最近一次错误 — The last error in words
+     */
+    lastErrorText: string | null;
+    /**
+     * 退回原因，对方系统原话 — Why it was refused, in the other system’s words
+     */
+    reason: string | null;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    endedAt: string | null;
+};
+
 export type Grant = {
     id: string;
     kind: string;
@@ -7793,6 +7940,10 @@ export type Ops = {
         } | null;
         detail: unknown;
         /**
+         * 事由 — What it is about, in words
+         */
+        text: string | null;
+        /**
          * 时刻（UTC） — Instant in UTC
          */
         openedAt: string;
@@ -7823,6 +7974,10 @@ export type Incident = {
         id: string;
     } | null;
     detail: unknown;
+    /**
+     * 事由 — What it is about, in words
+     */
+    text: string | null;
     /**
      * 时刻（UTC） — Instant in UTC
      */
@@ -15552,6 +15707,404 @@ export type DeliveriesReconcileResponses = {
 };
 
 export type DeliveriesReconcileResponse = DeliveriesReconcileResponses[keyof DeliveriesReconcileResponses];
+
+export type UpstreamsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'system' | '-system' | 'created' | '-created';
+    };
+    url: '/api/upstreams';
+};
+
+export type UpstreamsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UpstreamsListError = UpstreamsListErrors[keyof UpstreamsListErrors];
+
+export type UpstreamsListResponses = {
+    /**
+     * Systems above the district
+     */
+    200: UpstreamPage;
+};
+
+export type UpstreamsListResponse = UpstreamsListResponses[keyof UpstreamsListResponses];
+
+export type UpstreamsCreateData = {
+    body: CreateUpstream;
+    path?: never;
+    query?: never;
+    url: '/api/upstreams';
+};
+
+export type UpstreamsCreateErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UpstreamsCreateError = UpstreamsCreateErrors[keyof UpstreamsCreateErrors];
+
+export type UpstreamsCreateResponses = {
+    /**
+     * Set up a system above; it files nothing until it is switched on, and its token is not shown again
+     */
+    201: Upstream;
+};
+
+export type UpstreamsCreateResponse = UpstreamsCreateResponses[keyof UpstreamsCreateResponses];
+
+export type UpstreamsChangeData = {
+    body: ChangeUpstream;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/upstreams/{id}';
+};
+
+export type UpstreamsChangeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UpstreamsChangeError = UpstreamsChangeErrors[keyof UpstreamsChangeErrors];
+
+export type UpstreamsChangeResponses = {
+    /**
+     * Set its address, its token or what is filed anew; what is left out stays, what waits is tried again
+     */
+    200: Upstream;
+};
+
+export type UpstreamsChangeResponse = UpstreamsChangeResponses[keyof UpstreamsChangeResponses];
+
+export type UpstreamsSwitchData = {
+    body: SwitchUpstream;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/upstreams/{id}/switch';
+};
+
+export type UpstreamsSwitchErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type UpstreamsSwitchError = UpstreamsSwitchErrors[keyof UpstreamsSwitchErrors];
+
+export type UpstreamsSwitchResponses = {
+    /**
+     * Switch filing on or off; off keeps what waits, and what happens meanwhile is not filed afterwards
+     */
+    200: Upstream;
+};
+
+export type UpstreamsSwitchResponse = UpstreamsSwitchResponses[keyof UpstreamsSwitchResponses];
+
+export type FilingsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 编号 — Id
+         */
+        upstream?: string;
+        /**
+         * 编号 — Id
+         */
+        hazard?: string;
+        state?: 'pending' | 'unknown' | 'filed' | 'refused';
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created';
+    };
+    url: '/api/filings';
+};
+
+export type FilingsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilingsListError = FilingsListErrors[keyof FilingsListErrors];
+
+export type FilingsListResponses = {
+    /**
+     * Filings with systems above, the newest first
+     */
+    200: FilingPage;
+};
+
+export type FilingsListResponse = FilingsListResponses[keyof FilingsListResponses];
+
+export type FilingsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/filings/{id}';
+};
+
+export type FilingsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilingsViewError = FilingsViewErrors[keyof FilingsViewErrors];
+
+export type FilingsViewResponses = {
+    /**
+     * One filing
+     */
+    200: Filing;
+};
+
+export type FilingsViewResponse = FilingsViewResponses[keyof FilingsViewResponses];
+
+export type FilingsRetryData = {
+    body: Nothing;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/filings/{id}/retry';
+};
+
+export type FilingsRetryErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilingsRetryError = FilingsRetryErrors[keyof FilingsRetryErrors];
+
+export type FilingsRetryResponses = {
+    /**
+     * Try again now, under the same key; one that was refused is made anew from the hazard as it is now
+     */
+    200: Filing;
+};
+
+export type FilingsRetryResponse = FilingsRetryResponses[keyof FilingsRetryResponses];
 
 export type GrantsListData = {
     body?: never;

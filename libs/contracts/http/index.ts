@@ -42,4 +42,5 @@ export * from './subjects';
 export * from './summary';
 export * from './text';
 export * from './tip-offs';
+export * from './upstreams';
 export * from './words';

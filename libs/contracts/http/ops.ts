@@ -66,6 +66,7 @@ export const IncidentView = z
     kind: z.string(),
     subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
     detail: z.unknown(),
+    text: z.string().nullable().meta(both('事由', 'What it is about, in words')),
     openedAt: At,
     closedAt: At.nullable(),
   })
@@ -76,6 +77,6 @@ export const IncidentQuery = z.strictObject({
   open: Flag.optional(),
   kind: line(60).optional(),
   district: z.uuid().optional(),
-  subject: z.uuid().optional(),
+  subject: z.guid().optional(),
   sort: sortBy(['opened'], '-opened'),
 });

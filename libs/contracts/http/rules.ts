@@ -186,6 +186,7 @@ export const OpsView = z
         kind: z.string(),
         subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
         detail: z.unknown(),
+        text: z.string().nullable().meta(both('事由', 'What it is about, in words')),
         openedAt: At,
       }),
     ),

@@ -37,6 +37,10 @@ export const PERMISSIONS = {
   'channel.read': { about: null, inDistrict: true },
   'channel.manage': { about: null, inDistrict: true },
   'channel.secret': { about: null, inDistrict: true },
+  // systems above the district, and what is filed with them
+  'upstream.read': { about: null, inDistrict: true },
+  'upstream.manage': { about: null, inDistrict: true },
+  'filing.retry': { about: null, inDistrict: true },
   'grant.read': { about: null, inDistrict: true },
   'grant.write': { about: null, inDistrict: true },
   'org.read': { about: 'org', inDistrict: true },

@@ -67,6 +67,7 @@ export const RIGHTS: readonly Right[] = [
     may: ['district.write', 'org.write', 'ops.read', 'user.read', 'user.create', 'channel.read', 'channel.manage'],
     reach: 'held',
   },
+  { who: ['system-admin', 'committee-office'], may: ['upstream.read', 'filing.retry'], reach: 'held' },
   // Makes no account but those of administrators: that decision is `administratorRefusal`.
   {
     who: ['security-admin'],
@@ -85,7 +86,11 @@ export const RIGHTS: readonly Right[] = [
   { who: ['committee-office', 'committee'], may: [...both('slip'), 'slip.draft'], reach: 'district' },
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
   { who: ['committee-office'], may: ['campaign.launch', 'rule.change'], reach: 'held' },
-  { who: ['committee-office'], may: ['channel.read', 'channel.manage', 'channel.secret'], reach: 'held' },
+  {
+    who: ['committee-office'],
+    may: ['channel.read', 'channel.manage', 'channel.secret', 'upstream.manage'],
+    reach: 'held',
+  },
   // What is declared every public body may know; what is proposed and why is the office's that decides it.
   { who: ['committee-office'], may: [...both('warning'), 'warning.explain'], reach: 'district' },
   { who: ['committee-office'], may: ['warning.declare'], reach: 'held' },

@@ -21,6 +21,7 @@ export * from './grants';
 export * from './launches';
 export * from './listing-orders';
 export * from './channels';
+export * from './upstreams';
 export * from './notices';
 export * from './ops';
 export { BadCursor, pageOfRows, type Page, type PageRequest } from './page';

@@ -2,6 +2,7 @@ import type { FiledWhat } from '@bihuan/domain';
 import type { Tx } from '@bihuan/persistence';
 import type { KeyRing } from '../secrets/key-ring';
 import { seal } from '../secrets/seal';
+import { closeRefusal } from './refusals';
 import type { AdapterName } from './types';
 
 /** A system above the district, as an administrator sets it up. It files nothing until it is switched on. */
@@ -36,11 +37,13 @@ export interface UpstreamChange {
   readonly active?: boolean;
   readonly url?: string;
   readonly token?: string;
+  /** What is filed of what happens from then on. */
+  readonly whats?: readonly FiledWhat[];
 }
 
 /**
- * Switches a system on or off, or sets its address or token anew. Off: what waits rests, and nothing new is derived; on: what
- * rests goes out. False when there is none of that id.
+ * Switches a system on or off, or sets its address, its token or what is filed anew. Off: what waits rests, and nothing new is
+ * derived; on: what rests goes out. False when there is none of that id.
  */
 export async function changeUpstream(
   tx: Tx,
@@ -52,9 +55,12 @@ export async function changeUpstream(
   const sealed = (text: string | undefined) =>
     text === undefined ? null : seal(text, { use: 'upstream', row: id }, secrets);
   const rows = await tx.query(
-    `update upstreams set active = coalesce($3, active), url = coalesce($4, url), token = coalesce($5, token)
-     where id = $1 and district_id = $2 returning 1`,
-    [id, districtId, change.active ?? null, sealed(change.url), sealed(change.token)],
+    `update upstreams set active = coalesce($3, active), url = coalesce($4, url), token = coalesce($5, token),
+       whats = coalesce($6, whats) where id = $1 and district_id = $2 returning 1`,
+    [
+      ...[id, districtId, change.active ?? null, sealed(change.url), sealed(change.token)],
+      change.whats === undefined ? null : [...new Set(change.whats)],
+    ],
   );
   if (rows.length === 0) return false;
   if (change.active !== false) await lookAgain(tx, `f.upstream_id = $1 and f.state in ('pending', 'unknown')`, [id]);
@@ -85,6 +91,7 @@ export async function retryEffect(
        state = case state when 'refused' then 'pending' else state end, reason = null, failures = 0 where id = $1`,
     [effect.id, effect.by],
   );
+  await closeRefusal(tx, effect.id);
   await lookAgain(tx, `f.id = $1`, [effect.id]);
   return null;
 }

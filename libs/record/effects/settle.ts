@@ -4,6 +4,7 @@ import { SYSTEM_SCOPE, systemIn, type Tx } from '@bihuan/persistence';
 import { waitMs } from '../deliver/back-off';
 import { SYSTEM_ACTOR } from '../entry';
 import { standing, type EffectEnv } from './env';
+import { openRefusal } from './refusals';
 import type { EffectTask, FilingResult, OutgoingFiling } from './types';
 
 type Called = Extract<EffectTask, { filing: unknown }>;
@@ -100,6 +101,7 @@ async function refused(tx: Tx, id: string, { code, reason }: Of<'refused'>): Pro
        ended_at = clock_timestamp() where id = $1`,
     [id, code.slice(0, 60), reason.slice(0, 500)],
   );
+  await openRefusal(tx, id);
 }
 
 /** It has nothing of it: sent again, once nothing can be under way any more. */

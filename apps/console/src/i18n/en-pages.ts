@@ -279,6 +279,7 @@ export const enPages = {
     number: 'Number',
     kind: 'Kind',
     subject: 'Subject',
+    why: 'About',
     opened: 'Opened',
     closed: 'Closed',
     stillOpen: 'still open',

@@ -276,6 +276,7 @@ export const zhPages = {
     number: '编号',
     kind: '种类',
     subject: '对象',
+    why: '事由',
     opened: '发生',
     closed: '结束',
     stillOpen: '未了',

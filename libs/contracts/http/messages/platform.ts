@@ -1,5 +1,6 @@
 import type { Both } from '../text';
 import { CHANNEL_PROBLEMS } from './channel';
+import { UPSTREAM_PROBLEMS } from './upstream';
 import { FILE_PROBLEMS } from './files';
 import { IDENTITY_PROBLEMS } from './identity';
 
@@ -93,6 +94,7 @@ export const PLATFORM_PROBLEMS = {
   },
   ...IDENTITY_PROBLEMS,
   ...CHANNEL_PROBLEMS,
+  ...UPSTREAM_PROBLEMS,
   ...FILE_PROBLEMS,
   'setup-failed': {
     status: 401,

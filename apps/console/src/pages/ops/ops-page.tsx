@@ -119,6 +119,7 @@ function Incidents() {
         { title: t('ops.number'), dataIndex: 'id' },
         { title: t('ops.kind'), dataIndex: 'kind' },
         { title: t('ops.subject'), render: (_, row) => <SubjectLink subject={row.subject} /> },
+        { title: t('ops.why'), render: (_, row) => row.text ?? t('shared.nothing') },
         { title: t('ops.opened'), render: (_, row) => momentText(row.openedAt, language) },
         {
           title: t('ops.closed'),
