@@ -12,9 +12,19 @@ const launchOf = (year: number): LaunchCampaign => ({ type: 'LaunchCampaign', pl
 const codeOf = (answer: CommandAnswer) => (answer.status === 'refused' ? answer.refusal.code : answer.status);
 
 describe('a year launched by two people at the same moment', () => {
+  const SAME_ID = [2019, 2020, 2021, 2022];
+  const OWN_IDS = [2023, 2024, 2025];
+  const idsOf = new Map<number, readonly string[]>();
+  const answersOf = new Map<number, readonly CommandAnswer[]>();
   let world: RealWorld;
   beforeAll(async () => {
     world = await RealWorld.create('launch_once', '2019-01-02T01:00:00.000Z');
+    for (const year of [...SAME_ID, ...OWN_IDS]) {
+      const one = campaignIdOf(world.districtId, plan.id, year);
+      const ids = SAME_ID.includes(year) ? [one, one, one] : [randomUUID(), randomUUID(), randomUUID()];
+      idsOf.set(year, ids);
+      answersOf.set(year, await Promise.all(ids.map((id) => launchAs(id, year))));
+    }
   }, 60_000);
   afterAll(() => world.close());
 
@@ -25,9 +35,9 @@ describe('a year launched by two people at the same moment', () => {
   const partsOf = (id: string) => world.rows(`select 1 from parts where campaign_id = $1`, [id]);
   const launchAs = (id: string, year: number) => world.try({ kind: 'campaign', id }, launchOf(year) as Command, head);
 
-  it.each([2019, 2020, 2021, 2022])('is one campaign, and the other is told which: %i', async (year) => {
-    const id = campaignIdOf(world.districtId, plan.id, year);
-    const answers = await Promise.all([launchAs(id, year), launchAs(id, year), launchAs(id, year)]);
+  it.each(SAME_ID)('is one campaign, and the other is told which: %i', async (year) => {
+    const [id = ''] = idsOf.get(year) ?? [];
+    const answers = answersOf.get(year) ?? [];
     expect(answers.map(codeOf).sort()).toEqual(['applied', 'campaign-already-launched', 'campaign-already-launched']);
     const refused = answers.find(({ status }) => status === 'refused');
     expect(refused).toMatchObject({ refusal: { kind: 'conflict', facts: { campaignId: id } } });
@@ -35,9 +45,9 @@ describe('a year launched by two people at the same moment', () => {
     expect(await partsOf(id)).toHaveLength(1);
   });
 
-  it.each([2023, 2024, 2025])('is one campaign even under ids of their own: Postgres decides: %i', async (year) => {
-    const ids = [randomUUID(), randomUUID(), randomUUID()];
-    const answers = await Promise.all(ids.map((id) => launchAs(id, year)));
+  it.each(OWN_IDS)('is one campaign even under ids of their own: Postgres decides: %i', async (year) => {
+    const ids = idsOf.get(year) ?? [];
+    const answers = answersOf.get(year) ?? [];
     expect(answers.map(codeOf).sort()).toEqual(['applied', 'campaign-already-launched', 'campaign-already-launched']);
     const [only, ...others] = await campaigns(year);
     expect(others).toEqual([]);
