@@ -83,7 +83,7 @@ beforeAll(async () => {
   );
   await record.query(
     `insert into effects (id, district_id, upstream_id, hazard_id, event_version, what)
-     select md5(u.id || ':' || h.id)::uuid, h.district_id, u.id, h.id, 1, 'listed' from upstreams u, hazards h`,
+     select gen_random_uuid(), h.district_id, u.id, h.id, 1, 'listed' from upstreams u, hazards h`,
   );
   await record.end();
 }, 60_000);

@@ -1,6 +1,7 @@
 import { CONTROLLERS } from './api.module';
 import { routesOf } from './platform/docs/routes';
-import { ACTORS, ROUTE_FACTS, type ActorName, type RouteFact } from './testing/rights-facts';
+import { ACTORS, type ActorName, type RouteFact } from './testing/rights-actors';
+import { ROUTE_FACTS } from './testing/rights-facts';
 import { startRightsWorld, type RightsWorld } from './testing/rights-world';
 
 const ROUTES = routesOf(CONTROLLERS).map(({ method, path }) => `${method} ${path}`);

@@ -183,6 +183,7 @@ export { LISTING_WHO_MAY } from './listing/who-may';
 export { hazardModule } from './hazard/hazard-module';
 export type * from './hazard/state';
 export * from './hazard/states';
+export { filedAs } from './hazard/filing';
 export type {
   HazardCommand,
   HazardCommandType,

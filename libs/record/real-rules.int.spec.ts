@@ -1,4 +1,5 @@
 import { deriveId, leaveOpen, type HazardState, type PartState, type SubjectRef } from '@bihuan/domain';
+import { COMMANDS } from '../domain/listing/testing/listing-world';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf } from '../domain/kernel/testing/world';
 import { AUTHORITY, GIVER, LISTING_ID, OFFICE, SAMPLES, SECTOR } from '../domain/hazard/testing/samples';
@@ -64,17 +65,7 @@ describe('a year of one part and the life of a listed major hazard', () => {
     await act('Grade');
     await world.give(
       LISTING,
-      {
-        type: 'ProposeListing',
-        hazardIds: [HAZARD.id],
-        level: 'county',
-        line: 'SPEC',
-        areaOrgId: ORGS.village,
-        responsibleOrgId: ORGS.firm,
-        supervisingOrgId: ORGS.department,
-        proposedDeadline: '2019-05-31',
-        reason: '重大隐患',
-      } as never,
+      { ...COMMANDS.ProposeListing, hazardIds: [HAZARD.id], proposedDeadline: '2019-05-31' } as never,
       SECTOR,
     );
     expect((await hazard()).state).toBe('awaiting-listing');

@@ -2,6 +2,7 @@ import { deriveId, type Command, type SubjectRef } from '@bihuan/domain';
 import { GIVER, LISTING_ID, SAMPLES, SECTOR } from '../domain/hazard/testing/samples';
 import type { HazardCommandType } from '../domain/hazard/commands';
 import { prepare } from '../domain/inspections/testing/draw-fixture';
+import { COMMANDS } from '../domain/listing/testing/listing-world';
 import { ORGS } from '../domain/kernel/testing/policy-fixture';
 import { personOf, SYSTEM } from '../domain/kernel/testing/world';
 import { SubjectTies1767200000000 } from '../persistence/migrations/schema/0032-subject-ties';
@@ -55,17 +56,7 @@ describe('whom the facts of a record tie to its subjects', () => {
   it('is filled in for subjects that are older than these columns and rows', async () => {
     await world.give(
       LISTING,
-      {
-        type: 'ProposeListing',
-        hazardIds: [HAZARD.id],
-        level: 'county',
-        line: 'SPEC',
-        areaOrgId: ORGS.village,
-        responsibleOrgId: ORGS.firm,
-        supervisingOrgId: ORGS.department,
-        proposedDeadline: '2019-05-31',
-        reason: '重大隐患',
-      } as never,
+      { ...COMMANDS.ProposeListing, hazardIds: [HAZARD.id], proposedDeadline: '2019-05-31' } as never,
       SECTOR,
     );
     const cause = { kind: 'quota', id: deriveId('a quota'), clock: 'checkpoint', deadlineVersion: 1, rung: 'due' };

@@ -3,6 +3,7 @@ import { nextDue } from '@bihuan/domain';
 import type { Statement, Tx } from '@bihuan/persistence';
 import { canonicalJson } from './canonical';
 import type { Deciding } from './deciding';
+import { derivedEffects } from './effects/derive';
 import type { CommandRow, Entry } from './entry';
 import { projectionOf } from './projections';
 import type { Below } from './projections/types';
@@ -78,7 +79,7 @@ export async function writeAndCommit(tx: Tx, request: WriteRequest): Promise<voi
     const { legal } = deciding.head.reading;
     statements.push(writeStatement(deciding.head.district.id, legal, sections));
   }
-  statements.push(...unitNotices(deciding));
+  statements.push(...unitNotices(deciding), ...derivedEffects(deciding.head.district.id, changed));
   statements.push(...asleepOnly(entries, deciding), ...unstuck(entries), ...(request.also ?? []));
   if (statements.length > 0) await tx.commitWith(statements);
 }

@@ -4,7 +4,7 @@ import { loadShipped, SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { ALL_MODULES, createRecord } from '@bihuan/record';
 import { DISTRICT, PASSWORD, signIn, startApiWorld, type ApiWorld, type WorldOptions } from './api-world';
 import type { Client } from './client';
-import type { ActorName, EntityName } from './rights-facts';
+import type { ActorName, EntityName } from './rights-actors';
 
 /** One line of the progress table, as the form asks for it. */
 const answerWith = (mark: string) => ({

@@ -1,7 +1,6 @@
 import {
   ChangeUpstream,
   CreateUpstream,
-  FilingId,
   FilingPage,
   FilingQuery,
   FilingView,
@@ -95,7 +94,7 @@ export class FilingsController {
   @Get(':id')
   @Requires('upstream.read')
   @Describe({ zh: '一条报送', en: 'One filing', answers: FilingView })
-  view(@ThisCall() call: Call, @Param('id', { schema: FilingId }) id: string) {
+  view(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string) {
     return this.upstreams.filing(call, id);
   }
 
@@ -110,7 +109,7 @@ export class FilingsController {
   })
   retry(
     @ThisCall() call: Call,
-    @Param('id', { schema: FilingId }) id: string,
+    @Param('id', { schema: Id }) id: string,
     @Body({ schema: Nothing }) _body: object,
   ) {
     return this.upstreams.retry(call, id);

@@ -77,6 +77,6 @@ export const IncidentQuery = z.strictObject({
   open: Flag.optional(),
   kind: line(60).optional(),
   district: z.uuid().optional(),
-  subject: z.guid().optional(),
+  subject: z.uuid().optional(),
   sort: sortBy(['opened'], '-opened'),
 });

@@ -70,9 +70,6 @@ export const UpstreamView = z
 export const UpstreamPage = pageOf(UpstreamView).meta({ id: 'UpstreamPage' });
 export const UpstreamQuery = z.strictObject({ ...PAGE_FIELDS, sort: sortBy(['system', 'created'], 'system') });
 
-/** Id of a filing: it follows from what is filed, so it has a UUID's form and no version. */
-export const FilingId = z.guid().meta(both('编号', 'Id'));
-
 export const FILING_STATES = ['pending', 'unknown', 'filed', 'refused'] as const;
 export const FilingView = z
   .object({

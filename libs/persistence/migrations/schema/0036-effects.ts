@@ -2,9 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guarded, OF_ITS_DISTRICT } from './row-security/row-security.sql';
 
 /**
- * Systems above the district, and what is to be filed with them. An effect comes into being in the transaction of the event
- * that causes it, whoever writes that, and with it the wake of its workflow; its id follows from what it is about, so that
- * nothing can be filed twice.
+ * Systems above the district, and what is to be filed with them: one effect for each event that is, written with it.
  */
 const EFFECTS_SQL = `
 create table upstreams (
@@ -58,15 +56,6 @@ create index effects_list on effects (district_id, created_at desc, id);
 create index effects_open on effects (next_attempt_at) where state in ('pending', 'unknown');
 create index effects_hazard on effects (hazard_id, upstream_id, event_version);
 
-create function filed_as(type text) returns text language sql immutable parallel safe as $$
-  select case
-    when type in ('HazardListed', 'HigherListingRecorded', 'HazardRelisted') then 'listed'
-    when type = 'HazardClosed' then 'closed'
-    when type in ('ListingRevoked', 'HigherListingRevoked') then 'revoked'
-    when type = 'HazardReopened' then 'reopened'
-  end
-$$;
-
 -- A wake collapses with one that waits; raised, so that acknowledging the older one cannot lose this.
 create function wake_effects(woken uuid[]) returns void language sql as $$
   insert into outbox (lane, district_id, key, payload)
@@ -74,26 +63,6 @@ create function wake_effects(woken uuid[]) returns void language sql as $$
   from effects where id = any(woken) order by id
   on conflict (key) where lane = 'wake' do update set generation = outbox.generation + 1
 $$;
-
-create function derive_effects() returns trigger language plpgsql as $$
-declare made uuid[];
-begin
-  -- A district that files nothing pays one look at an empty index.
-  if not exists (select from upstreams where active) then return null; end if;
-  with derived as (
-    insert into effects (id, district_id, upstream_id, hazard_id, event_version, what)
-    select md5(concat_ws(':', u.id, e.subject_id, e.version))::uuid, e.district_id, u.id, e.subject_id, e.version, filed_as(e.type)
-    from fresh e
-    join upstreams u on u.district_id = e.district_id and u.active and filed_as(e.type) = any(u.whats)
-    join hazards h on h.id = e.subject_id and h.level = 'major'
-    where e.subject_kind = 'hazard'
-    on conflict do nothing returning id)
-  select array_agg(id) into made from derived;
-  if made is not null then perform wake_effects(made); end if;
-  return null;
-end $$;
-create trigger events_to_effects after insert on events
-  referencing new table as fresh for each statement execute function derive_effects();
 ${['upstreams', 'effects'].map((table) => guarded(table, OF_ITS_DISTRICT)).join('')}
 `;
 
