@@ -107,11 +107,7 @@ export class FilingsController {
     en: 'Try again now, under the same key; one that was refused is made anew from the hazard as it is now',
     answers: FilingView,
   })
-  retry(
-    @ThisCall() call: Call,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: Nothing }) _body: object,
-  ) {
+  retry(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Body({ schema: Nothing }) _body: object) {
     return this.upstreams.retry(call, id);
   }
 }
