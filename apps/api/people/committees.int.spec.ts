@@ -1,6 +1,7 @@
-import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
+import { lockOrgTree, queries, SYSTEM_SCOPE, UnitOfWork, type Tx } from '@bihuan/persistence';
 import { DISTRICT, startApiWorld, type ApiWorld, type OrgLabel } from '../testing/api-world';
 import type { Client } from '../testing/client';
+import { askedMeanwhile } from '../testing/meanwhile';
 
 let world: ApiWorld;
 let uow: UnitOfWork;
@@ -114,10 +115,18 @@ describe('committees beside the tree over HTTP', () => {
     expect(await world.admin.try('POST', nobody, {}, here())).toMatchObject({ status: 404 });
   });
 
-  it('seat one unit once when it is put there twice at the same instant', async () => {
-    const answers = await Promise.all([1, 2, 3].map(() => join('spec_committee', 'east')));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    expect(await listed(`committee=${made['spec_committee']}&member=${world.orgs.east}`)).toHaveLength(1);
+  it('seat a unit once when two put it there at the same time: the second waits and sees the first', async () => {
+    const [committeeId, memberId] = [made['spec_committee']!, world.orgs.east];
+    const days = { validFrom: '2019-04-01', validUntil: null };
+    const id = '00000000-0000-4000-8000-000000000003';
+    const first = async (tx: Tx) => {
+      await lockOrgTree(tx, world.districtId);
+      const { districtId } = world;
+      await queries.insertCommitteeMember(tx, { id, districtId, committeeId, memberId, role: 'member', ...days });
+    };
+    const second = await askedMeanwhile(uow, first, () => join('spec_committee', 'east', { role: 'deputy' }));
+    expect(second).toMatchObject({ status: 409, body: { code: 'committee-member-twice' } });
+    expect(await listed(`committee=${committeeId}&member=${memberId}`)).toMatchObject([{ id }]);
   });
 
   it('are changed by whoever keeps the organisations, seen by every unit, and each change is in the audit trail', async () => {
@@ -159,6 +168,16 @@ describe('committees beside the tree over HTTP', () => {
 });
 
 describe('an organisation', () => {
+  it('that is created while its parent moves lies below where the parent went', async () => {
+    const body = { kind: 'community', label: 'hamlet', name: '东样社区', parentId: made['park'] };
+    const move = async (tx: Tx) => {
+      await lockOrgTree(tx, world.districtId);
+      await tx.query(`update orgs set path = 'root.east.park' where id = $1`, [made['park']]);
+    };
+    const created = await askedMeanwhile(uow, move, () => world.admin.post('/api/orgs', body, here()));
+    expect(created.body).toMatchObject({ path: 'root.east.park.hamlet' });
+  });
+
   it('is shown with the days it exists, as the sheet brought them in', async () => {
     const header = ['代码', '名称', '类别', '上级', '有效期起', '有效期止'];
     const rows = [['gone', '旧样镇', '镇', '样例区', '2015-01-01', '2018-12-31']];
