@@ -47,6 +47,8 @@ import { OpsController } from './ops/ops.controller';
 import { OpsService } from './ops/ops.service';
 import { WorkflowsService } from './ops/workflows.service';
 import { DistrictsService } from './people/districts.service';
+import { CommitteesController } from './people/committees.controller';
+import { CommitteesService } from './people/committees.service';
 import { OrgSheetsController } from './people/org-sheets.controller';
 import { OrgSheetsService } from './people/org-sheets.service';
 import { OrgsService } from './people/orgs.service';
@@ -141,6 +143,7 @@ export const CONTROLLERS: readonly Type[] = [
   EnterprisesController,
   AreaCodesController,
   OrgSheetsController,
+  CommitteesController,
   OrgsController,
   UsersController,
   UserAccessController,
@@ -207,6 +210,7 @@ export const SERVICES: readonly Type[] = [
   EnterpriseMergesService,
   AreaCodesService,
   OrgSheetsService,
+  CommitteesService,
   OrgsService,
   UsersService,
   UserAccessService,

@@ -28,6 +28,7 @@ const LISTS: readonly (readonly [path: string, sorts: readonly string[], key: st
   ['/api/campaigns/{campaign}/quotas', ['name', 'due'], 'id'],
   ['/api/campaigns/{campaign}/look-backs', ['part'], 'id'],
   ['/api/orgs', ['path', 'name'], 'id'],
+  ['/api/committee-members', ['from', 'member'], 'id'],
   ['/api/users', ['login', 'name', 'created'], 'id'],
   ['/api/posts', ['from'], 'id'],
   ['/api/sessions', ['created'], 'id'],
@@ -74,6 +75,10 @@ beforeAll(async () => {
     const above = { system: `系统 ${n}`, url: 'https://robot.example.com/', token: 't', whats: ['listed'] };
     await office.post('/api/upstreams', above);
     await world.anonymous().post('/api/session', { login: 'admin', password: PASSWORD });
+  }
+  for (const member of ['fire', 'market', 'east', 'root', 'firm'] as const) {
+    const seat = { committeeId: world.orgs.committee, memberId: world.orgs[member], validFrom: '2019-01-01' };
+    await world.admin.post('/api/committee-members', seat);
   }
   const record = new Postgres({ connectionString: world.databaseUrl, options: EVERYWHERE });
   await record.connect();

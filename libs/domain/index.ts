@@ -209,6 +209,14 @@ export type { OrgColumn } from './orgs/org-columns';
 export type { OrgInTree } from './orgs/org-match';
 export { readOrgSheet } from './orgs/org-sheet';
 export type { OrgRowOutcome, OrgSheet } from './orgs/org-sheet';
+export {
+  COMMITTEE_REFUSALS,
+  COMMITTEE_ROLES,
+  committeeEndRefusal,
+  committeeMemberRefusal,
+  worksOnCommittee,
+} from './orgs/committee-members';
+export type { CommitteeMember, CommitteeRefusalCode, CommitteeRole } from './orgs/committee-members';
 export { ORG_MISTAKES } from './orgs/read-org-row';
 export type { OrgMistake } from './orgs/read-org-row';
 export { listingModule } from './listing/listing-module';

@@ -37,6 +37,7 @@ import { RowSecurity1766800000000 } from './migrations/schema/0028-row-security'
 import { SealedPhones1766900000000 } from './migrations/schema/0029-sealed-phones';
 import { Administrators1767100000000 } from './migrations/schema/0031-administrators';
 import { SubjectTies1767200000000 } from './migrations/schema/0032-subject-ties';
+import { CommitteeMembers1767300000000 } from './migrations/schema/0033-committee-members';
 import { PersonalData1767500000000 } from './migrations/schema/0035-personal-data';
 import { TipOffClocks1767400000000 } from './migrations/schema/0034-tip-off-clocks';
 import { TipOffs1767000000000 } from './migrations/schema/0030-tip-offs';
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   TipOffs1767000000000,
   Administrators1767100000000,
   SubjectTies1767200000000,
+  CommitteeMembers1767300000000,
   TipOffClocks1767400000000,
   PersonalData1767500000000,
   Effects1767600000000,

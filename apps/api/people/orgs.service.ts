@@ -60,5 +60,7 @@ function view(row: queries.OrgRow) {
     name: row.name,
     nameEn: row.name_en,
     creditCode: row.credit_code,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
   };
 }

@@ -212,6 +212,8 @@ const PEOPLE: Record<string, RouteFact> = {
   'POST /api/enterprises/:id/aliases': to('none', BODIES),
   'POST /api/enterprises/:id/aliases/:aliasId/undo': to('none', BODIES),
   'GET /api/area-codes': to('none', [...reading(HERE), 'security']),
+  // Of a membership both organisations have to be in reach; which those are, the organisations themselves show.
+  'GET /api/committee-members': to('none', [...reading(HERE), 'security']),
   'GET /api/districts': to('none', SIGNED_IN),
   'POST /api/slip-templates/:name/:language': to('none', ['office']),
   'POST /api/slip-templates/:name/:language/preview': to('none', ['office']),
@@ -232,6 +234,7 @@ const SECURITY_ONLY = ['POST /api/users/:id/password']
   .concat('POST /api/users/:id/departure', 'DELETE /api/users/:id/departure')
   .concat('POST /api/posts', 'DELETE /api/posts/:id');
 const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/area-codes', 'POST /api/area-codes/:id/end']
+  .concat('POST /api/committee-members', 'POST /api/committee-members/:id/end')
   .concat('POST /api/orgs/sheet', 'GET /api/orgs/sheet/template')
   .concat('POST /api/districts', 'PUT /api/districts/:id/directory')
   .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');

@@ -10,7 +10,7 @@ import {
 } from '@bihuan/domain';
 import { BadOption } from '../service/bad-option';
 import type { Desk, ServiceFlags } from '../service/desk';
-import { orgIds } from '../service/orgs';
+import { legalToday, orgIdsOn } from '../service/committees';
 import { table } from '../service/table';
 import { type AnswerFlags, answersOf, questionsText } from './campaign-answers';
 import { findingsOf, findingsText, overridesOf } from './campaign-findings';
@@ -38,7 +38,7 @@ export async function launch(flags: LaunchFlags, desk: Desk): Promise<void> {
   const { plan, edition } = await planOf(flags, desk);
   const parts = flags.parts?.split(',').map((code) => code.trim());
   checkParts(plan, parts, desk);
-  const roles = await rolesOf(flags.role ?? [], plan, desk);
+  const roles = await rolesOf(flags, plan, desk);
   const fields = answersOf(flags, plan, parts, desk);
   const preview = await previewOf(flags, { plan, year, parts, roles, fields }, desk);
   const questions = questionsText(plan, fields, parts, desk);
@@ -111,14 +111,17 @@ function checkParts(plan: PlanEdition, parts: readonly string[] | undefined, { s
   );
 }
 
-async function rolesOf(given: readonly string[], plan: PlanEdition, desk: Desk): Promise<Roles> {
+/** Members of a committee are those of the day of the launch. */
+async function rolesOf({ role: given = [], launchedOn }: LaunchFlags, plan: PlanEdition, desk: Desk): Promise<Roles> {
   const roles: Record<string, string[]> = {};
+  if (given.length === 0) return roles;
+  const day = launchedOn ?? (await legalToday(desk));
   for (const text of given) {
     const at = text.indexOf('=');
     const [key, orgs] = [text.slice(0, at), text.slice(at + 1)];
     if (at < 1 || orgs === '' || !plan.roles.some((role) => role.key === key)) throw badRole(text, plan, desk);
     const typed = orgs.split(',').map((org) => org.trim());
-    roles[key] = [...(roles[key] ?? []), ...(await orgIds(desk, typed))];
+    roles[key] = [...(roles[key] ?? []), ...(await orgIdsOn(day, desk, typed))];
   }
   return roles;
 }

@@ -31,7 +31,10 @@ export function registerCampaign(program: Command, io: ClientIo = processClientI
     .requiredOption('--year <year>', 'year · 年度')
     .option('--edition <edition>', 'edition of the plan; the newest when left out · 版本')
     .option('--parts <codes>', 'parts, comma-separated; all when left out · 分方案，逗号分隔')
-    .option('--role <role=org...>', 'organisations (id, label or name) of a role · 指定承担单位')
+    .option(
+      '--role <role=org...>',
+      'organisations (id, label or name, or members-of:committee) of a role · 指定承担单位',
+    )
     .option('--field <name=value...>', 'answer to what the plan leaves open, or name=open:why · 填写方案留空')
     .option('--fields <file>', 'JSON file of such answers · 填写内容的文件')
     .option('--leave-open <why>', 'why all other fields stay open for now · 其余暂缺的原因')

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'orgs-'));
 const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
-  world = await startApiWorld('cli_orgs');
+  world = await startApiWorld('cli_orgs', { now: '2019-04-01T01:00:00.000Z' });
   keeper = new Terminal({ BIHUAN_URL: world.address });
   await keeper.run(['login', '--login', 'admin'], { typed: PASSWORD });
 }, 60_000);
@@ -78,5 +78,53 @@ describe('bihuan org', () => {
     writeFileSync(at('empty.csv'), '名称\n');
     expect((await org('import', at('empty.csv'))).code).toBe(2);
     expect((await org('import', at('missing.csv'))).code).toBe(2);
+  });
+});
+
+describe('bihuan org members, join and leave', () => {
+  it('put a unit on a committee by their names, show it from both sides, and let it leave', async () => {
+    const joined = await org('join', 'fire', '--committee', 'committee', '--role', 'deputy', '--from', '2019-01-01');
+    expect(joined).toMatchObject({ err: '', code: null });
+    expect(joined.out).toMatch(/样例区安委会 +样例消防部门 +deputy +2019-01-01 +—/);
+    await org('join', '东样镇', '--committee', 'committee', '--json');
+    const names = async (...more: string[]) =>
+      (JSON.parse((await org('members', '--json', ...more)).out).items as { memberName: string }[]).map(
+        ({ memberName }) => memberName,
+      );
+    expect(await names('--committee', 'committee')).toEqual(['样例消防部门', '东样镇']);
+    expect(await names('--member', 'fire', '--on', '2018-12-31')).toEqual([]);
+
+    expect((await org('leave', 'fire', '--committee', 'committee', '--until', '2019-03-01')).out).toContain(
+      '2019-03-01',
+    );
+    expect(await names('--committee', 'committee')).toEqual(['东样镇']);
+    expect(await names('--committee', 'committee', '--all')).toEqual(['样例消防部门', '东样镇']);
+    const again = await org('leave', 'fire', '--committee', 'committee');
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('does not sit on it on 2019-04-01') });
+    expect((await org('members', '--all', '--on', '2019-04-01')).code).toBe(2);
+    const none = await org('join', 'fire', '--committee', 'east');
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('is not a committee') });
+  });
+
+  it('answer who a committee’s members are when a campaign is launched: those of that day, but for its office', async () => {
+    await org('join', 'market', '--committee', 'committee', '--from', '2019-02-01');
+    await org('join', 'office', '--committee', 'committee', '--role', 'office', '--from', '2019-01-01');
+    await world.as('office', 'head');
+    const head = new Terminal({ BIHUAN_URL: world.address });
+    await head.run(['login', '--login', 'person-1'], { typed: PASSWORD });
+    const launch = (...more: string[]) =>
+      head.run([
+        ...['campaign', 'launch', '--plan', 'plan-2019', '--year', '2019', '--parts', 'CULT', '--leave-open', '以后'],
+        ...['--yes', '--json', ...more],
+      ]);
+    const nobody = await launch('--role', 'cult-members=members-of:committee', '--launched-on', '2018-06-01');
+    expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('nobody sits on it on 2018-06-01') });
+    const done = await launch('--role', 'cult-members=members-of:committee,fire');
+    expect(done).toMatchObject({ err: '', code: null });
+    const { campaignId } = JSON.parse(done.out) as { campaignId: string };
+    const [first] = (await world.admin.get(`/api/campaigns/${campaignId}/events`)).body.items;
+    const { east, market, fire } = world.orgs;
+    expect([...first.data.roles['cult-members']].sort()).toEqual([east, market, fire].sort());
+    head.close();
   });
 });

@@ -2,14 +2,11 @@ import { allOf, type District, type Org } from '@bihuan/client';
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
-import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
+import { atDesk, type Desk, serviceCommand } from '../service/desk';
 import { formatOf, saveFile } from '../service/save-file';
 import { table } from '../service/table';
+import { registerCommittees, type OrgFlags } from './org-committees';
 import { importOrgs, type OrgImportFlags } from './org-import';
-
-interface OrgFlags extends ServiceFlags {
-  readonly district?: string;
-}
 
 /** Adds `bihuan org`: the tree of organisations, listed and brought in from a sheet. */
 export function registerOrg(program: Command, io: ClientIo = processClientIo): void {
@@ -35,6 +32,7 @@ export function registerOrg(program: Command, io: ClientIo = processClientIo): v
         return saveFile(desk.api.orgSheets.template({ query, parseAs: 'stream' }), flags.out, desk);
       }),
     );
+  registerCommittees({ org, io, orgCommand, inDistrict });
 }
 
 function orgCommand(command: Command): Command {

@@ -6897,6 +6897,65 @@ export type ReadOrgSheet = {
     dryRun?: boolean;
 };
 
+export type CommitteeMemberPage = {
+    items: Array<CommitteeMember>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type CommitteeMember = {
+    id: string;
+    committeeId: string;
+    committeeName: string;
+    memberId: string;
+    memberName: string;
+    /**
+     * 组长单位、副组长单位、成员单位、办公室 — chair, deputy, member, or office of the committee
+     */
+    role: 'chair' | 'deputy' | 'member' | 'office';
+    roleName: string;
+    validFrom: string;
+    validUntil: string | null;
+};
+
+/**
+ * 加入委员会 — Puts a unit on a committee
+ */
+export type JoinCommittee = {
+    /**
+     * 安委会或专委会 — The committee
+     */
+    committeeId: string;
+    /**
+     * 成员单位 — The unit that sits on it
+     */
+    memberId: string;
+    /**
+     * 组长单位、副组长单位、成员单位、办公室 — chair, deputy, member, or office of the committee
+     */
+    role?: 'chair' | 'deputy' | 'member' | 'office';
+    /**
+     * 起；不填为今日 — First day; today when left out
+     */
+    validFrom?: string;
+    /**
+     * 止（含当日） — Last day
+     */
+    validUntil?: string;
+};
+
+/**
+ * 退出委员会 — Sets the last day of a unit on a committee
+ */
+export type LeaveCommittee = {
+    /**
+     * 止（含当日）；不填为今日 — Last day; today when left out
+     */
+    validUntil?: string;
+};
+
 export type Org = {
     id: string;
     parentId: string | null;
@@ -6905,6 +6964,14 @@ export type Org = {
     name: string;
     nameEn: string | null;
     creditCode: string | null;
+    /**
+     * 有效期起 — First day it exists; null when not recorded
+     */
+    validFrom: string | null;
+    /**
+     * 有效期止（含当日） — Last day it exists; null when it has none
+     */
+    validUntil: string | null;
 };
 
 /**
@@ -17758,6 +17825,184 @@ export type OrgSheetsTemplateResponses = {
 };
 
 export type OrgSheetsTemplateResponse = OrgSheetsTemplateResponses[keyof OrgSheetsTemplateResponses];
+
+export type CommitteesListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        committee?: string;
+        /**
+         * 该单位所在的委员会 — The committees this unit sits on
+         */
+        member?: string;
+        /**
+         * 组长单位、副组长单位、成员单位、办公室 — chair, deputy, member, or office of the committee
+         */
+        role?: 'chair' | 'deputy' | 'member' | 'office';
+        /**
+         * 当日有效 — Sitting there on this day
+         */
+        on?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'from' | '-from' | 'member' | '-member';
+    };
+    url: '/api/committee-members';
+};
+
+export type CommitteesListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommitteesListError = CommitteesListErrors[keyof CommitteesListErrors];
+
+export type CommitteesListResponses = {
+    /**
+     * Who sits on committees, by committee or by unit
+     */
+    200: CommitteeMemberPage;
+};
+
+export type CommitteesListResponse = CommitteesListResponses[keyof CommitteesListResponses];
+
+export type CommitteesJoinData = {
+    body: JoinCommittee;
+    path?: never;
+    query?: never;
+    url: '/api/committee-members';
+};
+
+export type CommitteesJoinErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommitteesJoinError = CommitteesJoinErrors[keyof CommitteesJoinErrors];
+
+export type CommitteesJoinResponses = {
+    /**
+     * Put a unit on a committee
+     */
+    201: CommitteeMember;
+};
+
+export type CommitteesJoinResponse = CommitteesJoinResponses[keyof CommitteesJoinResponses];
+
+export type CommitteesLeaveData = {
+    body: LeaveCommittee;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/committee-members/{id}/end';
+};
+
+export type CommitteesLeaveErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CommitteesLeaveError = CommitteesLeaveErrors[keyof CommitteesLeaveErrors];
+
+export type CommitteesLeaveResponses = {
+    /**
+     * Set the last day of a unit on a committee
+     */
+    200: CommitteeMember;
+};
+
+export type CommitteesLeaveResponse = CommitteesLeaveResponses[keyof CommitteesLeaveResponses];
 
 export type OrgsListData = {
     body?: never;

@@ -23,6 +23,7 @@ export * from './grants';
 export * from './notices';
 export * from './ops';
 export * from './area-codes';
+export * from './committees';
 export * from './enterprises';
 export * from './org-sheets';
 export * from './org-template';

@@ -174,6 +174,8 @@ export const OrgView = z
     name: z.string(),
     nameEn: z.string().nullable(),
     creditCode: z.string().nullable(),
+    validFrom: z.string().nullable().meta(both('有效期起', 'First day it exists; null when not recorded')),
+    validUntil: z.string().nullable().meta(both('有效期止（含当日）', 'Last day it exists; null when it has none')),
   })
   .meta({ id: 'Org' });
 export const OrgPage = pageOf(OrgView).meta({ id: 'OrgPage' });

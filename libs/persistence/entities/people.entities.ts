@@ -73,6 +73,25 @@ export class OrgRow {
   validUntil!: string | null;
 }
 
+/** A unit on a committee, beside the tree. */
+@Entity('committee_members')
+export class CommitteeMemberRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+  @Column({ name: 'district_id', type: 'uuid' })
+  districtId!: string;
+  @Column({ name: 'committee_id', type: 'uuid' })
+  committeeId!: string;
+  @Column({ name: 'member_id', type: 'uuid' })
+  memberId!: string;
+  @Column({ type: 'text' })
+  role!: string;
+  @Column({ name: 'valid_from', type: 'date' })
+  validFrom!: string;
+  @Column({ name: 'valid_until', type: 'date', nullable: true })
+  validUntil!: string | null;
+}
+
 /** A person who can log in. */
 @Entity('users')
 export class UserRow {

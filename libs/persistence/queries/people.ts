@@ -11,6 +11,8 @@ export interface OrgRow {
   readonly name: string;
   readonly name_en: string | null;
   readonly credit_code: string | null;
+  readonly valid_from: LegalDay | null;
+  readonly valid_until: LegalDay | null;
 }
 const ORG_SORTS = { path: ['t.path', 'ltree'], name: ['t.name', 'text'] } as const;
 /** Organisations of a district, by default in the order of the tree. */
@@ -36,7 +38,8 @@ export async function listOrgs(
   narrow(where, 'org', filter.reach);
   const order = ordered(where, ORG_SORTS, filter);
   const rows = await tx.query<OrgRow & { sort_key: string }>(
-    `select t.id, t.parent_id, t.path::text, t.kind, t.name, t.name_en, t.credit_code, ${order.key} from orgs t
+    `select t.id, t.parent_id, t.path::text, t.kind, t.name, t.name_en, t.credit_code,
+       t.valid_from::text, t.valid_until::text, ${order.key} from orgs t
      where ${where.toString()} order by ${order.by} limit ${where.param(filter.limit + 1)}`,
     where.params,
   );
@@ -46,7 +49,7 @@ export async function listOrgs(
 /** One organisation of a district. */
 export async function readOrg(tx: Tx, id: string, districtId: string): Promise<OrgRow | null> {
   const rows = await tx.query<OrgRow>(
-    `select id, parent_id, path::text, kind, name, name_en, credit_code from orgs where id = $1 and district_id = $2`,
+    `select id, parent_id, path::text, kind, name, name_en, credit_code, valid_from::text, valid_until::text from orgs where id = $1 and district_id = $2`,
     [id, districtId],
   );
   return rows[0] ?? null;

@@ -1,5 +1,6 @@
 import {
   CAMPAIGN_REFUSALS,
+  COMMITTEE_REFUSALS,
   COMMON_REFUSALS,
   ADMINISTRATOR_REFUSALS,
   GRANT_REFUSALS,
@@ -37,6 +38,7 @@ const TABLES: Record<string, RefusalTable> = {
   inspection: INSPECTION_REFUSALS,
   warning: WARNING_REFUSALS,
   grant: GRANT_REFUSALS,
+  committee: COMMITTEE_REFUSALS,
   administrator: ADMINISTRATOR_REFUSALS,
   enterprise: ENTERPRISE_REFUSALS,
   'tip-off': TIP_OFF_REFUSALS,
