@@ -3,11 +3,18 @@ import { Terminal } from '../testing/at-terminal';
 
 let world: ApiWorld;
 let terminal: Terminal;
+/** Listings of two hazards: of the first the order is revoked, that of the second was given a number on paper. */
+let first: string;
+let second: string;
 
 beforeAll(async () => {
   world = await startApiWorld('clilistings');
   const office = await world.as('office');
   terminal = new Terminal({ BIHUAN_URL: world.address, BIHUAN_TOKEN: office.token! });
+  expect(await terminal.run(['listing', 'orders', '--year', '2019'])).toMatchObject({ code: null, out: 'None\n' });
+  [first, second] = [await listed(), await listed('样消委〔2019〕8号')];
+  const revoke = { type: 'RevokeListing', hazardStands: true, reason: '误判' };
+  await (await world.as('root', 'head')).command(`/api/listings/${first}`, revoke);
 }, 60_000);
 afterAll(async () => {
   terminal.close();
@@ -38,10 +45,6 @@ async function listed(docNo?: string): Promise<string> {
 }
 
 it('the register of a year shows every number, the paper it is cited by, and what is void', async () => {
-  expect(await terminal.run(['listing', 'orders', '--year', '2019'])).toMatchObject({ code: null, out: 'None\n' });
-  const [first, second] = [await listed(), await listed('样消委〔2019〕8号')];
-  const revoke = { type: 'RevokeListing', hazardStands: true, reason: '误判' };
-  await (await world.as('root', 'head')).command(`/api/listings/${first}`, revoke);
   const { out } = await terminal.run(['listing', 'orders', '--year', '2019']);
   expect(out).toMatch(new RegExp(`1 +〔2019〕1号 +county +void .*${first}`));
   expect(out).toMatch(new RegExp(`2 +样消委〔2019〕8号 +county +2019.*${second}`));
