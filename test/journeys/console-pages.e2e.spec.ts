@@ -1,9 +1,17 @@
 import { Window, withBrowser } from '../support/browser';
 import { ConsoleStage } from '../support/console';
 import { ADMIN, OFFICE_HEAD, openPage, springPages, type ConsolePage } from '../support/console-pages';
+import { fieldsShown, madeElements, storeScripts } from '../support/stored-scripts';
 
 jest.setTimeout(240_000);
 const inBrowser = withBrowser();
+
+/** Texts that people write, or that come with a plan, a calendar or a rule pack, and pages show. */
+const ON_PAGES = (
+  'amendments.body.reason calendars.body.rest.* campaigns.body.title.zh districts.name hazards.body.description ' +
+  'hazards.body.place hazards.body.title hazards.title orgs.name parts.body.name.zh policies.body.name ' +
+  'policies.body.pack.source rounds.body.name.zh users.name'
+).split(' ');
 
 /** Every page of the console in both languages, in the spring of a rehearsal: each opens, and its picture is kept. */
 describe('every page of the console opens', () => {
@@ -39,4 +47,27 @@ describe('every page of the console opens', () => {
       expect(door.complaints).toEqual([]);
     });
   }
+
+  inBrowser('and shows what is on record as the text it is, with a script in every text', async () => {
+    const planted = await storeScripts(stage.folder);
+    const shown = new Set<string>();
+    const ran: string[] = [];
+    for (const login of [OFFICE_HEAD, ADMIN]) {
+      const person = await stage.as(login);
+      person.page.on('dialog', (dialog) => {
+        ran.push(`${person.page.url()}: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      for (const page of pages.filter((one) => one.login === login)) {
+        await openPage(person, page, 'zh');
+        const made = await madeElements(person.page);
+        if (made > 0) ran.push(`${page.name}: ${made} elements`);
+        for (const field of await fieldsShown(person.page)) shown.add(field);
+      }
+    }
+    process.stdout.write(`${shown.size} of ${planted.length} fields seen on pages: ${[...shown].sort().join(' ')}\n`);
+    expect(ran).toEqual([]);
+    expect(ON_PAGES.filter((field) => !shown.has(field))).toEqual([]);
+    expect(await stage.closeWindows()).toEqual([]);
+  });
 });
