@@ -5,6 +5,7 @@ import { type Asleep, benchAsleep } from './asleep';
 import { benchImport, importLine, type ImportFigures } from './imports';
 import { benchPlain } from './plain/program';
 import { benchProduct, type Outcome } from './product';
+import { benchRegister, registerLines } from './register';
 import { benchRights, rightsLines } from './rights';
 import { benchRound, roundLines, type RoundFigures } from './rounds';
 import { benchScale } from './scale/main';
@@ -145,6 +146,7 @@ async function main(): Promise<void> {
       import: { type: 'boolean' },
       scale: { type: 'boolean' },
       rights: { type: 'boolean' },
+      register: { type: 'boolean' },
       hazards: { type: 'string' },
       majors: { type: 'string' },
       'list-rows': { type: 'string' },
@@ -158,6 +160,11 @@ async function main(): Promise<void> {
   console.log(
     `${machine}; servers, worker, API and load on the same cores; ${size.hazards} hazards; Temporal dev server for both`,
   );
+  if (values.register) {
+    // It brings a whole service of its own.
+    for (const line of registerLines(await benchRegister(values.quick ? 5_000 : 100_000))) console.log(line);
+    return;
+  }
   const stage = await openStage();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stage.close().then(() => process.exit(130)));

@@ -1,4 +1,4 @@
-// `npm run bench [-- --quick | --rounds | --import | --rights | --scale [--hazards N] [--majors N] [--list-rows N]] [--json FILE]`: this product over HTTP and a plain workflow-per-hazard program, side by side in one run.
+// `npm run bench [-- --quick | --rounds | --import | --rights | --register | --scale [--hazards N] [--majors N] [--list-rows N]] [--json FILE]`: this product over HTTP and a plain workflow-per-hazard program, side by side in one run.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
