@@ -25,6 +25,7 @@ import { Standards1765200000000 } from './migrations/schema/0012-standards';
 import { SlipPapers1765400000000 } from './migrations/schema/0014-slip-papers';
 import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
+import { DueInOrder1768000000000 } from './migrations/schema/0040-due-in-order';
 import { PlannedInspections1767800000000 } from './migrations/schema/0038-planned-inspections';
 import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
 import { Files1766200000000 } from './migrations/schema/0022-files';
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   PersonalData1767500000000,
   Effects1767600000000,
   PlannedInspections1767800000000,
+  DueInOrder1768000000000,
 ];
 
 const ENTITY_FILES: readonly object[] = [

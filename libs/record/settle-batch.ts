@@ -26,7 +26,7 @@ export interface DueSearch {
   readonly olderThanMs: number;
 }
 
-/** The subjects that are due, oldest first; those set aside only when their time to try again has come. */
+/** The subjects that are due, oldest first, those of one instant by their ids; those set aside only when their time to try again has come. */
 export async function dueSubjects(tx: Tx, env: Env, search: DueSearch): Promise<SubjectRef[]> {
   const reading = await readClock(tx, env.clock);
   const legal = instant(millis(reading.legal) - search.olderThanMs * reading.rate);
@@ -37,7 +37,7 @@ export async function dueSubjects(tx: Tx, env: Env, search: DueSearch): Promise<
       text: `select kind, id from (${unionOfKinds(
         (table, kind) => `select '${kind}' as kind, id, next_due from ${table}
           where district_id = $1 and not ended and next_due <= $2 and (stuck_retry_at is null or stuck_retry_at <= $3) ${byDriver}
-          order by next_due limit $4`,
+          order by next_due, id limit $4`,
       )}) due order by next_due, id limit $4`,
     },
     [search.districtId, legal, reading.server, search.limit],
