@@ -178,6 +178,17 @@ describe('what falls due by itself', () => {
     expect(counts.every(({ n }) => n === 1)).toBe(true);
   });
 
+  it('what is due at one instant is settled in the order of its ids, however few at a time', async () => {
+    const refs = await Promise.all(
+      Array.from({ length: 12 }, () => world.light([rung('+1', at(4, 5))], { driver: 'sweep' })),
+    );
+    world.clock.moveTo(at(4, 6));
+    await world.record.settleOverdue({ olderThanMs: 0, limit: 4 });
+    const settled = await Promise.all(refs.map(async (ref) => ((await eventsOf(ref)).length > 0 ? ref.id : null)));
+    const inOrder = refs.map(({ id }) => id).sort();
+    expect(settled.filter((id) => id !== null).sort()).toEqual(inOrder.slice(0, 4));
+  });
+
   it('one that cannot be settled does not stop the batch it is in', async () => {
     const refs = await Promise.all(
       Array.from({ length: 6 }, () => world.light([rung('+1', at(5))], { driver: 'sweep' })),
