@@ -7,14 +7,15 @@ const FOLDER = join(__dirname, 'histories');
 
 const OPEN_OR_CLOSED = ['open', 'closed'] as const;
 /** The sweep of a district never ends. */
-export const EXPECTED = ['campaign', 'part', 'hazard', 'sweep']
+export const EXPECTED = ['campaign', 'part', 'hazard', 'sweep', 'effect']
   .flatMap((kind) => OPEN_OR_CLOSED.map((state) => `${kind}-${state}.json`))
   .filter((file) => file !== 'sweep-closed.json');
 
 /**
  * Keeps, of each kind of workflow, the longest open and the longest closed execution seen so far; nothing unless
  * BIHUAN_SAVE_HISTORIES is set. To save them anew: remove the files, then
- * `BIHUAN_SAVE_HISTORIES=1 npm run test:e2e -- --testPathPatterns test/journeys`.
+ * `BIHUAN_SAVE_HISTORIES=1 npm run test:e2e -- -- test/journeys`, and for filings
+ * `BIHUAN_SAVE_HISTORIES=1 npm run test:int -- -- apps/worker/effects`.
  */
 export function saveHistories(executions: readonly Execution[]): void {
   if (!process.env['BIHUAN_SAVE_HISTORIES']) return;

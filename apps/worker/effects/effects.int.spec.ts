@@ -15,6 +15,7 @@ import {
 } from '@bihuan/testing';
 import { GIVER, SAMPLES } from '../../../libs/domain/hazard/testing/samples';
 import { RealWorld } from '../../../libs/record/testing/real-world';
+import { saveHistories } from '../../../test/replay/saved-histories';
 import { QUICK } from '../testing/effect-process';
 
 const ROOT = join(__dirname, '../../..');
@@ -99,6 +100,7 @@ describe('filing major hazards with a system above', () => {
     await relay;
     worker.kill('SIGKILL');
     const ran = await bench.histories();
+    saveHistories(ran);
     await bench.close();
     await upstream.stop();
     await world.close();
@@ -147,6 +149,7 @@ describe('filing major hazards with a system above', () => {
     for (const taken of [FILED / 5, (2 * FILED) / 5]) {
       await until(`${taken} are there`, () => upstream.taken.size >= taken, 60_000);
       await kill();
+      saveHistories(await bench.histories());
       start();
     }
     await listed;
