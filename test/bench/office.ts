@@ -50,7 +50,10 @@ export class BenchOffice {
     await stage.rows(url, 'update users set password_hash = $1', [hash]);
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;
-    const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: stage.temporalAddress, PORT: String(port), LOG_LEVEL: 'warn' };
+    // Its officer signs in with a password alone.
+    const offered = { BIHUAN_SECOND_FACTOR: 'offered' };
+    const servers = { DATABASE_URL: url, TEMPORAL_ADDRESS: stage.temporalAddress };
+    const env = { ...servers, ...offered, PORT: String(port), LOG_LEVEL: 'warn' };
     const office = new BenchOffice(stage, url, name, district, env, new LeanClient(address), apiOnly === true);
     office.startProcesses();
     await office.ready();
