@@ -52,6 +52,7 @@ describe('enterprises and tip-offs on the console', () => {
         await dialog.getByLabel('有，填写').check();
         await dialog.getByLabel('理由').fill('人员密集场所');
         await dialog.getByLabel('起始日').fill('2018-12-01');
+        await head.window.picture('enterprise-form', { top: false });
       });
       await page.getByText(/第 18 位校验码不符/).waitFor();
       await page.getByText('人员密集场所').waitFor();
@@ -70,6 +71,8 @@ describe('enterprises and tip-offs on the console', () => {
       await head.choose('用途', '检查');
       await show.click();
       await page.getByText(CONTACT.phone).waitFor();
+      await head.button('不再显示').scrollIntoViewIfNeeded();
+      await head.window.picture('contact-shown', { top: false });
       const looks = (await audited(id)).filter(({ action }) => action === 'personal.reveal');
       expect(looks).toEqual([{ action: 'personal.reveal', what: expect.stringContaining('"purpose":"inspection"') }]);
       expect(JSON.stringify(looks)).not.toContain(CONTACT.phone);
@@ -96,6 +99,7 @@ describe('enterprises and tip-offs on the console', () => {
         await dialog.getByLabel('举报内容').fill('疏散通道长期堆放货物');
         await dialog.getByLabel('姓名').fill(REPORTER.name);
         await dialog.getByLabel('电话').fill(REPORTER.phone);
+        await officer.window.picture('tip-off-form', { top: false });
       });
       await page.waitForURL(/tip-offs\/[0-9a-f-]{36}$/);
       await page
@@ -118,6 +122,7 @@ describe('enterprises and tip-offs on the console', () => {
       await officer.choose('核查单位', '消防救援大队', dialog);
       await officer.send(dialog, '受理并交办');
       await page.getByText('已受理').first().waitFor();
+      await officer.window.picture('tip-off-accepted');
       await page.getByRole('row', { name: /核查举报/ }).waitFor();
       await page.getByRole('link', { name: /样本商场/ }).waitFor();
 

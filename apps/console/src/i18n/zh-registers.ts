@@ -65,6 +65,7 @@ export const zhRegisters = {
     lateOnly: '只看逾期',
     dueFirst: '期限近的在前',
     newest: '最新在前',
+    at: '举报 · {{place}}',
     reporter: '举报人',
     named: '实名举报，举报人信息不显示',
     anonymous: '匿名举报',

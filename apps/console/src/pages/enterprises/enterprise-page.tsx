@@ -10,6 +10,7 @@ import { useLanguage } from '../../i18n/use-language';
 import { dayText } from '../../shared/dates';
 import { Loading } from '../../shared/loading';
 import { OrgLink } from '../../shared/org-link';
+import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { Read } from '../../shared/read';
 import { ClosedCommands } from '../../subject/commands';
@@ -32,10 +33,11 @@ export function EnterprisePage() {
 
 function Entry({ enterprise }: { readonly enterprise: Enterprise }) {
   const { t } = useTranslation();
+  const orgName = useOrgName();
   const { allowed, aliasOf, warnings } = enterprise;
   return (
     <>
-      <PageHead title={enterprise.name}>
+      <PageHead title={orgName(enterprise.id, enterprise.name)}>
         {mayGive(allowed, 'SetEnterprise') ? <SetButton enterprise={enterprise} /> : null}
       </PageHead>
       {aliasOf === null ? null : (
@@ -87,11 +89,12 @@ function EnterpriseFacts({ enterprise }: { readonly enterprise: Enterprise }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { token } = theme.useToken();
-  const { creditCode, noCodeReason, line, industry, sizeClass, legalForm, keySupervised, areaName } = enterprise;
+  const orgName = useOrgName();
+  const { creditCode, noCodeReason, line, industry, sizeClass, legalForm, keySupervised } = enterprise;
   const facts: readonly (readonly [name: string, shown: ReactNode])[] = [
     ['creditCode', creditCode],
     ...(noCodeReason === null ? [] : [['noCodeReason', noCodeReason] as const]),
-    ['area', areaName],
+    ['area', orgName(enterprise.areaId, enterprise.areaName)],
     ['line', line && t(`line.${line}`, { defaultValue: line })],
     ['industry', industry],
     ['size', sizeClass && SIZE_WORDS[sizeClass][language]],

@@ -8,6 +8,7 @@ import { dayText } from '../../shared/dates';
 import { FilterBar, useLineOptions, useOrgOptions } from '../../shared/filter-bar';
 import { chosenFilters } from '../../shared/filters';
 import { ListTable } from '../../shared/list-table';
+import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { useList } from '../../shared/use-list';
 
@@ -18,6 +19,7 @@ const FILTERS = ['q', 'industry', 'area', 'line', 'keySupervised', 'withoutCode'
 export function EnterprisesPage() {
   const { t } = useTranslation();
   const language = useLanguage();
+  const orgName = useOrgName();
   const [search] = useSearchParams();
   const filters: Filters = chosenFilters(search, FILTERS);
   const { query, rows } = useList<EnterpriseRow>(['enterprises', filters], (api, cursor) =>
@@ -32,9 +34,12 @@ export function EnterprisesPage() {
         rows={rows}
         empty={t(Object.keys(filters).length > 0 ? 'enterprises.noneFiltered' : 'enterprises.none')}
         columns={[
-          { title: t('enterprises.name'), render: (_, row) => <Link to={`/enterprises/${row.id}`}>{row.name}</Link> },
+          {
+            title: t('enterprises.name'),
+            render: (_, row) => <Link to={`/enterprises/${row.id}`}>{orgName(row.id, row.name)}</Link>,
+          },
           { title: t('enterprises.creditCode'), render: (_, row) => <Code of={row} /> },
-          { title: t('enterprises.area'), dataIndex: 'areaName' },
+          { title: t('enterprises.area'), render: (_, row) => orgName(row.areaId, row.areaName) },
           { title: t('fact.line'), render: (_, { line }) => (line ? t(`line.${line}`, { defaultValue: line }) : '—') },
           {
             title: t('enterprises.size'),

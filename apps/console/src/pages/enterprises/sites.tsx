@@ -5,6 +5,7 @@ import { useApi } from '../../api/use-api';
 import { StepButton } from '../../forms/step-button';
 import { useLanguage } from '../../i18n/use-language';
 import { dayText } from '../../shared/dates';
+import { useOrgName } from '../../shared/orgs';
 import { mayGive } from './may-give';
 
 type Site = Enterprise['sites'][number];
@@ -13,6 +14,7 @@ type Site = Enterprise['sites'][number];
 export function Sites({ enterprise: { id, sites, allowed } }: { readonly enterprise: Enterprise }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const orgName = useOrgName();
   const api = useApi();
   const add = (
     <StepButton
@@ -41,7 +43,7 @@ export function Sites({ enterprise: { id, sites, allowed } }: { readonly enterpr
         locale={{ emptyText: t('enterprises.noSite') }}
         columns={[
           { title: t('field.address'), dataIndex: 'address' },
-          { title: t('enterprises.area'), dataIndex: 'areaName' },
+          { title: t('enterprises.area'), render: (_, site) => orgName(site.areaId, site.areaName) },
           { title: t('field.validFrom'), render: (_, site) => dayText(site.validFrom, language) },
           {
             title: t('field.validUntil'),

@@ -1,5 +1,4 @@
 import type { AcceptTipOff, Allowed, Api, CheckTipOff, DeclineTipOff, FeedBackTipOff, TipOff } from '@bihuan/client';
-import { SUBJECT_WORDS } from '@bihuan/contracts/words';
 import { Card, Descriptions, Flex, Tag, theme } from 'antd';
 import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,11 +27,10 @@ export function TipOffPage() {
 
 function Case({ tipOff }: { readonly tipOff: TipOff }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { id, allowed = [], clocks } = tipOff;
   return (
     <>
-      <PageHead title={`${SUBJECT_WORDS['tip-off'][language]} · ${tipOff.place}`}>
+      <PageHead title={t('tipOffs.at', { place: tipOff.place })}>
         <Flex gap="small">
           <StateTag state={tipOff.state} name={tipOff.stateName} />
           {tipOff.feedbackDue ? <Tag color="gold">{t('tipOffs.feedbackDue')}</Tag> : null}
@@ -61,11 +59,11 @@ function TipOffFacts({ tipOff }: { readonly tipOff: TipOff }) {
   const facts: readonly (readonly [name: string, shown: ReactNode])[] = [
     ['content', tipOff.content],
     ['place', tipOff.place],
-    ['unit', tipOff.unitOrgId && <OrgLink id={tipOff.unitOrgId} />],
+    ['unit', tipOff.unitOrgId && <OrgLink id={tipOff.unitOrgId} told={tipOff.unitName} />],
     ['line', tipOff.line && t(`line.${tipOff.line}`, { defaultValue: tipOff.line })],
     ['way', tipOff.wayName],
     ['receivedAt', moment(tipOff.receivedAt)],
-    ['handler', tipOff.handlerName],
+    ['handler', tipOff.handlerOrgId && <OrgLink id={tipOff.handlerOrgId} told={tipOff.handlerName} />],
     ['decidedAt', moment(tipOff.decidedAt)],
     ['reason', tipOff.reason],
     ['checkedAt', moment(tipOff.checkedAt)],

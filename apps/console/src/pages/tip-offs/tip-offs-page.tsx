@@ -12,6 +12,7 @@ import { Due } from '../../shared/due';
 import { FilterBar, useOrgOptions } from '../../shared/filter-bar';
 import { chosenFilters } from '../../shared/filters';
 import { ListTable } from '../../shared/list-table';
+import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { useMay } from '../../shared/rights';
 import { StateTag } from '../../shared/state-tag';
@@ -25,6 +26,7 @@ export function TipOffsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const may = useMay();
+  const orgName = useOrgName();
   const [search] = useSearchParams();
   const filters: Filters = chosenFilters(search, FILTERS);
   const { query, rows } = useList<TipOff>(['tip-offs', filters], (api, cursor) =>
@@ -51,7 +53,7 @@ export function TipOffsPage() {
             ),
           },
           { title: t('fact.place'), dataIndex: 'place' },
-          { title: t('tipOffs.unit'), render: (_, row) => row.unitName ?? '—' },
+          { title: t('tipOffs.unit'), render: (_, row) => orgName(row.unitOrgId, row.unitName) },
           { title: t('tipOffs.way'), dataIndex: 'wayName' },
           { title: t('tipOffs.receivedAt'), render: (_, row) => momentText(row.receivedAt, language) },
           {
@@ -63,7 +65,7 @@ export function TipOffsPage() {
               </>
             ),
           },
-          { title: t('tipOffs.handler'), render: (_, row) => row.handlerName ?? '—' },
+          { title: t('tipOffs.handler'), render: (_, row) => orgName(row.handlerOrgId, row.handlerName) },
           { title: t('clock.due'), render: (_, row) => <Due day={owedBy(row)} /> },
         ]}
       />
