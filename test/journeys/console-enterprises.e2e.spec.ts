@@ -136,8 +136,8 @@ describe('enterprises and tip-offs on the console', () => {
       expect(await head.page.getByText(REPORTER.phone).count()).toBe(0);
       const id = page.url().split('/').at(-1) ?? '';
       const actions = (await audited(id)).map(({ action }) => action);
-    // What was refused on the way is noted too.
-    expect([...new Set(actions)]).toEqual(['tip-off.receive', 'tip-off.accept', 'tip-off.reporter']);
+      // What was refused on the way is noted too.
+      expect([...new Set(actions)]).toEqual(['tip-off.receive', 'tip-off.accept', 'tip-off.reporter']);
     },
   );
 });

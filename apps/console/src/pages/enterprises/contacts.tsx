@@ -2,7 +2,7 @@ import type { AddContact, Enterprise } from '@bihuan/client';
 import { COMMAND_WORDS } from '@bihuan/contracts/words';
 import { REVEAL_PURPOSES } from '@bihuan/domain';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Card, Popconfirm, Table } from 'antd';
+import { Button, Card, Popconfirm, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/use-api';
@@ -34,7 +34,7 @@ export function Contacts({ enterprise: { id, contacts, allowed } }: { readonly e
       pagination={false}
       scroll={{ x: true }}
       dataSource={shown}
-      locale={{ emptyText: t('enterprises.noContact') }}
+      locale={{ emptyText: <Typography.Text type="secondary">{t('enterprises.noContact')}</Typography.Text> }}
       columns={[
         { title: t('enterprises.role'), dataIndex: 'role' },
         { title: t('login.name'), dataIndex: 'name' },

@@ -1,5 +1,5 @@
 import type { AddSite, EndSite, Enterprise } from '@bihuan/client';
-import { Card, Table } from 'antd';
+import { Card, Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api/use-api';
 import { StepButton } from '../../forms/step-button';
@@ -40,7 +40,7 @@ export function Sites({ enterprise: { id, sites, allowed } }: { readonly enterpr
         pagination={false}
         scroll={{ x: true }}
         dataSource={sites}
-        locale={{ emptyText: t('enterprises.noSite') }}
+        locale={{ emptyText: <Typography.Text type="secondary">{t('enterprises.noSite')}</Typography.Text> }}
         columns={[
           { title: t('field.address'), dataIndex: 'address' },
           { title: t('enterprises.area'), render: (_, site) => orgName(site.areaId, site.areaName) },
