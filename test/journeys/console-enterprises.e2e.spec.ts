@@ -77,6 +77,10 @@ describe('enterprises and tip-offs on the console', () => {
       expect(looks).toEqual([{ action: 'personal.reveal', what: expect.stringContaining('"purpose":"inspection"') }]);
       expect(JSON.stringify(looks)).not.toContain(CONTACT.phone);
 
+      await page.getByRole('tab', { name: '四单' }).click();
+      await page.getByRole('tabpanel').getByText('没有记录').waitFor();
+      await page.getByRole('tab', { name: '四单' }).scrollIntoViewIfNeeded();
+      await head.window.picture('enterprise-history', { top: false });
       await page.getByRole('link', { name: '企业名录' }).click();
       await page.getByRole('columnheader', { name: '统一社会信用代码' }).waitFor();
       await page.goBack();
