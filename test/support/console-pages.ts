@@ -24,6 +24,7 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
   await until('a slip is proposed', async () => (await first('slips')) !== '', 60_000, 200);
   await stage.goOn('10m/s');
   const { edition, amendment } = await proposeRules(stage);
+  const { enterprise, tipOff } = await register(stage);
   const office = [
     ['work-list', '/work'],
     ['campaigns', '/campaigns'],
@@ -37,6 +38,10 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
     ['slips', '/slips'],
     ['slip', `/slips/${await first('slips')}`],
     ['inspections', '/inspections'],
+    ['enterprises', '/enterprises'],
+    ['enterprise', `/enterprises/${enterprise}`],
+    ['tip-offs', '/tip-offs'],
+    ['tip-off', `/tip-offs/${tipOff}`],
     ['rule-packs', '/rules'],
     ['rule-calendars', '/rules?tab=calendars'],
     ['rule-comparison', '/rules/compare?a=district-default&b=ningbo-2010'],
@@ -68,6 +73,38 @@ clocks:
   const edition = String((await send('/api/rules/editions', { text }))['id']);
   const amendment = await send('/api/amendments/policy', { policy: edition, reason: '区安委会决定' });
   return { edition, amendment: String(amendment['id']) };
+}
+
+/** What is known of two enterprises, one with hazards, and two tip-offs, one of them late. */
+async function register(stage: ConsoleStage): Promise<{ enterprise: string; tipOff: string }> {
+  const send = await stage.sender(OFFICE_HEAD);
+  const firms = await stage.folder.rows<{ id: string; area: string }>(
+    `select o.id, o.parent_id as area from orgs o where o.kind = 'enterprise'
+     order by (select count(*) from hazards h where h.responsible_org_id = o.id) desc, o.id limit 2`,
+  );
+  const [firm, other] = firms;
+  if (!firm || !other) throw new Error('there are no two enterprises');
+  const known = { noCodeReason: null, line: 'FIRE', industry: 'F52', legalForm: '有限责任公司' };
+  const keySupervised = { reason: '人员密集场所', since: '2018-12-01' };
+  const code = '91350200MA2YJ1XR9G';
+  await send(
+    `/api/enterprises/${other.id}`,
+    { ...known, creditCode: code, sizeClass: 'small', keySupervised: null },
+    'PUT',
+  );
+  // The last sign of the code is not the right one: there is something to look at again.
+  const facts = { ...known, creditCode: code.replace(/G$/, 'H'), sizeClass: 'medium', keySupervised };
+  await send(`/api/enterprises/${firm.id}`, facts, 'PUT');
+  const site = { address: '样例路 1 号', areaId: firm.area, validFrom: '2018-01-01' };
+  await send(`/api/enterprises/${firm.id}/sites`, site);
+  const contact = { role: '安全负责人', name: '样某某', phone: '13800001234' };
+  await send(`/api/enterprises/${firm.id}/contacts`, contact);
+  const heard = { way: 'hotline-12350', line: 'FIRE', place: '样例路 1 号二层', unitOrgId: firm.id };
+  const reporter = { name: '样某', phone: '13700009999' };
+  const late = { ...heard, content: '疏散通道长期堆放货物', receivedAt: '2019-01-10T02:00:00Z', reporter };
+  const tipOff = String((await send('/api/tip-offs', late))['id']);
+  await send('/api/tip-offs', { ...heard, way: 'letter', content: '夜间违规动火作业', place: '样例路 1 号后院' });
+  return { enterprise: firm.id, tipOff };
 }
 
 /** Goes to a page and waits until nothing is loading any more. Throws when the page says that something failed, which is no page. */

@@ -114,6 +114,28 @@ describe('the register of enterprises', () => {
     expect(JSON.stringify(rows)).not.toContain('5678');
   });
 
+  it('says to each what they may do with the entry, and why not', async () => {
+    const offered = async (who: Client) =>
+      (
+        (await who.get(`/api/enterprises/${shop}`)).body['allowed'] as {
+          command: string;
+          open: boolean;
+          code?: string;
+        }[]
+      )
+        .filter(({ command }) => ['SetEnterprise', 'RevealPersonal', 'MergeEnterprise'].includes(command))
+        .map(({ command, open, code }) => `${command} ${open ? 'open' : code}`);
+    expect(await offered(office)).toEqual(['SetEnterprise open', 'RevealPersonal open', 'MergeEnterprise open']);
+    const merger = 'MergeEnterprise enterprise-merger-needed';
+    expect(await offered(town)).toEqual(['SetEnterprise open', 'RevealPersonal open', merger]);
+    // The committee reads the whole register, and keeps none of it.
+    expect(await offered(await world.as('committee', 'leader'))).toEqual([
+      'SetEnterprise enterprise-keeper-needed',
+      'RevealPersonal enterprise-keeper-needed',
+      merger,
+    ]);
+  });
+
   it('is not kept by an enterprise itself', async () => {
     const firm = await world.as('firm', 'head');
     const set = await firm.try('PUT', `/api/enterprises/${world.orgs.firm}`, FACTS);

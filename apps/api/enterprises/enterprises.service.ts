@@ -19,6 +19,8 @@ import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { mustReach } from '../platform/auth/reach';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
+import { allowedView } from '../platform/subjects/view';
+import { allowedOf } from './enterprise-allowed';
 import { aliasView, duplicatesView, maskedContact, rowView, siteView } from './enterprise-views';
 
 const CONTACT_PHONE = 'contact-phone';
@@ -157,6 +159,13 @@ export class EnterprisesService {
       contacts: (await this.contactsIn(tx, id)).map(maskedContact),
       duplicates: duplicatesView(row, like, language),
       aliases: (await queries.aliasesOf(tx, id)).map(aliasView),
+      allowed: allowedView(
+        allowedOf(call, row, {
+          directory: await this.rules.directory(tx, districtId),
+          above: await queries.orgsAbove(tx, id, districtId),
+        }),
+        language,
+      ),
     };
   }
 

@@ -1,4 +1,4 @@
-import { MeView, SessionPage, SessionQuery, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
+import { HeldPermissions, MeView, SessionPage, SessionQuery, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Audited } from '../platform/audit/audited';
@@ -36,6 +36,13 @@ export class SessionController {
   @Describe({ zh: '当前用户', en: 'Who is signed in', answers: MeView })
   me(@ThisCall() call: Call) {
     return this.service.me(call.caller);
+  }
+
+  @Get('session/permissions')
+  @Requires('session.own')
+  @Describe({ zh: '我在本区持有的权限', en: 'The permissions one holds in the district', answers: HeldPermissions })
+  permissions(@ThisCall() call: Call) {
+    return { permissions: call.held() };
   }
 
   @Delete('session')

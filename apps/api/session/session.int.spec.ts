@@ -74,6 +74,18 @@ describe('signing in', () => {
     }
   });
 
+  it('knows which permissions its person holds: an office’s, and of a firm only its own', async () => {
+    const held = async (org: 'office' | 'firm') =>
+      (await (await world.as(org)).get('/api/session/permissions')).body['permissions'] as string[];
+    expect(await held('office')).toEqual(expect.arrayContaining(['org.read', 'tip-off.receive', 'hazard.read']));
+    const firm = await held('firm');
+    expect(firm).toContain('hazard.read');
+    expect(firm.filter((one) => /^(tip-off|rule|slip)\.(read|receive|change|draft)$/.test(one))).toEqual([
+      'rule.read',
+      'slip.read',
+    ]);
+  });
+
   it('by cookie needs the CSRF token for whatever changes something, and no other site may ask', async () => {
     const login = 'by-cookie';
     await world.admin.post('/api/users', { login, name: '饼', password: PASSWORD, districtId: world.districtId });

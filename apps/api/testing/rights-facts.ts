@@ -180,6 +180,7 @@ const PEOPLE: Record<string, RouteFact> = {
   'GET /api/audit/heads': to('none', ['office', 'committee', 'audit']),
   'GET /api/audit/verify': to('none', ['office', 'committee', 'audit']),
   'GET /api/session': to('none', SIGNED_IN),
+  'GET /api/session/permissions': to('none', SIGNED_IN),
   'GET /api/sessions': to('none', SIGNED_IN),
   'DELETE /api/sessions/:id': to('none', SIGNED_IN),
   'DELETE /api/session': to('none', SIGNED_IN),

@@ -90,6 +90,44 @@ describe('a tip-off', () => {
   });
 });
 
+describe('what may be done with it', () => {
+  const offered = async (who: Client, id: string) =>
+    ((await who.get(`/api/tip-offs/${id}`)).body['allowed'] as { command: string; open: boolean; code?: string }[]).map(
+      ({ command, open, code }) => `${command} ${open ? 'open' : code}`,
+    );
+
+  it('is told to each by their right and by its state', async () => {
+    const id = await received({ reporter: REPORTER });
+    expect(await offered(office, id)).toEqual([
+      'AcceptTipOff open',
+      'DeclineTipOff open',
+      'CheckTipOff right-missing',
+      'FeedBackTipOff tip-off-wrong-state',
+      'RevealReporter right-missing',
+    ]);
+    expect(await offered(head, id)).toContain('RevealReporter open');
+    await accept(id, 'fire');
+    expect(await offered(fire, id)).toEqual([
+      'AcceptTipOff right-missing',
+      'DeclineTipOff right-missing',
+      'CheckTipOff open',
+      'FeedBackTipOff right-missing',
+      'RevealReporter right-missing',
+    ]);
+  });
+
+  it('is most urgent where a step is owed soonest; what owes nothing comes last', async () => {
+    const old = await received({ receivedAt: '2019-02-01T00:00:00.000Z' });
+    const { items } = (await office.get('/api/tip-offs?sort=due&limit=200')).body as {
+      items: { id: string; clocks: { status: string; due: string }[] }[];
+    };
+    const due = items.map(({ clocks }) => clocks.find(({ status }) => status === 'running')?.due ?? '9999-12-31');
+    expect(items[0]?.id).toBe(old);
+    expect(due).toEqual([...due].sort());
+    expect(due.at(-1)).toBe('9999-12-31');
+  });
+});
+
 describe('who reported it', () => {
   const ask = (who: Client, id: string) => at(id, 'reporter', { purpose: 'feedback' }, who);
 

@@ -22,6 +22,8 @@ import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { explanationOf } from '../platform/subjects/explanation';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
+import { allowedView } from '../platform/subjects/view';
+import { allowedOf } from './tip-off-allowed';
 import { factsOf, tipOffView } from './tip-off-view';
 
 type Received = z.output<typeof ReceiveTipOff>;
@@ -75,9 +77,11 @@ export class TipOffsService {
 
   async view(call: Call, id: string) {
     const now = (await this.record.readClock()).legal;
-    return this.pages.read(call, async (tx) =>
-      tipOffView(await this.reached(tx, call, 'tip-off.read', id), now, call.language),
-    );
+    return this.pages.read(call, async (tx) => {
+      const row = await this.reached(tx, call, 'tip-off.read', id);
+      const allowed = allowedView(await allowedOf(tx, call, row), call.language);
+      return { ...tipOffView(row, now, call.language), allowed };
+    });
   }
 
   /** Why a step is owed by its day. */

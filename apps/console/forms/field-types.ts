@@ -11,6 +11,7 @@ export type As =
   | 'sector'
   | 'org'
   | 'area'
+  | 'site-area'
   | 'user'
   | 'hazard'
   | 'hazards'

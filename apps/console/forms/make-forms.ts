@@ -1,13 +1,21 @@
 import {
+  AcceptTipOff,
+  AddContact,
+  AddSite,
   AmendmentCommandBody,
   CampaignCommandBody,
+  CheckTipOff,
   Day,
   DeclareColour,
+  DeclineTipOff,
+  EndSite,
+  FeedBackTipOff,
   HazardCommandBody,
   Id,
   InspectionCommandBody,
   ListingCommandBody,
   LookBackCommandBody,
+  MergeEnterprise,
   PartCommandBody,
   PlanCheck,
   PrepareDraw,
@@ -16,11 +24,14 @@ import {
   ProposePolicy,
   ProposeSlip,
   QuotaCommandBody,
+  ReceiveTipOff,
   ReportHazard,
   RoundCommandBody,
+  SetEnterprise,
   SlipCommandBody,
   SubmissionCommandBody,
   SubmitToRound,
+  UndoMerge,
   WarningCommandBody,
 } from '@bihuan/contracts/http';
 import { z } from 'zod';
@@ -75,13 +86,23 @@ const MAKING = {
   warning: { DeclareColour },
 } as const;
 
+/** What is changed by routes of its own, one for each step. */
+const STEPS = {
+  enterprise: { SetEnterprise, AddSite, EndSite, AddContact, MergeEnterprise, UndoMerge },
+  'tip-off': { ReceiveTipOff, AcceptTipOff, DeclineTipOff, CheckTipOff, FeedBackTipOff },
+} as const;
+
 /** Never asked: the form sends them by itself. */
 const OURS = ['type', 'expectedVersion'];
 
-/** Optional fields that no person types: free facts, and ids of files, for which there is no place to put them yet. */
+/** Fields that no person types: free facts, ids of files, for which there is no place to put them yet, and what a page itself knows. */
 export const LEFT_OUT = [
   'slip.ProposeSlip.facts',
   ...['submission', 'round'].flatMap((kind) => ['attachments', 'file'].map((name) => `${kind}.Submit.${name}`)),
+  ...['aliasId', 'openMatters'].map((name) => `enterprise.MergeEnterprise.${name}`),
+  ...['effectiveAt', 'backdateReason', 'externalIds', 'campaignId', 'partId', 'linkedFrom', 'improvementEnds'].map(
+    (name) => `tip-off.CheckTipOff.${name}`,
+  ),
 ];
 
 /** A text longer than this gets several lines. */
@@ -105,6 +126,7 @@ const PICKED: Readonly<Record<string, As>> = {
   aboutHazardId: 'hazard',
   hazardIds: 'hazards',
   areaOrgId: 'area',
+  'enterprise.areaId': 'site-area',
   org: 'org',
   userId: 'user',
   actId: 'act',
@@ -136,23 +158,32 @@ interface Place {
 
 /** The form of every command, drawn from the service's own contracts: a form can never ask for what is not taken. */
 export function makeForms(): FormBook {
-  return Object.fromEntries(
-    Object.entries(BODIES).map(([kind, body]) => {
-      const root = jsonOf(body);
-      const union = resolved(root, root);
-      const commands = (union.oneOf ?? union.anyOf ?? []).map((option) => resolved(option, root));
-      const given = commands.map((schema): [string, Asked[]] => {
-        const command = String(schema.properties?.['type']?.const);
-        return [command, fieldsOf(schema, { kind, command, root })];
-      });
-      const making = Object.entries((MAKING as Readonly<Record<string, Record<string, z.ZodType>>>)[kind] ?? {});
-      const made = making.map(([command, one]): [string, Asked[]] => {
-        const schema = jsonOf(one);
-        return [command, fieldsOf(resolved(schema, schema), { kind, command, root: schema })];
-      });
-      return [kind, Object.fromEntries([...given, ...made])];
-    }),
-  );
+  const steps = Object.entries(STEPS).map(([kind, given]) => [kind, routesOf(kind, given)] as const);
+  return {
+    ...Object.fromEntries(steps),
+    ...Object.fromEntries(
+      Object.entries(BODIES).map(([kind, body]) => {
+        const root = jsonOf(body);
+        const union = resolved(root, root);
+        const commands = (union.oneOf ?? union.anyOf ?? []).map((option) => resolved(option, root));
+        const given = commands.map((schema): [string, Asked[]] => {
+          const command = String(schema.properties?.['type']?.const);
+          return [command, fieldsOf(schema, { kind, command, root })];
+        });
+        const making = (MAKING as Readonly<Record<string, Record<string, z.ZodType>>>)[kind] ?? {};
+        return [kind, { ...Object.fromEntries(given), ...routesOf(kind, making) }];
+      }),
+    ),
+  };
+}
+
+/** The forms of routes that take one thing each, by its name. */
+function routesOf(kind: string, bodies: Readonly<Record<string, z.ZodType>>): Record<string, Asked[]> {
+  const forms = Object.entries(bodies).map(([command, one]): [string, Asked[]] => {
+    const schema = jsonOf(one);
+    return [command, fieldsOf(resolved(schema, schema), { kind, command, root: schema })];
+  });
+  return Object.fromEntries(forms);
 }
 
 function jsonOf(schema: z.ZodType): Schema {

@@ -45,6 +45,22 @@ export const router = createBrowserRouter(
           path: 'inspections',
           lazy: async () => ({ Component: (await import('./pages/inspections/inspections-page')).InspectionsPage }),
         },
+        {
+          path: 'enterprises',
+          lazy: async () => ({ Component: (await import('./pages/enterprises/enterprises-page')).EnterprisesPage }),
+        },
+        {
+          path: 'enterprises/:id',
+          lazy: async () => ({ Component: (await import('./pages/enterprises/enterprise-page')).EnterprisePage }),
+        },
+        {
+          path: 'tip-offs',
+          lazy: async () => ({ Component: (await import('./pages/tip-offs/tip-offs-page')).TipOffsPage }),
+        },
+        {
+          path: 'tip-offs/:id',
+          lazy: async () => ({ Component: (await import('./pages/tip-offs/tip-off-page')).TipOffPage }),
+        },
         { path: 'rules', lazy: async () => ({ Component: (await import('./pages/rules/rules-page')).RulesPage }) },
         {
           path: 'rules/compare',

@@ -1,13 +1,13 @@
-import { COMMAND_WORDS, VALUE_WORDS } from '@bihuan/contracts/words';
+import { COMMAND_WORDS } from '@bihuan/contracts/words';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeForms } from '../forms/make-forms';
 import type { Asked } from '../forms/field-types';
 import { bodyOf, fieldErrors } from '../src/forms/body';
-import { labelKeys } from '../src/forms/label-keys';
+import { labelKeys, wordsOf } from '../src/forms/label-keys';
 import { en } from '../src/i18n/en';
 import { zh } from '../src/i18n/zh';
-import { PLURALS } from '../src/subject/subject-api';
+import { PAGES } from '../src/subject/subject-api';
 
 const FORMS = makeForms();
 const DOMAIN = join(__dirname, '../../../libs/domain');
@@ -41,8 +41,8 @@ function offered(): string[] {
 }
 
 describe('forms', () => {
-  it('are there for every kind of subject that has a page', () => {
-    expect(Object.keys(FORMS).sort()).toEqual(Object.keys(PLURALS).sort());
+  it('are there for every kind of subject that has a page, for enterprises and for tip-offs', () => {
+    expect(Object.keys(FORMS).sort()).toEqual(Object.keys(PAGES).sort());
   });
 
   it('are there for every command that the rules offer to people', () => {
@@ -71,8 +71,10 @@ describe('forms', () => {
 
   it('name every value of a choice in both languages', () => {
     const own: Readonly<Record<string, string>>[] = [zh.value, en.value];
-    const values = all.flatMap(({ asked }) => asked.of ?? []);
-    const nameless = values.filter((value) => !VALUE_WORDS[value] && !own.every((texts) => texts[value] !== undefined));
+    const values = all.flatMap(({ kind, asked }) => (asked.of ?? []).map((value) => [kind, value] as const));
+    const nameless = values.filter(
+      ([kind, value]) => !wordsOf(kind, value) && !own.every((texts) => texts[value] !== undefined),
+    );
     expect([...new Set(nameless)]).toEqual([]);
   });
 

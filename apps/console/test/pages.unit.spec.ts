@@ -1,5 +1,6 @@
 import { lanesOf } from '../src/pages/campaigns/lanes';
-import { filtersOf, withFilter } from '../src/pages/hazards/filters';
+import { filtersOf } from '../src/pages/hazards/filters';
+import { withFilter } from '../src/shared/filters';
 import { dayOf, daysBetween, dayText, lastDayOf, momentText, placeInYear } from '../src/shared/dates';
 
 describe('dates', () => {

@@ -132,6 +132,13 @@ export type Me = {
     secondFactor: 'on' | 'off' | 'to-enrol';
 };
 
+export type HeldPermissions = {
+    /**
+     * 权限名，如 hazard.read — Names, e.g. hazard.read
+     */
+    permissions: Array<string>;
+};
+
 export type SessionPage = {
     items: Array<{
         id: string;
@@ -6340,6 +6347,10 @@ export type TipOff = {
      * 时限：受理、核查、答复 — Time limits: decision, check, answer
      */
     clocks: Array<Clock>;
+    /**
+     * 可办理的操作；只在单独查看时 — Steps open to you; only where it is read by itself
+     */
+    allowed?: Array<Allowed>;
 };
 
 /**
@@ -6604,6 +6615,10 @@ export type Enterprise = {
          */
         mergedAt: string;
     }>;
+    /**
+     * 可办理的操作 — What is open to you
+     */
+    allowed: Array<Allowed>;
 };
 
 export type EnterpriseHistoryPage = {
@@ -8526,6 +8541,55 @@ export type SessionSignInResponses = {
 };
 
 export type SessionSignInResponse = SessionSignInResponses[keyof SessionSignInResponses];
+
+export type SessionPermissionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session/permissions';
+};
+
+export type SessionPermissionsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SessionPermissionsError = SessionPermissionsErrors[keyof SessionPermissionsErrors];
+
+export type SessionPermissionsResponses = {
+    /**
+     * The permissions one holds in the district
+     */
+    200: HeldPermissions;
+};
+
+export type SessionPermissionsResponse = SessionPermissionsResponses[keyof SessionPermissionsResponses];
 
 export type SessionOwnData = {
     body?: never;
@@ -16372,7 +16436,7 @@ export type TipOffsListData = {
         /**
          * 排序；- 为相反 — Order; - is the reverse
          */
-        sort?: 'received' | '-received';
+        sort?: 'received' | '-received' | 'due' | '-due';
     };
     url: '/api/tip-offs';
 };

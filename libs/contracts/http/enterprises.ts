@@ -8,6 +8,7 @@ import {
 } from '@bihuan/domain';
 import { z } from 'zod';
 import { At, Day, Flag, Id, line, LineCode, PAGE_FIELDS, pageOf, prose, Search, sortBy } from './primitives';
+import { AllowedView } from './subjects';
 import { both } from './text';
 
 const industry = z
@@ -155,6 +156,7 @@ export const EnterpriseView = EnterpriseRow.extend({
       }),
     )
     .meta(both('并入本企业的企业', 'What was merged into it')),
+  allowed: z.array(AllowedView).meta(both('可办理的操作', 'What is open to you')),
 }).meta({ id: 'Enterprise' });
 
 export const EnterpriseHistoryQuery = z.strictObject({

@@ -62,6 +62,11 @@ export const MeView = z
   })
   .meta({ id: 'Me' });
 
+/** What somebody may do in a district at all, so that a page offers nothing else; each route decides anew, and how far it reaches. */
+export const HeldPermissions = z
+  .object({ permissions: z.array(z.string()).meta(both('权限名，如 hazard.read', 'Names, e.g. hazard.read')) })
+  .meta({ id: 'HeldPermissions' });
+
 /** Answer to a sign-in. The token is for programs that send `Authorization: Bearer`; browsers have the cookie. */
 export const SignedIn = MeView.extend({ token: z.string() }).meta({ id: 'SignedIn' });
 

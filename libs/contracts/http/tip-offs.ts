@@ -2,7 +2,7 @@ import { TIP_OFF_STATES, TIP_OFF_WAYS } from '@bihuan/domain';
 import { z } from 'zod';
 import { ReportHazard } from './hazard-commands';
 import { At, Flag, Id, line, LineCode, Moment, PAGE_FIELDS, pageOf, prose, sortBy } from './primitives';
-import { ClockView } from './subjects';
+import { AllowedView, ClockView } from './subjects';
 import { both } from './text';
 
 const way = z
@@ -98,6 +98,10 @@ export const TipOffView = z
     reply: z.string().nullable(),
     fedBackAt: At.nullable(),
     clocks: z.array(ClockView).meta(both('时限：受理、核查、答复', 'Time limits: decision, check, answer')),
+    allowed: z
+      .array(AllowedView)
+      .optional()
+      .meta(both('可办理的操作；只在单独查看时', 'Steps open to you; only where it is read by itself')),
   })
   .meta({ id: 'TipOff' });
 export const TipOffPage = pageOf(TipOffView).meta({ id: 'TipOffPage' });
@@ -107,5 +111,5 @@ export const TipOffQuery = z.strictObject({
   handler: z.uuid().optional().meta(both('核查单位', 'Body that checks it')),
   feedbackDue: Flag.optional().meta(both('应答复举报人', 'The reporter has to be told')),
   overdue: Flag.optional().meta(both('逾期：受理、核查或答复', 'Late: the decision, the check or the answer')),
-  sort: sortBy(['received'], '-received'),
+  sort: sortBy(['received', 'due'], '-received'),
 });

@@ -72,7 +72,11 @@ const COLUMNS = `t.id, t.way, t.received_at, t.line, t.unit_org_id, u.name as un
   t.handler_org_id, h.name as handler_name, t.decided_at, t.reason, t.checked_at, t.finding, t.hazard_id, t.reply, t.fed_back_at,
   t.clocks, t.pins`;
 const TABLES = `tip_offs t left join orgs u on u.id = t.unit_org_id left join orgs h on h.id = t.handler_org_id`;
-const SORTS = { received: ['t.received_at', 'timestamptz'] } as const;
+const SORTS = {
+  received: ['t.received_at', 'timestamptz'],
+  // What owes nothing more comes last.
+  due: [`coalesce(t.due_at, 'infinity'::timestamptz)`, 'timestamptz'],
+} as const;
 
 /** Tip-offs that the reader reaches, one page. Nothing of their reporters. */
 export async function listTipOffs(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { languageOf, type Language } from '@bihuan/contracts/http';
-import { postsAt, reachOf, type Actor, type Permission, type ReachTerm } from '@bihuan/domain';
+import { PERMISSIONS, postsAt, reachOf, type Actor, type Permission, type ReachTerm } from '@bihuan/domain';
 import type { Scope } from '@bihuan/persistence';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../auth/session';
@@ -56,6 +56,13 @@ export class Call {
   /** How far a permission reaches for the caller, for lists. */
   reach(permission: Permission): readonly ReachTerm[] {
     return reachOf(this.standing.actor, permission, this.standing.at);
+  }
+
+  /** Every permission the caller holds towards the district, however far it reaches; what a program's token leaves out is none. */
+  held(): Permission[] {
+    const only = this.session?.only ?? null;
+    const all = Object.keys(PERMISSIONS) as Permission[];
+    return all.filter((one) => (only === null || only.includes(one)) && this.reach(one).length > 0);
   }
 
   /** The person as the domain sees them, acting for the organisation of their first post in the district; granted ones count. */

@@ -19,7 +19,7 @@ import { ProblemError } from '../problem/problem-error';
 import { explanationOf } from './explanation';
 import { redactEvents, redactState } from './redact';
 import { RulesReader } from './rules-reader';
-import { allowedView, viewOf, type View } from './view';
+import { allowedView, rightMissing, viewOf, type View } from './view';
 
 const DAY_MS = 86_400_000;
 
@@ -144,6 +144,6 @@ export class SubjectService {
 
 /** Whoever may look and not act is told so at every command. */
 function closedBy(permission: Permission, commands: readonly AllowedCommand[]): AllowedCommand[] {
-  const refusal = { kind: 'forbidden', code: 'right-missing', facts: { permission } } as const;
+  const refusal = rightMissing(permission);
   return commands.map(({ command }) => ({ command, open: false, refusal }));
 }

@@ -13,6 +13,8 @@ import {
   type AllowedCommand,
   type ClockState,
   type Instant,
+  type Permission,
+  type Refusal,
   type SubjectState,
 } from '@bihuan/domain';
 
@@ -66,6 +68,11 @@ export function clockView(clock: ClockState, now: Instant, language: Language): 
     done: clock.done.map(({ rung, how }) => ({ rung, how })),
     ...(clock.pause ? { pausedBecause: clock.pause.reason } : {}),
   };
+}
+
+/** What is said of a command to somebody who may look and not act. */
+export function rightMissing(permission: Permission): Refusal {
+  return { kind: 'forbidden', code: 'right-missing', facts: { permission } };
 }
 
 /** Commands with their names, and why each closed one is closed. */

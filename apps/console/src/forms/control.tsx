@@ -59,6 +59,7 @@ const CONTROLS: Readonly<Record<As, Make>> = {
   sector: (props) => <SectorPicker {...inner(props)} />,
   org: (props) => <OrgPicker {...inner(props)} />,
   area: (props) => <OrgPicker {...inner(props)} kinds={['town', 'park']} />,
+  'site-area': (props) => <OrgPicker {...inner(props)} kinds={['town', 'park', 'community']} />,
   user: (props) => <PersonPicker {...inner(props)} whole={props.whole} />,
   hazard: (props) => <HazardPicker {...inner(props)} about={props.about} />,
   hazards: (props) => <Several {...inner<string[]>(props)} about={props.about} />,
@@ -125,7 +126,7 @@ function Yes(props: ControlProps) {
 const IN_SIGHT = 3;
 
 function Choice(props: ControlProps) {
-  const word = useValueWord();
+  const word = useValueWord(props.about.kind);
   const values = (props.asked.of ?? []).map((value) => ({ value, label: word(value) }));
   const given = plain(props);
   if (values.length <= IN_SIGHT && !props.asked.optional) return <Radio.Group {...given} options={values} />;

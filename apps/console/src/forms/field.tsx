@@ -1,16 +1,20 @@
 import type { Subject } from '@bihuan/client';
-import { Button, Card, Flex, Form } from 'antd';
+import { Button, Card, Checkbox, Flex, Form, Typography } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asked } from '../../forms/field-types';
-import type { Kind } from '../subject/subject-api';
+import type { PageKind } from '../subject/subject-api';
+import { clean } from './body';
 import { Control } from './control';
 import { useLabel } from './label';
 import { useLanguage } from '../i18n/use-language';
 
 /** What a form is about: pickers show what this subject has. */
 export interface About {
-  readonly kind: Kind;
+  readonly kind: PageKind;
   readonly subject: Subject;
+  /** Groups that are left out until somebody says otherwise, although what would be in them is filled in. */
+  readonly folded?: readonly string[];
 }
 
 type Path = readonly (string | number)[];
@@ -29,16 +33,25 @@ export function Field({ about, asked, path, whole = path }: Props) {
   const language = useLanguage();
   const labelOf = useLabel(about.kind);
   const label = labelOf(asked);
+  const hint = asked.hint?.[language === 'zh' ? 0 : 1];
   if (asked.as === 'group') {
+    const fields = <Fields about={about} fields={asked.fields ?? []} path={path} whole={whole} />;
+    const part = asked.optional && asked.fields?.some((one) => !one.optional);
     return (
       <fieldset className="form-group">
         <legend>{label}</legend>
-        <Fields about={about} fields={asked.fields ?? []} path={path} whole={whole} />
+        {hint === undefined ? null : <Typography.Paragraph type="secondary">{hint}</Typography.Paragraph>}
+        {part ? (
+          <WholeOrNot path={whole} folded={about.folded?.includes(asked.name) === true}>
+            {fields}
+          </WholeOrNot>
+        ) : (
+          fields
+        )}
       </fieldset>
     );
   }
   if (asked.as === 'list') return <Rows about={about} asked={asked} path={path} whole={whole} label={label} />;
-  const hint = asked.hint?.[language === 'zh' ? 0 : 1];
   return (
     <Form.Item
       name={[...path]}
@@ -50,6 +63,29 @@ export function Field({ about, asked, path, whole = path }: Props) {
     >
       <Control about={about} asked={asked} whole={whole} />
     </Form.Item>
+  );
+}
+
+/** A group that may be left out as a whole, though not in part: asked for once somebody says that there is one. */
+function WholeOrNot({
+  path,
+  folded,
+  children,
+}: {
+  readonly path: Path;
+  readonly folded: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const form = Form.useFormInstance();
+  const [there, setThere] = useState(() => !folded && clean(form.getFieldValue([...path])) !== undefined);
+  return (
+    <>
+      <Checkbox checked={there} onChange={(event) => setThere(event.target.checked)} style={{ marginBottom: 12 }}>
+        {t('form.fillIn')}
+      </Checkbox>
+      {there ? children : null}
+    </>
   );
 }
 

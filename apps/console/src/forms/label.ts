@@ -1,8 +1,7 @@
-import { VALUE_WORDS } from '@bihuan/contracts/words';
 import { useTranslation } from 'react-i18next';
 import type { Asked } from '../../forms/field-types';
 import { useLanguage } from '../i18n/use-language';
-import { labelKeys } from './label-keys';
+import { labelKeys, wordsOf } from './label-keys';
 
 /** What a field is called: in this kind by the console, else by the contract, else by the console for all kinds. */
 export function useLabel(kind: string): (asked: Asked) => string {
@@ -15,9 +14,9 @@ export function useLabel(kind: string): (asked: Asked) => string {
   };
 }
 
-/** What a fixed value is called. */
-export function useValueWord(): (value: string) => string {
+/** What a fixed value is called, where the kind of what it is about is given by that kind first. */
+export function useValueWord(kind = ''): (value: string) => string {
   const { t } = useTranslation();
   const language = useLanguage();
-  return (value) => t(`value.${value}`, { defaultValue: VALUE_WORDS[value]?.[language] ?? value });
+  return (value) => t(`value.${value}`, { defaultValue: wordsOf(kind, value)?.[language] ?? value });
 }

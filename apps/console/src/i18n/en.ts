@@ -1,8 +1,9 @@
 import { enForms } from './en-forms';
 import { enLaunch } from './en-launch';
 import { enPages } from './en-pages';
+import { enRegisters } from './en-registers';
 import { enRules } from './en-rules';
 import { enSubjects } from './en-subjects';
 
 /** Every text of the console, English. */
-export const en = { ...enPages, ...enForms, ...enLaunch, ...enRules, ...enSubjects };
+export const en = { ...enPages, ...enForms, ...enLaunch, ...enRegisters, ...enRules, ...enSubjects };

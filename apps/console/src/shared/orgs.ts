@@ -14,12 +14,12 @@ export function nameOf(org: Org, language: 'zh' | 'en'): string {
   return language === 'en' ? (org.nameEn ?? org.name) : org.name;
 }
 
-/** Gives the name of an organisation by its id, and a dash while it is not known. */
-export function useOrgName(): (id: string | null | undefined) => string {
+/** Gives the name of an organisation by its id; what a page was told of it, or a dash, where it is not among those read. */
+export function useOrgName(): (id: string | null | undefined, told?: string | null) => string {
   const language = useLanguage();
   const orgs = useOrgs();
   return useMemo(() => {
     const names = new Map(orgs.map((org) => [org.id, nameOf(org, language)]));
-    return (id) => (id ? (names.get(id) ?? '—') : '—');
+    return (id, told) => (id ? (names.get(id) ?? told ?? '—') : '—');
   }, [orgs, language]);
 }

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 
 const COLOURS: Readonly<Record<string, string>> = {
+  received: 'orange',
   reported: 'orange',
   graded: 'orange',
   'awaiting-listing': 'volcano',
@@ -12,6 +13,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   verified: 'green',
   proposed: 'orange',
   held: 'gold',
+  founded: 'volcano',
   released: 'blue',
   served: 'blue',
   answered: 'purple',

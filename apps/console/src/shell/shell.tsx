@@ -8,6 +8,7 @@ import { useSession } from '../session/session';
 import { dayText } from '../shared/dates';
 import { Loading } from '../shared/loading';
 import { useLegalTime } from '../shared/legal-time';
+import { useMay } from '../shared/rights';
 import { LanguageSwitch } from './language-switch';
 import { useDark } from './preferences';
 
@@ -19,6 +20,7 @@ export function Shell() {
   const { me } = useSession();
   const { pathname } = useLocation();
   const unread = useRead(['notices', 'summary'], (api) => api.notices.summary(), { refetchMs: 30_000 });
+  const may = useMay();
   const isAdmin = me.adminRole === 'system';
   const givesAccess = isAdmin || me.adminRole === 'security';
   const entry = (key: string, label: string, count = 0) => ({
@@ -52,6 +54,8 @@ export function Shell() {
               entry('hazards', t('hazards.title')),
               entry('slips', t('slips.title')),
               entry('inspections', t('inspections.title')),
+              ...(may('org.read') ? [entry('enterprises', t('enterprises.title'))] : []),
+              ...(may('tip-off.read') ? [entry('tip-offs', t('tipOffs.title'))] : []),
               // Whoever is signed in may read the rules they are held to.
               entry('rules', t('rules.title')),
               entry('warnings', t('warnings.title')),

@@ -6,10 +6,10 @@ import { useRead } from '../api/use-api';
 import { useLanguage } from '../i18n/use-language';
 import { dayText, momentText } from '../shared/dates';
 import { Read } from '../shared/read';
-import { subjectApi, type Kind } from './subject-api';
+import { explainerOf, type Kind } from './subject-api';
 
 interface Props {
-  readonly kind: Kind;
+  readonly kind: Kind | 'tip-off';
   readonly id: string;
   readonly clocks: readonly Clock[];
 }
@@ -68,10 +68,10 @@ export function Clocks({ kind, id, clocks }: Props) {
   );
 }
 
-function Explanation({ kind, id, clock }: { readonly kind: Kind; readonly id: string; readonly clock: Clock }) {
+function Explanation({ kind, id, clock }: Omit<Props, 'clocks'> & { readonly clock: Clock }) {
   const { t } = useTranslation();
   const read = useRead(['explain', kind, id, clock.clock, clock.version], async (api) => {
-    const { explain } = subjectApi(api, kind);
+    const explain = explainerOf(api, kind);
     return explain ? explain({ id, clock: clock.clock }) : null;
   });
   return (

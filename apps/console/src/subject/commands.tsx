@@ -1,19 +1,38 @@
-import type { Subject } from '@bihuan/client';
+import type { Allowed, Subject } from '@bihuan/client';
 import { Button, Card, Collapse, Flex, Typography } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../shared/loading';
 import type { Kind } from './subject-api';
 
 const CommandModal = lazy(async () => ({ default: (await import('./command-modal')).CommandModal }));
 
-/** What this person may do now, as buttons, and why the rest is closed. The service decides both. */
+/** What this person may do with a subject now. */
 export function Commands({ kind, subject }: { readonly kind: Kind; readonly subject: Subject }) {
+  return (
+    <CommandsCard
+      allowed={subject.allowed ?? []}
+      // Who proposed something looks for the button that somebody else has: the reason is in sight.
+      unfolded={kind === 'amendment'}
+      form={({ command, name }, closed, close) => (
+        <CommandModal key={command} {...{ kind, subject, command, name, closed }} onClose={close} />
+      )}
+    />
+  );
+}
+
+interface CardProps {
+  readonly allowed: readonly Allowed[];
+  readonly unfolded?: boolean;
+  /** The form of a command that was chosen; `closed` says why it can no longer be given. */
+  readonly form: (chosen: Allowed, closed: string | null, close: () => void) => ReactNode;
+}
+
+/** What may be done now, as buttons, and why the rest is closed. The service decides both. */
+export function CommandsCard({ allowed, unfolded = false, form }: CardProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const allowed = subject.allowed ?? [];
   const open = allowed.filter((entry) => entry.open);
-  const closed = allowed.filter((entry) => !entry.open);
   // It stays open when the command closes meanwhile: what was typed does not vanish without a word.
   const current = allowed.find((entry) => entry.command === chosen);
   return (
@@ -26,42 +45,41 @@ export function Commands({ kind, subject }: { readonly kind: Kind; readonly subj
           </Button>
         ))}
       </Flex>
-      {closed.length > 0 ? (
-        <Collapse
-          ghost
-          style={{ marginTop: 8 }}
-          // Who proposed something looks for the button that somebody else has: the reason is in sight.
-          defaultActiveKey={kind === 'amendment' ? ['closed'] : []}
-          items={[
-            {
-              key: 'closed',
-              label: t('command.closed', { count: closed.length }),
-              children: (
-                <ul className="plain-list">
-                  {closed.map((entry) => (
-                    <li key={entry.command}>
-                      <strong>{entry.name}</strong> — {entry.reason}
-                    </li>
-                  ))}
-                </ul>
-              ),
-            },
-          ]}
-        />
-      ) : null}
+      <ClosedCommands allowed={allowed} unfolded={unfolded} />
       {current ? (
         <Suspense fallback={<Loading />}>
-          <CommandModal
-            key={current.command}
-            kind={kind}
-            subject={subject}
-            command={current.command}
-            name={current.name}
-            closed={current.open ? null : (current.reason ?? '')}
-            onClose={() => setChosen(null)}
-          />
+          {form(current, current.open ? null : (current.reason ?? ''), () => setChosen(null))}
         </Suspense>
       ) : null}
     </Card>
+  );
+}
+
+/** Why what is closed is closed; nothing when all is open. */
+export function ClosedCommands({ allowed, unfolded = false }: Omit<CardProps, 'form'>) {
+  const { t } = useTranslation();
+  const closed = allowed.filter((entry) => !entry.open);
+  if (closed.length === 0) return null;
+  return (
+    <Collapse
+      ghost
+      style={{ marginTop: 8 }}
+      defaultActiveKey={unfolded ? ['closed'] : []}
+      items={[
+        {
+          key: 'closed',
+          label: t('command.closed', { count: closed.length }),
+          children: (
+            <ul className="plain-list">
+              {closed.map((entry) => (
+                <li key={entry.command}>
+                  <strong>{entry.name}</strong> — {entry.reason}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
   );
 }

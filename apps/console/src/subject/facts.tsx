@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../i18n/use-language';
 import { dayText, momentText } from '../shared/dates';
-import { useOrgName } from '../shared/orgs';
+import { OrgLink } from '../shared/org-link';
 import { addressOf, type Kind } from './subject-api';
 
 type As = 'text' | 'word' | 'org' | 'day' | 'moment' | 'source' | 'line' | Kind;
@@ -113,7 +113,6 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
   const { t } = useTranslation();
   const language = useLanguage();
   const { token } = theme.useToken();
-  const orgName = useOrgName();
   const show = (value: string | number, as: As): ReactNode => {
     const text = String(value);
     switch (as) {
@@ -126,7 +125,7 @@ export function Facts({ kind, subject }: { readonly kind: Kind; readonly subject
       case 'source':
         return t(`source.${text}`);
       case 'org':
-        return orgName(text);
+        return <OrgLink id={text} />;
       case 'day':
         return dayText(text, language);
       case 'moment':

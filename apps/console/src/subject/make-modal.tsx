@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi } from '../api/use-api';
 import { CommandForm, useCommandForm } from '../forms/command-form';
-import { addressOf, type Kind } from './subject-api';
+import { addressOf, NOTHING, type Kind } from './subject-api';
 
 /** Commands that make a subject. */
 export type Made =
@@ -93,16 +93,3 @@ function make(api: Api, what: Made, body: unknown, headers: { 'Idempotency-Key':
       return api.warnings.declare({ body: body as DeclareColour, headers });
   }
 }
-
-const NOTHING: Subject = {
-  id: '',
-  kind: '',
-  version: 0,
-  state: '',
-  stateName: '',
-  ended: false,
-  changedAt: '',
-  nextDue: null,
-  clocks: [],
-  facts: {},
-};

@@ -35,6 +35,10 @@ export const PLURALS = {
 } as const;
 export type Kind = keyof typeof PLURALS;
 
+/** Beside them what is no subject of the record and has a page and forms of its own. */
+export const PAGES = { ...PLURALS, enterprise: 'enterprises', 'tip-off': 'tip-offs' } as const;
+export type PageKind = keyof typeof PAGES;
+
 /** Any command that some subject takes. */
 export type AnyCommand =
   | AmendmentCommand
@@ -107,14 +111,33 @@ export function subjectApi(api: Api, kind: Kind): SubjectApi {
   }
 }
 
+/** How the service tells why a date is that date; null for kinds whose clocks have no explanation. */
+export function explainerOf(api: Api, kind: Kind | 'tip-off'): SubjectApi['explain'] {
+  return kind === 'tip-off' ? (path) => api.tipOffs.explain({ path }) : subjectApi(api, kind).explain;
+}
+
 /** The kind with this plural; null for an address that means none. */
 export function kindOf(plural: string | undefined): Kind | null {
   const found = Object.entries(PLURALS).find(([, name]) => name === plural);
   return found ? (found[0] as Kind) : null;
 }
 
-/** The address of a subject's page; null for kinds without one. */
+/** The address of the page of a subject, an enterprise or a tip-off; null for kinds without one. */
 export function addressOf(kind: string, id: string): string | null {
-  const plural = (PLURALS as Readonly<Record<string, string>>)[kind];
+  const plural = (PAGES as Readonly<Record<string, string>>)[kind];
   return plural === undefined ? null : `/${plural}/${id}`;
 }
+
+/** What a form is about that starts from nothing. */
+export const NOTHING: Subject = {
+  id: '',
+  kind: '',
+  version: 0,
+  state: '',
+  stateName: '',
+  ended: false,
+  changedAt: '',
+  nextDue: null,
+  clocks: [],
+  facts: {},
+};

@@ -118,6 +118,22 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   DeclareColour: { zh: '启动预警', en: 'declare a warning colour' },
   AdjustColour: { zh: '调整预警', en: 'adjust the warning colour' },
   LiftColour: { zh: '解除预警', en: 'lift the warning colour' },
+  // the register of enterprises
+  SetEnterprise: { zh: '登记企业情况', en: 'set the facts' },
+  AddSite: { zh: '登记场所', en: 'add a site' },
+  EndSite: { zh: '场所停用', en: 'end the site' },
+  AddContact: { zh: '登记联系人', en: 'add a contact' },
+  RemoveContact: { zh: '删除联系人', en: 'remove the contact' },
+  RevealPersonal: { zh: '查看联系人全部信息', en: 'show contacts in full' },
+  MergeEnterprise: { zh: '并入本企业', en: 'merge into this one' },
+  UndoMerge: { zh: '撤销合并', en: 'take the merge back' },
+  // tip-offs
+  ReceiveTipOff: { zh: '登记举报', en: 'take a tip-off down' },
+  AcceptTipOff: { zh: '受理并交办', en: 'accept and name who checks it' },
+  DeclineTipOff: { zh: '不予受理', en: 'decline' },
+  CheckTipOff: { zh: '登记核查结果', en: 'record the check' },
+  FeedBackTipOff: { zh: '登记答复', en: 'record the reply' },
+  RevealReporter: { zh: '查看举报人', en: 'show who reported' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
   GrantException: { zh: '登记锁定例外', en: 'grant an exception to the lock' },
 };

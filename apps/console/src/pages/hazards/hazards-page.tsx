@@ -1,19 +1,18 @@
 import { HAZARD_STATES } from '@bihuan/domain';
 import type { HazardRow } from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/words';
-import { Button, Input, Select, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
-import { useSession } from '../../session/session';
-import { useDirectory } from '../../shared/directory';
 import { Due } from '../../shared/due';
+import { FilterBar, useLineOptions, useOrgOptions } from '../../shared/filter-bar';
 import { ListTable } from '../../shared/list-table';
-import { nameOf, useOrgName, useOrgs } from '../../shared/orgs';
+import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
 import { StateTag } from '../../shared/state-tag';
 import { useList } from '../../shared/use-list';
-import { filtersOf, withFilter, type FILTERS } from './filters';
+import { filtersOf } from './filters';
 
 /** The register of hazards: filters in the address, rows page by page. */
 export function HazardsPage() {
@@ -31,7 +30,7 @@ export function HazardsPage() {
           <Button type="primary">{t('report.title')}</Button>
         </Link>
       </PageHead>
-      <FilterBar />
+      <Filters />
       <ListTable<HazardRow>
         query={query}
         rows={rows}
@@ -59,60 +58,39 @@ function Level({ level }: { readonly level: string }) {
   return <Tag color={level === 'major' ? 'red' : 'default'}>{VALUE_WORDS[level]?.[language] ?? level}</Tag>;
 }
 
-function FilterBar() {
+function Filters() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { me } = useSession();
-  const [search, setSearch] = useSearchParams();
-  const orgs = useOrgs();
-  const lines = useDirectory(me.districtId).data?.lines ?? [];
-  const set = (name: (typeof FILTERS)[number]) => (value: string | undefined) =>
-    setSearch((now) => withFilter(now, name, value));
-  const value = (name: (typeof FILTERS)[number]) => search.get(name) ?? undefined;
+  const lines = useLineOptions();
+  const named = useOrgOptions();
   const word = (code: string) => ({ value: code, label: VALUE_WORDS[code]?.[language] ?? code });
-  const select = (name: (typeof FILTERS)[number], label: string, options: { value: string; label: string }[]) => (
-    <Select
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      style={{ minWidth: 130 }}
-      aria-label={label}
-      placeholder={label}
-      value={value(name)}
-      onChange={set(name)}
-      options={options}
-    />
-  );
-  const named = (kinds: readonly string[]) =>
-    orgs.filter((org) => kinds.includes(org.kind)).map((org) => ({ value: org.id, label: nameOf(org, language) }));
   return (
-    <div className="filter-bar" role="search">
-      <Input.Search
-        allowClear
-        key={value('q') ?? ''}
-        defaultValue={value('q')}
-        style={{ width: 220 }}
-        aria-label={t('hazards.search')}
-        placeholder={t('hazards.search')}
-        onSearch={set('q')}
-      />
-      {select(
-        'line',
-        t('fact.line'),
-        lines.map((code) => ({ value: code, label: t(`line.${code}`, { defaultValue: code }) })),
-      )}
-      {select('level', t('fact.level'), ['general', 'major'].map(word))}
-      {select('state', t('shared.state'), HAZARD_STATES.map(word))}
-      {select('area', t('fact.areaOrgId'), named(['town', 'park']))}
-      {select('responsible', t('fact.responsibleOrgId'), named(['enterprise']))}
-      {select('overdue', t('hazards.lateOnly'), [{ value: 'true', label: t('hazards.lateOnly') }])}
-      {select('ended', t('hazards.ended'), [
-        { value: 'false', label: t('hazards.openOnes') },
-        { value: 'true', label: t('hazards.endedOnes') },
-      ])}
-      {select('sort', t('hazards.sort'), [
-        { value: '-created', label: t('hazards.newest') },
-        { value: 'due', label: t('hazards.dueFirst') },
-      ])}
-    </div>
+    <FilterBar
+      texts={[['q', t('hazards.search')]]}
+      choices={[
+        ['line', t('fact.line'), lines],
+        ['level', t('fact.level'), ['general', 'major'].map(word)],
+        ['state', t('shared.state'), HAZARD_STATES.map(word)],
+        ['area', t('fact.areaOrgId'), named(['town', 'park'])],
+        ['responsible', t('fact.responsibleOrgId'), named(['enterprise'])],
+        ['overdue', t('hazards.lateOnly'), [{ value: 'true', label: t('hazards.lateOnly') }]],
+        [
+          'ended',
+          t('hazards.ended'),
+          [
+            { value: 'false', label: t('hazards.openOnes') },
+            { value: 'true', label: t('hazards.endedOnes') },
+          ],
+        ],
+        [
+          'sort',
+          t('hazards.sort'),
+          [
+            { value: '-created', label: t('hazards.newest') },
+            { value: 'due', label: t('hazards.dueFirst') },
+          ],
+        ],
+      ]}
+    />
   );
 }

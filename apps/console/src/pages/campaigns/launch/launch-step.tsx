@@ -94,7 +94,7 @@ function Summary({ draft }: { readonly draft: Draft }) {
   const parts = draft.parts.length === 0 ? (plan?.parts ?? []).map(({ code }) => code) : draft.parts;
   const roles = (plan?.roles ?? []).flatMap(({ key, name }) => {
     const named = draft.roles[key] ?? [];
-    return named.length === 0 ? [] : [`${name[language]}: ${named.map(orgName).join(t('shared.comma'))}`];
+    return named.length === 0 ? [] : [`${name[language]}: ${named.map((id) => orgName(id)).join(t('shared.comma'))}`];
   });
   const day = draft.launchedOn || today;
   const items = [

@@ -1,0 +1,57 @@
+import { Alert, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NOTHING, type PageKind } from '../subject/subject-api';
+import { CommandForm, useCommandForm } from './command-form';
+
+export interface StepProps {
+  readonly kind: PageKind;
+  readonly command: string;
+  readonly name: string;
+  /** Sends what was filled in; what it throws is shown in the form. */
+  readonly send: (body: Record<string, unknown>) => Promise<unknown>;
+  readonly initial?: Record<string, unknown>;
+  /** Groups that are filled in and yet left out until somebody says otherwise. */
+  readonly folded?: readonly string[];
+  /** Why it can no longer be done; null while it can. */
+  readonly closed?: string | null;
+  /** What is shown above the fields; told what was refused, if anything. */
+  readonly above?: (refused: unknown) => ReactNode;
+}
+
+/** The form of one step of an enterprise's entry or of a tip-off; it closes once the step is taken. */
+export function StepModal({ onClose, ...step }: StepProps & { readonly onClose: () => void }) {
+  const { kind, command, name, send, initial, folded = [], closed = null, above } = step;
+  const { t } = useTranslation();
+  const state = useCommandForm(async (body) => {
+    await send(body);
+    onClose();
+  });
+  return (
+    <Modal
+      open
+      width={720}
+      title={name}
+      okText={state.busy ? t('shared.sending') : name}
+      okButtonProps={{ disabled: state.busy || closed !== null }}
+      onOk={() => state.form.submit()}
+      onCancel={onClose}
+    >
+      {closed === null ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={t('command.closedNow', { name })}
+          description={closed}
+        />
+      )}
+      {above?.(state.error)}
+      <CommandForm
+        about={{ kind, subject: NOTHING, folded }}
+        {...{ command, name, state }}
+        {...(initial ? { initial } : {})}
+      />
+    </Modal>
+  );
+}
