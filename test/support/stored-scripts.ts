@@ -56,14 +56,8 @@ end $fn$ $make$;`;
 
 /** The fields whose script stands on a page as the text it is, in what can be read there and in its form fields. */
 export async function fieldsShown(page: Page): Promise<string[]> {
-  const text = await page.evaluate(() =>
-    [
-      document.body.textContent,
-      ...[...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].map(
-        (one) => one.value,
-      ),
-    ].join('\n'),
-  );
+  const values = `[...document.querySelectorAll('input, textarea')].map((one) => one.value)`;
+  const text = (await page.evaluate(`[document.body.textContent, ...${values}].join('\\n')`)) as string;
   return [...text.matchAll(MARKED)].map(([, field]) => field ?? '');
 }
 

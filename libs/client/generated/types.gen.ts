@@ -18081,10 +18081,17 @@ export type OrgsListData = {
          */
         cursor?: string;
         /**
+         * 只列这些单位（编号以逗号分隔，至多 100 个） — Only these, by their ids, comma-separated, at most 100
+         */
+        ids?: string;
+        /**
          * 其下（含本身） — Below this one, itself included
          */
         under?: string;
-        kind?: 'district' | 'committee' | 'office' | 'department' | 'town' | 'park' | 'community' | 'enterprise' | 'other';
+        /**
+         * 种类，可用逗号分隔多个：district、committee、office、department、town、park、community、enterprise、other — Kinds, comma-separated: district, committee, office, department, town, park, community, enterprise, other
+         */
+        kind?: string;
         creditCode?: string;
         /**
          * 名称包含 — Name contains

@@ -12,6 +12,7 @@ const label = z
   .regex(/^[a-z0-9_]{1,60}$/)
   .meta(both('路径标签', 'Label of its path: lower-case letters, digits, underscores'));
 
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const ORG_KINDS = ['district', 'committee', 'office', 'department', 'town', 'park', 'community', 'enterprise', 'other'];
 
 /** POST /api/setup: the first administrator, by the one-time code of the first start. */
@@ -186,8 +187,20 @@ export const OrgView = z
 export const OrgPage = pageOf(OrgView).meta({ id: 'OrgPage' });
 export const OrgQuery = z.strictObject({
   ...PAGE_FIELDS,
+  ids: z
+    .string()
+    .regex(new RegExp(`^${UUID}(,${UUID}){0,99}$`, 'i'))
+    .optional()
+    .meta(
+      both('只列这些单位（编号以逗号分隔，至多 100 个）', 'Only these, by their ids, comma-separated, at most 100'),
+    ),
   under: z.uuid().optional().meta(both('其下（含本身）', 'Below this one, itself included')),
-  kind: z.enum(ORG_KINDS).optional(),
+  kind: z
+    .string()
+    .regex(new RegExp(`^(${ORG_KINDS.join('|')})(,(${ORG_KINDS.join('|')}))*$`))
+    .max(200)
+    .optional()
+    .meta(both(`种类，可用逗号分隔多个：${ORG_KINDS.join('、')}`, `Kinds, comma-separated: ${ORG_KINDS.join(', ')}`)),
   creditCode: line(30).optional(),
   q: Search,
   sort: sortBy(['path', 'name'], 'path'),

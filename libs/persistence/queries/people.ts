@@ -23,6 +23,8 @@ export async function listOrgs(
     /** What the reader's rights reach. */
     readonly reach: readonly ReachTerm[];
     readonly under?: string;
+    /** Ids and kinds, comma-separated. */
+    readonly ids?: string;
     readonly kind?: string;
     readonly creditCode?: string;
     readonly q?: string;
@@ -32,9 +34,10 @@ export async function listOrgs(
   const where = new Where()
     .and('t.district_id = $$', filter.districtId)
     .maybe('t.path <@ (select u.path from orgs u where u.id = $$::uuid)', filter.under)
-    .maybe('t.kind = $$', filter.kind)
+    .maybe(`t.id = any(string_to_array($$, ',')::uuid[])`, filter.ids)
+    .maybe(`t.kind = any(string_to_array($$, ','))`, filter.kind)
     .maybe('t.credit_code = $$', filter.creditCode)
-    .maybe('t.name ilike $$', containing(filter.q));
+    .maybe('(t.name ilike $$ or t.name_en ilike $$)', containing(filter.q));
   narrow(where, 'org', filter.reach);
   const order = ordered(where, ORG_SORTS, filter);
   const rows = await tx.query<OrgRow & { sort_key: string }>(

@@ -2,10 +2,9 @@ import { Form, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../api/use-api';
-import { useLanguage } from '../i18n/use-language';
 import { useSession } from '../session/session';
 import { useDirectory } from '../shared/directory';
-import { nameOf, useOrgs } from '../shared/orgs';
+import { OrgSelect } from '../shared/org-select';
 import type { Given } from './control';
 import type { About } from './field';
 import { Pick, type Option } from './subject-options';
@@ -17,12 +16,8 @@ interface OrgProps extends Given<string> {
 
 /** Chooses an organisation of the district by its name. */
 export function OrgPicker({ kinds, ...given }: OrgProps) {
-  const language = useLanguage();
-  const orgs = useOrgs();
-  const options = orgs
-    .filter((org) => kinds === undefined || kinds.includes(org.kind))
-    .map((org) => ({ value: org.id, label: nameOf(org, language) }));
-  return <Pick {...given} options={options} />;
+  const { t } = useTranslation();
+  return <OrgSelect placeholder={t('form.pick')} {...given} {...(kinds === undefined ? {} : { kinds })} />;
 }
 
 /** Chooses a line of the district's directory. */

@@ -1,22 +1,25 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useLanguage } from '../i18n/use-language';
 import { useSession } from '../session/session';
 import { useDirectory } from './directory';
 import { withFilter } from './filters';
-import { nameOf, useOrgs } from './orgs';
+import { OrgSelect } from './org-select';
 
 interface Option {
   readonly value: string;
   readonly label: string;
 }
 
+interface OfKinds {
+  readonly kinds: readonly string[];
+}
+
 interface Props {
   /** Filters that are typed: their names in the address and what they are called. */
   readonly texts?: readonly (readonly [name: string, label: string])[];
-  /** Filters that are chosen. */
-  readonly choices: readonly (readonly [name: string, label: string, options: readonly Option[]])[];
+  /** Filters that are chosen: from a list, or an organisation of some kinds. */
+  readonly choices: readonly (readonly [name: string, label: string, options: readonly Option[] | OfKinds])[];
 }
 
 /** The filters above a list. They are in the address, so that a link shows what its sender saw. */
@@ -36,19 +39,14 @@ export function FilterBar({ texts = [], choices }: Props) {
           onSearch={set(name)}
         />
       ))}
-      {choices.map(([name, label, options]) => (
-        <Select
-          allowClear
-          key={name}
-          showSearch={{ optionFilterProp: 'label' }}
-          style={{ minWidth: 130 }}
-          aria-label={label}
-          placeholder={label}
-          value={search.get(name) ?? undefined}
-          onChange={set(name)}
-          options={[...options]}
-        />
-      ))}
+      {choices.map(([name, label, options]) => {
+        const given = {
+          ...{ allowClear: true, style: { minWidth: 130 }, 'aria-label': label, placeholder: label },
+          ...{ value: search.get(name) ?? undefined, onChange: set(name) },
+        };
+        if ('kinds' in options) return <OrgSelect key={name} {...given} kinds={options.kinds} />;
+        return <Select key={name} {...given} showSearch={{ optionFilterProp: 'label' }} options={[...options]} />;
+      })}
     </div>
   );
 }
@@ -58,12 +56,4 @@ export function useLineOptions(): Option[] {
   const { t } = useTranslation();
   const lines = useDirectory(useSession().me.districtId).data?.lines ?? [];
   return lines.map((code) => ({ value: code, label: t(`line.${code}`, { defaultValue: code }) }));
-}
-
-/** Gives organisations of these kinds, to choose from. */
-export function useOrgOptions(): (kinds: readonly string[]) => Option[] {
-  const language = useLanguage();
-  const orgs = useOrgs();
-  return (kinds) =>
-    orgs.filter((org) => kinds.includes(org.kind)).map((org) => ({ value: org.id, label: nameOf(org, language) }));
 }

@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router';
 import { useApi, useRead } from '../../api/use-api';
 import { useCommandForm } from '../../forms/command-form';
 import { useLanguage } from '../../i18n/use-language';
-import { nameOf, useOrgs } from '../../shared/orgs';
+import { OrgsSelect } from '../../shared/org-select';
 import { ProblemAlert } from '../../shared/problem-alert';
 import { useInOffice } from '../../shared/rights';
 
@@ -128,7 +128,6 @@ function ProposeModal({ campaign, name, onClose }: ModalProps) {
 function Roles({ campaign, plan }: Props & { readonly plan: PlanEdition }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const orgs = useOrgs();
   const named = (campaign.facts['roles'] ?? {}) as Readonly<Record<string, readonly string[]>>;
   const open = new Set(openQuestions(plan, named).map(({ role }) => role));
   return plan.roles
@@ -141,11 +140,7 @@ function Roles({ campaign, plan }: Props & { readonly plan: PlanEdition }) {
         extra={by.by === 'asked' ? by.question[language] : ''}
         rules={[{ required: true, message: t('launch.needed') }]}
       >
-        <Select
-          mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          options={orgs.map((org) => ({ value: org.id, label: nameOf(org, language) }))}
-        />
+        <OrgsSelect />
       </Form.Item>
     ));
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
 import { dayText } from '../../shared/dates';
-import { FilterBar, useLineOptions, useOrgOptions } from '../../shared/filter-bar';
+import { FilterBar, useLineOptions } from '../../shared/filter-bar';
 import { chosenFilters } from '../../shared/filters';
 import { ListTable } from '../../shared/list-table';
 import { useOrgName } from '../../shared/orgs';
@@ -74,7 +74,6 @@ function Code({ of: { creditCode, noCodeReason, warnings } }: { readonly of: Ent
 function EnterpriseFilters() {
   const { t } = useTranslation();
   const lines = useLineOptions();
-  const named = useOrgOptions();
   const only = (name: string) => [{ value: 'true', label: t(`enterprises.${name}`) }];
   return (
     <FilterBar
@@ -83,7 +82,7 @@ function EnterpriseFilters() {
         ['industry', t('enterprises.industryFrom')],
       ]}
       choices={[
-        ['area', t('enterprises.area'), named(['town', 'park', 'community'])],
+        ['area', t('enterprises.area'), { kinds: ['town', 'park', 'community'] }],
         ['line', t('fact.line'), lines],
         [
           'keySupervised',

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
 import { Due } from '../../shared/due';
-import { FilterBar, useLineOptions, useOrgOptions } from '../../shared/filter-bar';
+import { FilterBar, useLineOptions } from '../../shared/filter-bar';
 import { ListTable } from '../../shared/list-table';
 import { useOrgName } from '../../shared/orgs';
 import { PageHead } from '../../shared/page-head';
@@ -62,7 +62,6 @@ function Filters() {
   const { t } = useTranslation();
   const language = useLanguage();
   const lines = useLineOptions();
-  const named = useOrgOptions();
   const word = (code: string) => ({ value: code, label: VALUE_WORDS[code]?.[language] ?? code });
   return (
     <FilterBar
@@ -71,8 +70,8 @@ function Filters() {
         ['line', t('fact.line'), lines],
         ['level', t('fact.level'), ['general', 'major'].map(word)],
         ['state', t('shared.state'), HAZARD_STATES.map(word)],
-        ['area', t('fact.areaOrgId'), named(['town', 'park'])],
-        ['responsible', t('fact.responsibleOrgId'), named(['enterprise'])],
+        ['area', t('fact.areaOrgId'), { kinds: ['town', 'park'] }],
+        ['responsible', t('fact.responsibleOrgId'), { kinds: ['enterprise'] }],
         ['overdue', t('hazards.lateOnly'), [{ value: 'true', label: t('hazards.lateOnly') }]],
         [
           'ended',

@@ -9,7 +9,7 @@ import { useApi } from '../../api/use-api';
 import { useLanguage } from '../../i18n/use-language';
 import { useSession } from '../../session/session';
 import { useDirectory } from '../../shared/directory';
-import { nameOf, useOrgs } from '../../shared/orgs';
+import { OrgSelect } from '../../shared/org-select';
 import { PageHead } from '../../shared/page-head';
 import { ProblemAlert } from '../../shared/problem-alert';
 
@@ -34,10 +34,7 @@ export function ReportPage() {
   const key = useRef(crypto.randomUUID());
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const orgs = useOrgs();
   const lines = useDirectory(useSession().me.districtId).data?.lines ?? [];
-  const named = (kinds: readonly string[]) =>
-    orgs.filter((org) => kinds.includes(org.kind)).map((org) => ({ value: org.id, label: nameOf(org, language) }));
   const send = async (entered: Entered) => {
     setBusy(true);
     setError(null);
@@ -53,7 +50,6 @@ export function ReportPage() {
     }
   };
   const must = (name: string) => [{ required: true, message: t('login.needed', { field: t(name) }) }];
-  const search = { optionFilterProp: 'label' };
   return (
     <>
       <PageHead title={t('report.title')} />
@@ -74,7 +70,7 @@ export function ReportPage() {
           <Select options={lines.map((code) => ({ value: code, label: t(`line.${code}`, { defaultValue: code }) }))} />
         </Form.Item>
         <Form.Item name="areaOrgId" label={t('fact.areaOrgId')} rules={must('fact.areaOrgId')}>
-          <Select showSearch={search} options={named(['town', 'park'])} />
+          <OrgSelect kinds={['town', 'park']} />
         </Form.Item>
         <Form.Item name="place" label={t('fact.place')} rules={must('fact.place')}>
           <Input maxLength={300} />
@@ -88,11 +84,7 @@ export function ReportPage() {
           />
         </Form.Item>
         <Form.Item name="responsibleOrgId" label={`${t('fact.responsibleOrgId')}${t('command.optional')}`}>
-          <Select
-            allowClear
-            showSearch={search}
-            options={named(['enterprise', 'town', 'park', 'department', 'community', 'other'])}
-          />
+          <OrgSelect kinds={['enterprise', 'town', 'park', 'department', 'community', 'other']} />
         </Form.Item>
         <Button type="primary" htmlType="submit" disabled={busy}>
           {busy ? t('shared.sending') : t('report.send')}

@@ -9,7 +9,7 @@ import { StepButton } from '../../forms/step-button';
 import { useLanguage } from '../../i18n/use-language';
 import { momentText } from '../../shared/dates';
 import { Due } from '../../shared/due';
-import { FilterBar, useOrgOptions } from '../../shared/filter-bar';
+import { FilterBar } from '../../shared/filter-bar';
 import { chosenFilters } from '../../shared/filters';
 import { ListTable } from '../../shared/list-table';
 import { useOrgName } from '../../shared/orgs';
@@ -97,7 +97,6 @@ function ReceiveButton() {
 function TipOffFilters() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const named = useOrgOptions();
   const state = (value: string) => ({ value, label: VALUE_WORDS[`tip-off-${value}`]?.[language] ?? value });
   const only = (name: string) => [{ value: 'true', label: t(`tipOffs.${name}`) }];
   return (
@@ -106,7 +105,7 @@ function TipOffFilters() {
         ['overdue', t('tipOffs.lateOnly'), only('lateOnly')],
         ['feedbackDue', t('tipOffs.feedbackDue'), only('feedbackDue')],
         ['state', t('shared.state'), TIP_OFF_STATES.map(state)],
-        ['handler', t('tipOffs.handler'), named(['department', 'office', 'town', 'park', 'community'])],
+        ['handler', t('tipOffs.handler'), { kinds: ['department', 'office', 'town', 'park', 'community'] }],
         [
           'sort',
           t('hazards.sort'),

@@ -1,9 +1,10 @@
 import { openQuestions, type PlanRole } from '@bihuan/domain';
-import { Form, Select } from 'antd';
-import { useEffect } from 'react';
+import { Form } from 'antd';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRead } from '../../../api/use-api';
 import { useLanguage } from '../../../i18n/use-language';
-import { nameOf, useOrgs } from '../../../shared/orgs';
+import { OrgsSelect } from '../../../shared/org-select';
 import { Read } from '../../../shared/read';
 import { usePlan } from './data';
 import { partsOf } from './draft';
@@ -13,20 +14,16 @@ import type { StepProps } from './launch-page';
 export function RolesStep({ draft, change, tried, ready }: StepProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const orgs = useOrgs();
   const plan = usePlan(draft);
   const open = plan.data ? openQuestions(plan.data, draft.roles, partsOf(draft)).map(({ role }) => role) : [];
   const asked = plan.data ? openQuestions(plan.data, {}, partsOf(draft)).map(({ role }) => role) : [];
   const enough = plan.data !== undefined && open.length === 0;
   useEffect(() => ready(enough), [enough, ready]);
-  const told = (role: PlanRole): string => {
+  const told = (role: PlanRole): ReactNode => {
     if (role.orgs.by === 'asked') return role.orgs.question[language];
     if (role.orgs.by === 'directory') return t('launch.byDirectory');
-    const { kinds } = role.orgs;
-    const count = orgs.filter((org) => kinds.some((kind) => kind === org.kind)).length;
-    return t('launch.byKind', { count });
+    return <ByKind kinds={role.orgs.kinds} />;
   };
-  const options = orgs.map((org) => ({ value: org.id, label: nameOf(org, language) }));
   const missing = (key: string) =>
     tried && open.includes(key) ? { validateStatus: 'error' as const, help: t('launch.needed') } : {};
   return (
@@ -43,13 +40,10 @@ export function RolesStep({ draft, change, tried, ready }: StepProps) {
                 extra={told(role)}
                 {...missing(role.key)}
               >
-                <Select
-                  mode="multiple"
+                <OrgsSelect
                   aria-label={role.name[language]}
                   value={[...(draft.roles[role.key] ?? [])]}
-                  options={options}
-                  showSearch={{ optionFilterProp: 'label' }}
-                  onChange={(chosen: string[]) => change({ roles: { ...draft.roles, [role.key]: chosen } })}
+                  onChange={(chosen) => change({ roles: { ...draft.roles, [role.key]: chosen } })}
                 />
               </Form.Item>
             ))}
@@ -57,4 +51,18 @@ export function RolesStep({ draft, change, tried, ready }: StepProps) {
       )}
     </Read>
   );
+}
+
+/** Most that are counted; a page of the service's list. */
+const COUNTED = 200;
+
+/** A role that is whoever is of some kinds: how many there are now. */
+function ByKind({ kinds }: { readonly kinds: readonly string[] }) {
+  const { t } = useTranslation();
+  const kind = kinds.join(',');
+  const found = useRead(['orgs-of-kind', kind], (api) => api.orgs.list({ query: { kind, limit: COUNTED } })).data;
+  if (!found) return t('shared.loading');
+  return t('launch.byKind', {
+    number: found.next === null ? found.items.length : t('launch.moreThan', { number: COUNTED }),
+  });
 }
