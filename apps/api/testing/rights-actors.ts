@@ -17,7 +17,19 @@ export type ActorName = (typeof ACTORS)[keyof typeof ACTORS][number];
 
 /** What the paths are about; `draft` is a slip that has not been released; the warning is the east firm's; the circular is issued, to the east town.  The round and the submission are of line SPEC. */
 export type EntityName =
-  | ('hazard' | 'listing' | 'slip' | 'draft' | 'inspection' | 'warning' | 'circular' | 'campaign' | 'part' | 'quota' | 'look-back')
+  | (
+      | 'hazard'
+      | 'listing'
+      | 'slip'
+      | 'draft'
+      | 'inspection'
+      | 'warning'
+      | 'circular'
+      | 'campaign'
+      | 'part'
+      | 'quota'
+      | 'look-back'
+    )
   | ('round' | 'submission' | 'amendment' | 'org' | 'post' | 'tip-off' | 'none');
 
 /** What is sent to a route, and who gets through. */
