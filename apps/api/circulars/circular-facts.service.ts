@@ -4,6 +4,7 @@ import {
   legalDayOf,
   type CircularContent,
   type CircularFacts,
+  type Instant,
   type WarningFacts,
 } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
@@ -18,6 +19,8 @@ import { rankedIn } from '../reports/ranked';
 /** What the figures and names of a circular follow from. */
 type About = Pick<CircularContent, 'scope' | 'line' | 'from' | 'to' | 'named' | 'addressees'>;
 
+const NOBODY = { scope: 'line', named: [], addressees: [] } as const;
+
 /** Reads what the register tells for a circular: the ranking and the facts of colours, of its line and period. */
 @Injectable()
 export class CircularFactsService {
@@ -26,11 +29,15 @@ export class CircularFactsService {
     @Inject(RulesReader) private readonly rules: RulesReader,
   ) {}
 
+  /** The instant of the figures; read before a transaction begins, for it takes a connection of its own. */
+  async now(): Promise<Instant> {
+    return (await this.record.readClock()).legal;
+  }
+
   /** With the figures as they are now; whose name is not known is answered 404. */
-  async figures(tx: Tx, call: Call, about: About): Promise<CircularFacts> {
+  async figures(tx: Tx, call: Call, about: About, asOf: Instant): Promise<CircularFacts> {
     const { districtId } = call;
     const { scope, from } = about;
-    const { legal: asOf } = await this.record.readClock();
     const today = legalDayOf(asOf);
     const through = judgedThrough(about.to, today);
     const { towns } = await this.rules.directory(tx, districtId);
@@ -48,16 +55,15 @@ export class CircularFactsService {
   }
 
   /** With nothing but the names, for commands that look at no figure. */
-  async names(tx: Tx, call: Call): Promise<CircularFacts> {
-    const { legal: asOf } = await this.record.readClock();
-    const names = await this.named(tx, call, { scope: 'line', named: [], addressees: [] }, []);
+  async names(tx: Tx, call: Call, asOf: Instant): Promise<CircularFacts> {
+    const names = await this.named(tx, call, NOBODY, []);
     return { asOf, through: legalDayOf(asOf), ranked: [], told: {}, names };
   }
 
   /** Names for a paper that is not issued yet. */
   async office(tx: Tx, call: Call): Promise<{ readonly district: string; readonly issuer: string }> {
     const { committeeOffice, districtId } = await this.rules.directory(tx, call.districtId);
-    const { names } = await this.names(tx, call);
+    const names = await this.named(tx, call, NOBODY, []);
     return { district: names[districtId] ?? districtId, issuer: names[committeeOffice] ?? committeeOffice };
   }
 

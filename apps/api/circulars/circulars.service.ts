@@ -16,6 +16,7 @@ import {
   type CircularState,
   type Command,
   type FigureChange,
+  type Instant,
 } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
 import { Inject, Injectable } from '@nestjs/common';
@@ -50,7 +51,8 @@ export class CircularsService {
   async draft(call: Call, body: Draft) {
     const { expectedVersion, ...drafted } = body;
     const about = { ...drafted, line: drafted.line ?? null };
-    const facts = await this.pages.read(call, (tx) => this.register.figures(tx, call, about));
+    const now = await this.register.now();
+    const facts = await this.pages.read(call, (tx) => this.register.figures(tx, call, about, now));
     const id = creationId('circular', call.districtId, call.caller.userId, call.commandId);
     const command = { type: 'DraftCircular', ...drafted, facts } as Command;
     return this.commands.createAs(call, { kind: 'circular', id }, command, { body, ...expected(expectedVersion) });
@@ -60,10 +62,11 @@ export class CircularsService {
     const { expectedVersion, ...given } = body;
     const subject = { kind: 'circular', id } as const;
     await this.commands.reached(call, 'circular.command', subject);
+    const now = await this.register.now();
     const facts = await this.pages.read(call, async (tx) => {
       const state = await circularOf(tx, call, id);
-      if (!WITH_FIGURES.includes(given.type)) return this.register.names(tx, call);
-      return this.register.figures(tx, call, { ...aboutOf(state), ...given });
+      if (!WITH_FIGURES.includes(given.type)) return this.register.names(tx, call, now);
+      return this.register.figures(tx, call, { ...aboutOf(state), ...given }, now);
     });
     const command = { ...given, facts } as Command;
     return this.commands.createAs(call, subject, command, { body, ...expected(expectedVersion) });
@@ -87,13 +90,14 @@ export class CircularsService {
 
   async view(call: Call, id: string): Promise<View> {
     const view = await this.subjects.view(call, 'circular', id);
+    const now = await this.register.now();
     return this.pages.read(call, async (tx) => {
       const state = await circularOf(tx, call, id);
       const drafts = await reaches(tx, call, 'circular.draft', { kind: 'circular', id });
       // How it came about is its offices' own; what it says is everybody's whom it reaches.
       const { authors, returned, ...told } = view.facts;
       const facts = drafts ? { ...told, authors, returned } : told;
-      const changed = drafts && !state.ended ? await this.changed(tx, call, state) : null;
+      const changed = drafts && !state.ended ? await this.changed(tx, call, state, now) : null;
       return { ...view, facts, table: tableOf(state, call.language), changed };
     });
   }
@@ -112,8 +116,8 @@ export class CircularsService {
     return rendered(call, paper, () => circularDocument(state, office, language, paper));
   }
 
-  private async changed(tx: Tx, call: Call, state: CircularState): Promise<Changed> {
-    const facts: CircularFacts = await this.register.figures(tx, call, aboutOf(state));
+  private async changed(tx: Tx, call: Call, state: CircularState, at: Instant): Promise<Changed> {
+    const facts: CircularFacts = await this.register.figures(tx, call, aboutOf(state), at);
     const now = circularFigures(state, facts);
     const changes = figureChanges(state.figures, now);
     const shown = changes.map((change) => ({ ...change, figureName: figureName(change, call.language) }));
