@@ -1,8 +1,10 @@
 import {
   AmendmentCommandBody,
   CampaignCommandBody,
+  CircularCommandBody,
   Day,
   DeclareColour,
+  DraftCircular,
   HazardCommandBody,
   Id,
   InspectionCommandBody,
@@ -63,6 +65,7 @@ const BODIES = {
   inspection: InspectionCommandBody,
   'look-back': LookBackCommandBody,
   warning: WarningCommandBody,
+  circular: CircularCommandBody,
 } as const;
 
 /** Commands that make a subject, each a route of its own. */
@@ -73,6 +76,7 @@ const MAKING = {
   inspection: { PrepareDraw, PlanCheck },
   amendment: { ProposePolicy, ProposeCalendars },
   warning: { DeclareColour },
+  circular: { DraftCircular },
 } as const;
 
 /** Never asked: the form sends them by itself. */
@@ -104,6 +108,8 @@ const PICKED: Readonly<Record<string, As>> = {
   hazardId: 'hazard',
   aboutHazardId: 'hazard',
   hazardIds: 'hazards',
+  // Addressees, and units or areas that it names.
+  'circular.item': 'org',
   areaOrgId: 'area',
   org: 'org',
   userId: 'user',
