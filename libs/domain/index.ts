@@ -156,7 +156,6 @@ export * from './circulars/circular-types';
 export * from './circulars/figures';
 export { CIRCULAR_REFUSALS } from './circulars/refusals';
 export type { CircularRefusalCode } from './circulars/refusals';
-export { MOST_ROWS as MOST_CIRCULAR_ROWS } from './circulars/content';
 export { circularModule } from './circulars/circular-module';
 export * from './tricolour/warning-types';
 export { WARNING_REFUSALS } from './tricolour/refusals';
