@@ -35,6 +35,9 @@ import { HazardsController } from './hazards/hazards.controller';
 import { HazardsService } from './hazards/hazards.service';
 import { InspectionsController } from './inspections/inspections.controller';
 import { InspectionsService } from './inspections/inspections.service';
+import { CircularFactsService } from './circulars/circular-facts.service';
+import { CircularsController } from './circulars/circulars.controller';
+import { CircularsService } from './circulars/circulars.service';
 import { WarningsController } from './warnings/warnings.controller';
 import { WarningsService } from './warnings/warnings.service';
 import { ImportsController } from './imports/imports.controller';
@@ -122,6 +125,7 @@ export const CONTROLLERS: readonly Type[] = [
   SlipTemplatesController,
   InspectionsController,
   WarningsController,
+  CircularsController,
   CampaignsController,
   SummaryController,
   PartsController,
@@ -188,6 +192,8 @@ export const SERVICES: readonly Type[] = [
   SlipTemplatesService,
   InspectionsService,
   WarningsService,
+  CircularFactsService,
+  CircularsService,
   CampaignsService,
   SummaryService,
   PartsService,

@@ -32,6 +32,7 @@ import { registerSecrets } from './commands/secrets';
 import { registerSession } from './commands/session';
 import { registerStart } from './commands/start';
 import { registerUpstream } from './commands/upstream';
+import { registerCircular } from './commands/circular';
 import { registerWarning } from './commands/warning';
 import { describeFailure } from './failure';
 
@@ -47,6 +48,7 @@ export function createProgram(): Command {
   registerListing(program);
   registerSlip(program);
   registerInspection(program);
+  registerCircular(program);
   registerWarning(program);
   registerTipOff(program);
   registerGrants(program);

@@ -1,5 +1,6 @@
 export type { PaperNames, SlipPaper } from './slips/paper';
 export { DOCX, signOffSheet, slipDocument, type SlipFile } from './slips/documents';
+export { circularDocument } from './circulars/document';
 export { XLSX, xlsxFile, type SheetSource } from './sheet/xlsx';
 export { samplePaper } from './slips/samples';
 export { numberText } from './slips/values';

@@ -1,3 +1,4 @@
+import { circularModule } from './circulars/circular-module';
 import { amendmentModule } from './campaign/amendment-module';
 import { campaignModule } from './campaign/campaign-module';
 import { partModule } from './campaign/part-module';
@@ -27,4 +28,5 @@ export const ALL_MODULES: Readonly<Record<SubjectKind, SubjectModule<any>>> = {
   slip: slipModule,
   amendment: amendmentModule,
   warning: warningModule,
+  circular: circularModule,
 };

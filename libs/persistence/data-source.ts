@@ -27,6 +27,7 @@ import { LookBacks1764800000000 } from './migrations/schema/0008-look-backs';
 import { Inspections1765600000000 } from './migrations/schema/0016-inspections';
 import { DueInOrder1768000000000 } from './migrations/schema/0040-due-in-order';
 import { PlannedInspections1767800000000 } from './migrations/schema/0038-planned-inspections';
+import { Circulars1767900000000 } from './migrations/schema/0039-circulars';
 import { Enterprises1765800000000 } from './migrations/schema/0018-enterprises';
 import { Files1766200000000 } from './migrations/schema/0022-files';
 import { Identity1766000000000 } from './migrations/schema/0020-identity';
@@ -86,6 +87,7 @@ export const MIGRATIONS = [
   PersonalData1767500000000,
   Effects1767600000000,
   PlannedInspections1767800000000,
+  Circulars1767900000000,
   DueInOrder1768000000000,
 ];
 

@@ -1,6 +1,7 @@
 import {
   nextDue,
   numbered,
+  organisationsOf,
   type Actor,
   type Command,
   type CommandEffect,
@@ -249,7 +250,7 @@ export class Deciding {
           ref: entry.ref,
           effect,
           firedAt: now,
-          orgs: effect.to.map((role) => ({ role, orgId: this.orgOf(entry, role) })),
+          orgs: organisationsOf(effect, (role) => this.orgOf(entry, role)),
           possibleAt: later(effect.dueAt, knownSince),
         });
       }

@@ -55,4 +55,4 @@ function view(row: queries.EnterpriseHistoryRow, section: HistorySection, langua
 }
 
 /** Their titles are words of the domain; those of the others are texts somebody wrote. */
-const CODED: ReadonlySet<HistorySection> = new Set(['slips', 'measures', 'acts']);
+const CODED: ReadonlySet<HistorySection> = new Set(['slips', 'measures', 'acts', 'circulars']);

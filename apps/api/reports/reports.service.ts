@@ -14,10 +14,8 @@ import {
   judgedThrough,
   legalDayOf,
   quarterSpan,
-  rankingOf,
   type QuarterSpan,
   type QuarterTable,
-  type RankedHazard,
   type ReachTerm,
 } from '@bihuan/domain';
 import { queries, type Tx } from '@bihuan/persistence';
@@ -28,6 +26,7 @@ import { RECORD } from '../parts';
 import type { Call } from '../platform/call/call';
 import { PagesService } from '../platform/subjects/pages.service';
 import { RulesReader } from '../platform/subjects/rules-reader';
+import { rankedIn } from './ranked';
 
 /** Hazards read from the database at once. */
 const PAGE = 500;
@@ -58,7 +57,7 @@ export class ReportsService {
     const reach = call.reach('hazard.read');
     return this.pages.read(call, async (tx) => {
       const { towns } = await this.rules.directory(tx, districtId);
-      const ranked = rankingOf(await allRanked(tx, { districtId, reach, scope, from, to: through, towns }));
+      const ranked = await rankedIn(tx, { districtId, reach, scope, from, to: through, towns });
       const orgs = await queries.readOrgNames(
         tx,
         districtId,
@@ -87,20 +86,6 @@ async function counted(
     for (const hazard of page) table = addToQuarter(table, hazard, span);
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return table;
-    after = last.id;
-  }
-}
-
-async function allRanked(
-  tx: Tx,
-  filter: Omit<Parameters<typeof queries.rankedHazards>[1], 'after' | 'limit'>,
-): Promise<RankedHazard[]> {
-  const found: RankedHazard[] = [];
-  for (let after: string | null = null; ;) {
-    const page: (RankedHazard & { id: string })[] = await queries.rankedHazards(tx, { ...filter, after, limit: PAGE });
-    found.push(...page);
-    const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return found;
     after = last.id;
   }
 }

@@ -15,9 +15,21 @@ export const ACTORS = {
 } as const;
 export type ActorName = (typeof ACTORS)[keyof typeof ACTORS][number];
 
-/** What the paths are about; `draft` is a slip that has not been released; the warning is the east firm's. The round and the submission are of line SPEC. */
+/** What the paths are about; `draft` is a slip that has not been released; the warning is the east firm's; the circular is issued, to the east town.  The round and the submission are of line SPEC. */
 export type EntityName =
-  | ('hazard' | 'listing' | 'slip' | 'draft' | 'inspection' | 'warning' | 'campaign' | 'part' | 'quota' | 'look-back')
+  | (
+      | 'hazard'
+      | 'listing'
+      | 'slip'
+      | 'draft'
+      | 'inspection'
+      | 'warning'
+      | 'circular'
+      | 'campaign'
+      | 'part'
+      | 'quota'
+      | 'look-back'
+    )
   | ('round' | 'submission' | 'amendment' | 'org' | 'post' | 'tip-off' | 'none');
 
 /** What is sent to a route, and who gets through. */
@@ -39,6 +51,7 @@ export const ANYONE = Object.values(ACTORS).flat();
 
 export const HAZARD = [...WHOLE, 'fire_office', 'fire', 'east', 'firm'] as const;
 export const SLIP = [...WHOLE, 'east'] as const;
+export const CIRCULAR = [...WHOLE, 'fire_office', 'fire', 'east', 'firm'] as const;
 export const DRAFT = ['office', 'committee'] as const;
 export const LINE_FIRE = [...WHOLE, 'fire_office', 'fire'] as const;
 // Both towns and both departments owe the round; spec_office collects it.

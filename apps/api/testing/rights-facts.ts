@@ -1,6 +1,7 @@
 import {
   ANYONE,
   BODIES,
+  CIRCULAR,
   DRAFT,
   HAZARD,
   HERE,
@@ -89,6 +90,15 @@ const CASES: Record<string, RouteFact> = {
   'GET /api/warnings/:id': to('warning', ['office']),
   'GET /api/warnings/:id/events': to('warning', ['office']),
   'POST /api/warnings/:id/commands': give('warning', ['office'], { type: 'LiftColour', reason }),
+
+  // An issued circular of line FIRE: its offices', and of those it is addressed to or names; how it came about is the former's.
+  'POST /api/circulars': to('none', ['office', 'fire_office', 'spec_office']),
+  'GET /api/circulars': to('circular', reading(CIRCULAR)),
+  'GET /api/circulars/:id': to('circular', reading(CIRCULAR)),
+  'GET /api/circulars/:id/document': to('circular', reading(CIRCULAR), { query: 'language=zh' }),
+  'GET /api/circulars/:id/sign-off': to('circular', [...DRAFT, 'fire_office'], { query: 'language=zh' }),
+  'GET /api/circulars/:id/events': to('circular', [...DRAFT, 'fire_office']),
+  'POST /api/circulars/:id/commands': give('circular', [...DRAFT, 'fire_office'], { type: 'RecallCircular', reason }),
 
   'POST /api/inspections': to('none', BODIES),
   'POST /api/inspections/checks': to('none', BODIES),

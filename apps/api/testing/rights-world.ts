@@ -141,13 +141,19 @@ export async function fillDistrict(
   });
   const declared = { scope: 'unit', of: orgs['firm'], colour: 'yellow', reason: '试办' };
   const warning = await idOf(office, '/api/warnings', declared);
+  const circular = await idOf(client('fire_office'), '/api/circulars', {
+    ...{ circularKind: 'praise', title: `关于整改的通报${mark}`, scope: 'unit', line: 'FIRE', named: [orgs['firm']] },
+    ...{ from: '2019-01-01', to: '2019-01-31', text: `整改及时。${mark}`, addressees: [orgs['east']] },
+  });
+  await client('fire_office').command(`/api/circulars/${circular}`, { type: 'ProposeCircular' });
+  await office.command(`/api/circulars/${circular}`, { type: 'IssueCircular' });
   const parts: { id: string; code: string }[] = (await office.get('/api/parts')).body.items;
   const part = parts.find(({ code }) => code === 'SPEC')!.id;
   const round = await first(`/api/rounds?part=${part}`);
   const submission = await idOf(client('east'), `/api/rounds/${round}/submissions`, answerWith(mark));
   const amendment = await idOf(office, '/api/amendments', { calendars: { 2019: 1 }, reason: `按首份通知${mark}` });
   return {
-    ...{ hazard, listing, slip, draft, inspection, warning, campaign, part, round, submission, amendment },
+    ...{ hazard, listing, slip, draft, inspection, warning, circular, campaign, part, round, submission, amendment },
     quota: await first(`/api/campaigns/${campaign}/quotas`),
     'look-back': await first(`/api/campaigns/${campaign}/look-backs`),
     'tip-off': tipOff,

@@ -20,6 +20,7 @@ import { registerSession } from '../commands/session';
 import { registerListing } from '../commands/listing';
 import { registerSlip } from '../commands/slip';
 import { registerUpstream } from '../commands/upstream';
+import { registerCircular } from '../commands/circular';
 import { registerWarning } from '../commands/warning';
 import type { ClientIo } from '../service/client-io';
 
@@ -74,6 +75,7 @@ export class Terminal {
       registerReport,
       registerTipOff,
       registerSlip,
+      registerCircular,
       registerWarning,
     ];
     for (const register of all) register(program, io);

@@ -5,9 +5,11 @@ import {
   AmendmentCommandBody,
   CampaignCommandBody,
   CheckTipOff,
+  CircularCommandBody,
   Day,
   DeclareColour,
   DeclineTipOff,
+  DraftCircular,
   EndSite,
   FeedBackTipOff,
   HazardCommandBody,
@@ -74,6 +76,7 @@ const BODIES = {
   inspection: InspectionCommandBody,
   'look-back': LookBackCommandBody,
   warning: WarningCommandBody,
+  circular: CircularCommandBody,
 } as const;
 
 /** Commands that make a subject, each a route of its own. */
@@ -84,6 +87,7 @@ const MAKING = {
   inspection: { PrepareDraw, PlanCheck },
   amendment: { ProposePolicy, ProposeCalendars },
   warning: { DeclareColour },
+  circular: { DraftCircular },
 } as const;
 
 /** What is changed by routes of its own, one for each step. */
@@ -125,6 +129,8 @@ const PICKED: Readonly<Record<string, As>> = {
   hazardId: 'hazard',
   aboutHazardId: 'hazard',
   hazardIds: 'hazards',
+  // Addressees, and units or areas that it names.
+  'circular.item': 'org',
   areaOrgId: 'area',
   'enterprise.areaId': 'site-area',
   org: 'org',

@@ -15,6 +15,7 @@ import {
   type SubjectRef,
   type SubjectState,
   nextDue,
+  organisationsOf,
   roundOfStep,
 } from '@bihuan/domain';
 import { Heap } from '../play/heap';
@@ -266,7 +267,7 @@ export class PureRecord {
 
   /** Each person once for a rung, however often it is told. */
   private tell(module: SubjectModule<SubjectState>, ref: SubjectRef, state: SubjectState, effect: NotifyEffect): void {
-    const orgs = effect.to.map((role) => ({ role, orgId: module.orgOf(state, role, this.district.directory) }));
+    const orgs = organisationsOf(effect, (role) => module.orgOf(state, role, this.district.directory));
     const rung = [keyOf(ref), effect.clock, effect.deadlineVersion, effect.rung].join('|');
     const fresh = recipients(this, this.district, ref, effect, orgs).filter(
       (recipient) => !this.#told.has(`${rung}|${recipient}`),

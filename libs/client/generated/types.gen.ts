@@ -3486,6 +3486,350 @@ export type WarningLiftColour = {
 };
 
 /**
+ * 拟制通报 — Draft a circular
+ */
+export type DraftCircular = {
+    /**
+     * 种类：批评、表扬或情况 — Criticism, praise or situation
+     */
+    circularKind: 'criticism' | 'praise' | 'situation';
+    /**
+     * 标题 — Title
+     */
+    title: string;
+    /**
+     * 表中按单位、行业或镇街列示 — The table is of units, lines or areas
+     */
+    scope: 'unit' | 'line' | 'area';
+    /**
+     * 期间第一天 — First day of the period
+     */
+    from: string;
+    /**
+     * 期间最后一天 — Its last day
+     */
+    to: string;
+    /**
+     * 批评或表扬谁：单位或镇街编号，或行业代码；情况通报不填 — Whom it names: ids of units or areas, or codes of lines; nobody for a situation
+     */
+    named?: Array<string>;
+    /**
+     * 正文 — Text
+     */
+    text: string;
+    /**
+     * 主送单位 — Addressees
+     */
+    addressees: Array<string>;
+    /**
+     * 只统计该行业的隐患；全区不填 — Only hazards of this line; left out for all
+     */
+    line?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+export type CircularPage = {
+    items: Array<CircularItem>;
+    /**
+     * 下一页游标；末页为空 — Cursor of the next page; null on the last one
+     */
+    next: string | null;
+};
+
+export type CircularItem = {
+    id: string;
+    version: number;
+    state: 'draft' | 'proposed' | 'issued' | 'dropped' | 'recalled';
+    stateName: string;
+    ended: boolean;
+    /**
+     * 种类：批评、表扬或情况 — Criticism, praise or situation
+     */
+    circularKind: 'criticism' | 'praise' | 'situation';
+    circularKindName: string;
+    title: string;
+    /**
+     * 表中按单位、行业或镇街列示 — The table is of units, lines or areas
+     */
+    scope: 'unit' | 'line' | 'area';
+    line: string | null;
+    from: string;
+    to: string;
+    /**
+     * 发文字号 — Its number, once issued
+     */
+    docNo: string | null;
+    issuedOn: string | null;
+    nextDue: string | null;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    createdAt: string;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+};
+
+/**
+ * 通报及其数据 — A circular with its figures
+ */
+export type CircularView = {
+    id: string;
+    kind: string;
+    version: number;
+    /**
+     * 状态 — State
+     */
+    state: string;
+    stateName: string;
+    ended: boolean;
+    /**
+     * 时刻（UTC） — Instant in UTC
+     */
+    changedAt: string;
+    nextDue: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+        clock: string;
+        rung: string;
+    } | null;
+    clocks: Array<Clock>;
+    facts: {
+        [key: string]: unknown;
+    };
+    /**
+     * 可办理的操作；提交命令的答复中不含 — Commands open to you; left out of a command’s answer
+     */
+    allowed?: Array<Allowed>;
+    table: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        asOf: string;
+        through: string;
+        rows: Array<CircularFigure>;
+    };
+    /**
+     * 拟制以来的数据变化；签发前对拟制者显示 — What has changed since drafting; shown to its office until it is issued
+     */
+    changed: {
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        now: string;
+        changes: Array<CircularChange>;
+        /**
+         * 签发时用以确认这些变化 — Confirms these changes when it is issued
+         */
+        confirm: string | null;
+    } | null;
+};
+
+export type CircularFigure = {
+    of: string;
+    name: string;
+    /**
+     * 名次；期间内无到期隐患为空 — Null where nothing was due in the period
+     */
+    rank: number | null;
+    due: number;
+    onTime: number;
+    rate: number | null;
+    /**
+     * 基数小 — Of few hazards
+     */
+    few: boolean;
+    reasons: Array<{
+        measure: 'not-on-time' | 'overdue-majors' | 'failed-acceptances' | 'escalations' | 'failed-look-backs';
+        measureName: string;
+        figure: number;
+        /**
+         * 最早一件计入之日 — The day of the first that counts
+         */
+        since: string;
+    }>;
+};
+
+export type CircularChange = {
+    of: string;
+    name: string;
+    figure: string;
+    figureName: string;
+    was: number;
+    now: number;
+};
+
+export type CircularCommand = CircularRedraftCircular | CircularProposeCircular | CircularReturnCircular | CircularIssueCircular | CircularDropCircular | CircularRecallCircular;
+
+/**
+ * 重新拟制 — redraft it with the figures of now
+ */
+export type CircularRedraftCircular = {
+    type: 'RedraftCircular';
+    /**
+     * 标题 — Title
+     */
+    title?: string;
+    /**
+     * 期间第一天 — First day of the period
+     */
+    from?: string;
+    /**
+     * 期间最后一天 — Its last day
+     */
+    to?: string;
+    /**
+     * 批评或表扬谁：单位或镇街编号，或行业代码；情况通报不填 — Whom it names: ids of units or areas, or codes of lines; nobody for a situation
+     */
+    named?: Array<string>;
+    /**
+     * 正文 — Text
+     */
+    text?: string;
+    /**
+     * 主送单位 — Addressees
+     */
+    addressees?: Array<string>;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 报签 — propose it for issue
+ */
+export type CircularProposeCircular = {
+    type: 'ProposeCircular';
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 退回修改 — return it to its drafters
+ */
+export type CircularReturnCircular = {
+    type: 'ReturnCircular';
+    /**
+     * 理由 — Why
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 签发通报 — issue the circular
+ */
+export type CircularIssueCircular = {
+    type: 'IssueCircular';
+    /**
+     * 确认所示数据变化（页面给出的编号） — Confirms the changes of figures that were shown, by their token
+     */
+    confirm?: string | null;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 放弃通报 — drop the circular
+ */
+export type CircularDropCircular = {
+    type: 'DropCircular';
+    /**
+     * 理由 — Why
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
+ * 撤回通报 — recall the circular
+ */
+export type CircularRecallCircular = {
+    type: 'RecallCircular';
+    /**
+     * 理由 — Why
+     */
+    reason: string;
+    /**
+     * 页面所见版本；已变化则拒绝 — The version you saw; refused when it has changed since
+     */
+    expectedVersion?: number;
+    /**
+     * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
+     */
+    effectiveAt?: string;
+    /**
+     * 补录原因或收文号 — Why it is entered late, or the incoming document number
+     */
+    backdateReason?: string;
+};
+
+/**
  * 启动专项整治行动 — Launch a campaign
  */
 export type LaunchCampaign = {
@@ -5328,6 +5672,10 @@ export type RankingReport = {
          * 基数小 — Of few hazards
          */
         few: boolean;
+        /**
+         * 最早一件未按期之日 — Since when the first was not on time
+         */
+        lateSince: string | null;
     }>;
 };
 
@@ -6624,7 +6972,7 @@ export type Enterprise = {
 export type EnterpriseHistoryPage = {
     items: Array<{
         id: string;
-        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts' | 'circulars';
         /**
          * 日期（北京时间） — Legal day
          */
@@ -12027,6 +12375,439 @@ export type WarningsCommandResponses = {
 
 export type WarningsCommandResponse = WarningsCommandResponses[keyof WarningsCommandResponses];
 
+export type CircularsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+        /**
+         * 状态，可用逗号分隔多个 — States, comma-separated
+         */
+        state?: string;
+        ended?: 'true' | 'false';
+        /**
+         * 种类：批评、表扬或情况 — Criticism, praise or situation
+         */
+        kind?: 'criticism' | 'praise' | 'situation';
+        /**
+         * 行业代码，如 ROAD、SPEC — Code of the line (sector), e.g. ROAD, SPEC
+         */
+        line?: string;
+        /**
+         * 排序；- 为相反 — Order; - is the reverse
+         */
+        sort?: 'created' | '-created' | 'due' | '-due';
+    };
+    url: '/api/circulars';
+};
+
+export type CircularsListErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsListError = CircularsListErrors[keyof CircularsListErrors];
+
+export type CircularsListResponses = {
+    /**
+     * Circulars, page by page
+     */
+    200: CircularPage;
+};
+
+export type CircularsListResponse = CircularsListResponses[keyof CircularsListResponses];
+
+export type CircularsDraftData = {
+    body: DraftCircular;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/circulars';
+};
+
+export type CircularsDraftErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsDraftError = CircularsDraftErrors[keyof CircularsDraftErrors];
+
+export type CircularsDraftResponses = {
+    /**
+     * Draft a circular from the register
+     */
+    201: CommandAnswer;
+};
+
+export type CircularsDraftResponse = CircularsDraftResponses[keyof CircularsDraftResponses];
+
+export type CircularsViewData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/circulars/{id}';
+};
+
+export type CircularsViewErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsViewError = CircularsViewErrors[keyof CircularsViewErrors];
+
+export type CircularsViewResponses = {
+    /**
+     * A circular with its figures, and what is open to you
+     */
+    200: CircularView;
+};
+
+export type CircularsViewResponse = CircularsViewResponses[keyof CircularsViewResponses];
+
+export type CircularsDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 语言；zh 为正式文本，en 为工作译文 — Language; zh is the document itself, en a working copy
+         */
+        language?: 'zh' | 'en';
+    };
+    url: '/api/circulars/{id}/document';
+};
+
+export type CircularsDocumentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsDocumentError = CircularsDocumentErrors[keyof CircularsDocumentErrors];
+
+export type CircularsDocumentResponses = {
+    /**
+     * The circular on paper
+     */
+    200: Blob | File;
+};
+
+export type CircularsDocumentResponse = CircularsDocumentResponses[keyof CircularsDocumentResponses];
+
+export type CircularsSignOffData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 语言；zh 为正式文本，en 为工作译文 — Language; zh is the document itself, en a working copy
+         */
+        language?: 'zh' | 'en';
+    };
+    url: '/api/circulars/{id}/sign-off';
+};
+
+export type CircularsSignOffErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsSignOffError = CircularsSignOffErrors[keyof CircularsSignOffErrors];
+
+export type CircularsSignOffResponses = {
+    /**
+     * Its sign-off sheet
+     */
+    200: Blob | File;
+};
+
+export type CircularsSignOffResponse = CircularsSignOffResponses[keyof CircularsSignOffResponses];
+
+export type CircularsEventsData = {
+    body?: never;
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: {
+        /**
+         * 每页条数 — Rows per page
+         */
+        limit?: number;
+        /**
+         * 上一页给出的游标 — The cursor the last page gave
+         */
+        cursor?: string;
+    };
+    url: '/api/circulars/{id}/events';
+};
+
+export type CircularsEventsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsEventsError = CircularsEventsErrors[keyof CircularsEventsErrors];
+
+export type CircularsEventsResponses = {
+    /**
+     * Its history
+     */
+    200: EventPage;
+};
+
+export type CircularsEventsResponse = CircularsEventsResponses[keyof CircularsEventsResponses];
+
+export type CircularsCommandData = {
+    body: CircularCommand;
+    headers?: {
+        /**
+         * 操作编号；重复提交得到第一次的答复 — The command’s id; a repeat gets the first answer
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * 所见版本，同 expectedVersion — The version you saw, as expectedVersion
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * 编号 — Id
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/api/circulars/{id}/commands';
+};
+
+export type CircularsCommandErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type CircularsCommandError = CircularsCommandErrors[keyof CircularsCommandErrors];
+
+export type CircularsCommandResponses = {
+    /**
+     * Redraft, propose, issue or recall it
+     */
+    200: CommandAnswer;
+};
+
+export type CircularsCommandResponse = CircularsCommandResponses[keyof CircularsCommandResponses];
+
 export type CampaignsListData = {
     body?: never;
     path?: never;
@@ -14968,7 +15749,7 @@ export type NoticesListData = {
          */
         cursor?: string;
         unread?: 'true' | 'false';
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning' | 'tip-off';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning' | 'circular' | 'tip-off';
         /**
          * 编号 — Id
          */
@@ -15084,7 +15865,7 @@ export type NoticesDigestData = {
     body?: never;
     path?: never;
     query?: {
-        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning' | 'tip-off';
+        subjectKind?: 'hazard' | 'listing' | 'slip' | 'submission' | 'round' | 'part' | 'campaign' | 'amendment' | 'quota' | 'look-back' | 'inspection' | 'warning' | 'circular' | 'tip-off';
     };
     url: '/api/notices/digest';
 };
@@ -17129,7 +17910,7 @@ export type EnterprisesHistoryData = {
         /**
          * 隐患、四单、检查、强制措施、约谈等 — hazards, slips, inspections, measures or acts
          */
-        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts';
+        section: 'hazards' | 'slips' | 'inspections' | 'measures' | 'acts' | 'circulars';
         /**
          * 排序；- 为相反 — Order; - is the reverse
          */

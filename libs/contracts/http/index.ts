@@ -2,6 +2,7 @@ export * from './amendments';
 export * from './audit';
 export * from './campaign-commands';
 export * from './channels';
+export * from './circulars';
 export type { ParsedCommand } from './command-union';
 export * from './duties';
 export * from './exports';

@@ -68,6 +68,8 @@ const TEXTS = {
     zh: '复查逾期：{inspection}，应于 {on} 复查。',
     en: 'Re-check overdue: {inspection}, which was to be on {on}.',
   },
+  circularIssued: { zh: '{circular}：{title}。', en: '{circular}: {title}.' },
+  circularRecalled: { zh: '{circular}已撤回：{title}。', en: '{circular} recalled: {title}.' },
   provisional: { zh: '日期暂定。', en: 'The date is provisional.' },
   supersedes: {
     zh: '此前各级（{rungs}）未单独提醒，并入本条。',
@@ -90,6 +92,8 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
     phase: VALUE_WORDS[phase ?? '']?.[language] ?? phase,
     name: inLanguage(facts['name'], language),
     inspection: textOf(facts['name']) ?? '',
+    circular: VALUE_WORDS[textOf(facts['circularKind']) ?? '']?.[language] ?? '',
+    title: textOf(facts['title']) ?? '',
     on: textOf(facts['on']) ?? '',
     again: textOf(facts['reCheckOn']) ?? '',
     failed: typeof facts['failed'] === 'number' ? facts['failed'] : 0,
@@ -114,6 +118,8 @@ export function noticeText(notice: NoticeFacts, language: Language): string {
 function mainText({ subjectKind }: NoticeFacts, facts: ReturnType<typeof asFacts>, days: number): keyof typeof TEXTS {
   if (subjectKind === 'quota') return quotaText(facts);
   if (subjectKind === 'inspection') return inspectionText(facts);
+  if (subjectKind === 'circular')
+    return facts['notice'] === 'circular-recalled' ? 'circularRecalled' : 'circularIssued';
   if (textOf(facts['phase']) !== null) return 'phase';
   if (facts['notice'] === 'amended' || facts['notice'] === 'resumed') return facts['notice'];
   if (days === 0) return 'ahead';

@@ -150,6 +150,7 @@ export const RankingReport = z
         onTime: z.int(),
         rate: z.number(),
         few: z.boolean().meta(both('基数小', 'Of few hazards')),
+        lateSince: z.string().nullable().meta(both('最早一件未按期之日', 'Since when the first was not on time')),
       }),
     ),
   })

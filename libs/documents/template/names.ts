@@ -4,6 +4,9 @@ import { SLIP_KINDS } from '@bihuan/domain';
 export const TEMPLATE_NAMES = [...SLIP_KINDS, 'sign-off'] as const;
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
+/** Papers whose templates come with the product and are not edited yet. */
+export type FixedTemplate = 'circular' | 'circular-sign-off';
+
 /** A template in one language. */
 export interface TemplateText {
   readonly name: TemplateName;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LANGUAGES, type Language } from '@bihuan/contracts/http';
-import { TEMPLATE_NAMES, type TemplateName, type TemplateText } from './names';
+import { TEMPLATE_NAMES, type FixedTemplate, type TemplateName, type TemplateText } from './names';
 
 /** The template that came with the product. Throws when the product's files are incomplete. */
-export function shippedTemplate(name: TemplateName, language: Language): string {
+export function shippedTemplate(name: TemplateName | FixedTemplate, language: Language): string {
   return readFileSync(join(folder(), language, `${name}.liquid`), 'utf8');
 }
 

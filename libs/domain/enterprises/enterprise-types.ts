@@ -8,7 +8,7 @@ export type SizeClass = (typeof SIZE_CLASSES)[number];
  * What the record tells of an enterprise: its hazards, slips released about them, results of inspections, measures of bodies
  * with the power, and acts towards it such as interviews (约谈). Fines are not recorded yet, so there is no section of them.
  */
-export const HISTORY_SECTIONS = ['hazards', 'slips', 'inspections', 'measures', 'acts'] as const;
+export const HISTORY_SECTIONS = ['hazards', 'slips', 'inspections', 'measures', 'acts', 'circulars'] as const;
 export type HistorySection = (typeof HISTORY_SECTIONS)[number];
 
 /** What the register knows of an enterprise beside its name and its place in the tree; null is not known. */

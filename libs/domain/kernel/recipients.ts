@@ -1,4 +1,5 @@
-import type { PostRole } from './subject';
+import type { Role } from './roles';
+import type { NotifyEffect, PostRole } from './subject';
 
 /** Somebody with a post in an organisation. */
 export interface PostHolder {
@@ -8,6 +9,15 @@ export interface PostHolder {
 
 /** Everyone who holds a post at one moment, by organisation. */
 export type Holders = ReadonlyMap<string, readonly PostHolder[]>;
+
+/** The organisations a notice goes to, each in its role; null where nobody stands in it. */
+export function organisationsOf(
+  { to, toOrgs = [] }: NotifyEffect,
+  orgOf: (role: Role) => string | null,
+): { role: Role; orgId: string | null }[] {
+  const named = toOrgs.map((orgId) => ({ role: 'addressee' as const, orgId }));
+  return [...to.map((role) => ({ role, orgId: orgOf(role) })), ...named];
+}
 
 /**
  * Who stands for a role: its officers (or its head, for `:head`; the leader, for the committee's leader), an office without

@@ -21,6 +21,7 @@ export const SUBJECT_KINDS = [
   'look-back',
   'inspection',
   'warning',
+  'circular',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -155,6 +156,8 @@ export interface NotifyEffect {
   readonly deadlineVersion: number;
   readonly rung: string;
   readonly to: readonly Role[];
+  /** Organisations told beside them, where any number stand in the role of addressee. */
+  readonly toOrgs?: readonly string[];
   readonly dueAt: Instant;
   /** Lower rungs that this notice stands for after a long outage. */
   readonly supersedes?: readonly string[];

@@ -70,6 +70,11 @@ export const PERMISSIONS = {
   'warning.explain': { about: 'warning', inDistrict: true },
   'warning.declare': { about: null, inDistrict: true },
   'warning.command': { about: 'warning', inDistrict: true },
+  'circular.read': { about: 'circular', inDistrict: true },
+  // who drafted it, what was returned and why
+  'circular.draft': { about: 'circular', inDistrict: true },
+  'circular.propose': { about: null, inDistrict: true },
+  'circular.command': { about: 'circular', inDistrict: true },
   'campaign.read': { about: 'campaign', inDistrict: true },
   'campaign.launch': { about: null, inDistrict: true },
   'campaign.command': { about: 'campaign', inDistrict: true },

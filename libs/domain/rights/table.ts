@@ -17,6 +17,8 @@ export const RELATIONS = [
   // once it may know of it
   'inspected',
   'handling',
+  // of a circular, once it is issued: to whom it is addressed and whom it names
+  'told',
   'itself',
   'below',
 ] as const;
@@ -42,6 +44,8 @@ const LOOKING_ON: readonly Standing[] = ['superior', 'system-admin'];
 const OFFICES: readonly Standing[] = ['sector-office', 'department'];
 /** A slip that has left the office; before that it is a draft, after a drop or lapse it never was one. */
 const ISSUED = ['released', 'served', 'answered', 'done', 'recalled'];
+/** A circular that has left the office. */
+const CIRCULATED = ['issued', 'recalled'];
 const BODIES = ['district', 'committee', 'office', 'department', 'town', 'park', 'community', 'other'];
 
 const but = (...without: SubjectKind[]): SubjectKind[] => SUBJECT_KINDS.filter((kind) => !without.includes(kind));
@@ -81,7 +85,7 @@ export const RIGHTS: readonly Right[] = [
   { who: ['committee-office'], may: ['grant.read'], reach: 'held' },
 
   // The district's safety committee, its office, and the district's head: the whole district.
-  { who: WHOLE, may: [...both(...but('slip', 'warning')), 'submission.send', 'summary.read'], reach: 'district' },
+  { who: WHOLE, may: [...both(...but('slip', 'warning', 'circular')), 'submission.send', 'summary.read'], reach: 'district' },
   { who: WHOLE, may: ['org.read', 'post.read'], reach: 'district' },
   { who: ['committee-office', 'committee'], may: [...both('slip'), 'slip.draft'], reach: 'district' },
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
@@ -95,6 +99,14 @@ export const RIGHTS: readonly Right[] = [
   { who: ['committee-office'], may: [...both('warning'), 'warning.explain'], reach: 'district' },
   { who: ['committee-office'], may: ['warning.declare'], reach: 'held' },
 
+  // A circular is its drafters' until the head of the office has issued it.
+  { who: ['committee-office', 'committee'], may: [...both('circular'), 'circular.draft'], reach: 'district' },
+  { who: ['sector-office'], may: [...both('circular'), 'circular.draft'], reach: 'line' },
+  { who: ['committee-office', 'sector-office'], may: ['circular.propose'], reach: 'held' },
+  { who: ['district-head', ...LOOKING_ON], may: read('circular'), reach: 'district', states: CIRCULATED },
+  { who: ['department'], may: read('circular'), reach: 'line', states: CIRCULATED },
+  { who: ['unit'], may: read('circular'), reach: { own: ['told'] } },
+
   // Tip-offs: the office takes them down and decides; a body checks those that are given to it. Who reported is for its head.
   { who: WHOLE, may: ['tip-off.read'], reach: 'district' },
   { who: ['committee-office'], may: ['tip-off.receive'], reach: 'held' },
@@ -106,7 +118,7 @@ export const RIGHTS: readonly Right[] = [
   { who: LOOKING_ON, may: ['file.read'], reach: 'held' },
 
   // The district above reads and acts in nothing; so does whoever runs the system.
-  { who: LOOKING_ON, may: [...read(...but('slip')), 'summary.read', 'org.read', 'post.read'], reach: 'district' },
+  { who: LOOKING_ON, may: [...read(...but('slip', 'circular')), 'summary.read', 'org.read', 'post.read'], reach: 'district' },
   { who: LOOKING_ON, may: read('slip'), reach: 'district', states: ISSUED },
 
   // A sector office and the department of a line: their lines.

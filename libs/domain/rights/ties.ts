@@ -1,3 +1,5 @@
+import type { CircularState } from '../circulars/circular-types';
+import { toldOf } from '../circulars/told';
 import type { HazardState } from '../hazard/state';
 import type { InspectionState } from '../inspections/inspection-types';
 import { inspectingOrgs, shownToUnit } from '../inspections/shown-to';
@@ -34,11 +36,15 @@ const inspection: Ties<InspectionState> = {
   inspected: { one: shownToUnit },
 };
 
+const circular: Ties<CircularState> = {
+  told: { many: toldOf },
+};
+
 /**
  * Which facts tie an organisation to a subject. What is kept of them with each row, and what rights look up there, follow from
  * this list. Kinds that are not in it have no such fact in their state.
  */
-const TIES = { hazard, listing, slip, inspection } as unknown as Readonly<
+const TIES = { hazard, listing, slip, inspection, circular } as unknown as Readonly<
   Partial<Record<SubjectKind, Ties<SubjectState>>>
 >;
 

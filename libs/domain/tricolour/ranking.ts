@@ -29,6 +29,8 @@ export interface RankRow {
   readonly rate: number;
   /** So few that the rate says little. */
   readonly few: boolean;
+  /** The first day after the earliest last day that was missed; null where all was on time. */
+  readonly lateSince: LegalDay | null;
 }
 
 /** Hazards that ended without being put right by anybody: neither on time nor late. */
@@ -44,27 +46,35 @@ export function judgedThrough(to: LegalDay, today: LegalDay): LegalDay {
  * closed, by the last day, and not found wanting since. Finding and reporting more hazards changes no rate for the worse.
  */
 export function rankingOf(hazards: Iterable<RankedHazard>): readonly RankRow[] {
-  const sums = new Map<string, { due: number; onTime: number }>();
+  const sums = new Map<string, Sum>();
   for (const hazard of hazards) {
     if (NOBODYS.includes(hazard.state)) continue;
-    const sum = sums.get(hazard.of) ?? { due: 0, onTime: 0 };
-    sums.set(hazard.of, { due: sum.due + 1, onTime: sum.onTime + (isOnTime(hazard) ? 1 : 0) });
+    const { due, onTime, missed } = sums.get(hazard.of) ?? { due: 0, onTime: 0, missed: null };
+    const inTime = isOnTime(hazard);
+    const first = !inTime && (missed === null || hazard.rectifyBy < missed) ? hazard.rectifyBy : missed;
+    sums.set(hazard.of, { due: due + 1, onTime: onTime + (inTime ? 1 : 0), missed: first });
   }
-  const rows = [...sums].map(([of, sum]) => ({ of, ...sum }));
+  const rows = [...sums].map(([of, { due, onTime, missed }]) => {
+    return { of, due, onTime, missed, lateSince: missed === null ? null : addDays(missed, 1) };
+  });
   // Compared as fractions: 1/3 and 2/6 are equal whatever their quotients' last digits are.
-  const better = (a: Sum, b: Sum): number => b.onTime * a.due - a.onTime * b.due;
+  const better = (a: Rate, b: Rate): number => b.onTime * a.due - a.onTime * b.due;
   rows.sort((a, b) => better(a, b) || (a.of < b.of ? -1 : 1));
   let rank = 0;
-  return rows.map((row, at) => {
+  return rows.map(({ missed: _, ...row }, at) => {
     const before = rows[at - 1];
     if (!before || better(before, row) < 0) rank = at + 1;
     return { ...row, rank, rate: row.onTime / row.due, few: row.due < FEW_HAZARDS };
   });
 }
 
+type Rate = Pick<Sum, 'due' | 'onTime'>;
+
 interface Sum {
   readonly due: number;
   readonly onTime: number;
+  /** The earliest last day that was missed. */
+  readonly missed: LegalDay | null;
 }
 
 function isOnTime({ rectifyBy, closedAt, requestedAt, accepted }: RankedHazard): boolean {

@@ -124,6 +124,19 @@ export class WarningRow extends SubjectRow {
   colour!: string | null;
 }
 
+/** Read row of a circular. */
+@Entity('circulars')
+export class CircularRow extends SubjectRow {
+  @Column({ name: 'circular_kind', type: 'text' })
+  circularKind!: string;
+  /** Null where it is about the whole district. */
+  @Column({ type: 'text', nullable: true })
+  line!: string | null;
+  /** Its number, once it is issued. */
+  @Column({ name: 'doc_no', type: 'text', nullable: true })
+  docNo!: string | null;
+}
+
 /** Read row of a hazard. */
 @Entity('hazards')
 export class HazardRow extends SubjectRow {

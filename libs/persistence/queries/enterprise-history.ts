@@ -59,6 +59,13 @@ const SECTIONS: Readonly<Record<HistorySection, string>> = {
       a->'withdrawn' <> 'null' as undone, null::jsonb as hidden
     from quotas q cross join jsonb_array_elements(q.body->'acts') a
     where q.district_id = $1 and (a->>'firmOrgId')::uuid = any($2::uuid[])`,
+  // Those that name it; a table of everybody names nobody.
+  circulars: `select c.id || ':' || n as key, 'circular' as subject_kind, c.id as subject_id, n::uuid as org_id,
+      (c.body->'issued'->>'on')::date as day, c.circular_kind as title, c.state, c.doc_no, c.state = 'recalled' as undone,
+      null::jsonb as hidden
+    from circulars c cross join jsonb_array_elements_text(c.body->'named') n
+    where c.district_id = $1 and c.state in ('issued', 'recalled') and c.body->>'scope' = 'unit'
+      and n = any($2::uuid[]::text[])`,
 };
 /** What the lines of each section belong to: whoever does not reach that is not shown the line. */
 export const HISTORY_OF = {
@@ -67,6 +74,7 @@ export const HISTORY_OF = {
   inspections: 'inspection',
   measures: 'hazard',
   acts: 'quota',
+  circulars: 'circular',
 } as const satisfies Readonly<Record<HistorySection, string>>;
 const SORTS = { day: ['t.day', 'date'] } as const;
 

@@ -3,6 +3,7 @@ export * from './imports';
 export * from './api-tokens';
 export * from './area-codes';
 export * from './audit';
+export * from './circulars';
 export * from './committee-members';
 export * from './incidents';
 export * from './demo-year';

@@ -11,6 +11,7 @@ import {
   type ReviewedHazard,
 } from '@bihuan/domain';
 import type { Tx } from '../unit-of-work';
+import { circulatedFirms } from './circulars';
 import { HAZARD_OF_PART } from './quota-counts';
 import { unitsCondition } from './units-of';
 
@@ -28,6 +29,7 @@ export async function measureLookBack(
   today: LegalDay,
 ): Promise<Measured> {
   const happenings = [...(await onHazards(tx, list)), ...(await listings(tx, list)), ...(await interviews(tx, list))];
+  happenings.push(...(await circulatedFirms(tx, list, list.code === OVERALL)));
   return { units: await answering(tx, list, directory, today), firms: [], counts: [], happenings };
 }
 

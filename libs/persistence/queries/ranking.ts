@@ -20,6 +20,8 @@ export function rankedHazards(
     readonly scope: WarningScope;
     readonly from: LegalDay;
     readonly to: LegalDay;
+    /** Only hazards of this line. */
+    readonly line?: string;
     readonly towns: Directory['towns'];
     readonly after: string | null;
     readonly limit: number;
@@ -27,7 +29,7 @@ export function rankedHazards(
 ): Promise<(RankedHazard & { readonly id: string })[]> {
   const { districtId, from, to, after, towns, limit } = filter;
   const where = new Where([districtId, from, to, after, JSON.stringify(towns), limit]);
-  narrow(where, 'hazard', filter.reach);
+  narrow(where, 'hazard', filter.reach).maybe('t.line = $$', filter.line);
   return tx.query(
     `select t.id, ${OF[filter.scope]} as of, t.state, t.rectify_by::text as "rectifyBy", t.body->>'closedAt' as "closedAt",
        t.body->'acceptance'->>'requestedAt' as "requestedAt", t.body->'acceptance'->'record'->>'result' as accepted

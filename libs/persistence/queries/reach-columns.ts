@@ -77,6 +77,7 @@ export const REACH_COLUMNS: Readonly<Record<Exclude<RightsKind, 'summary'>, Reac
   quota: subject('quota', { line: 't.code' }),
   'look-back': subject('look-back', { line: 't.code' }),
   inspection: subject('inspection', { line: 't.line' }),
+  circular: subject('circular', { line: 't.line' }),
   // A firm's own colour; that of its line or area is not its own.
   warning: subject('warning', { related: { itself: { column: `case when t.scope = 'unit' then t.of::uuid end` } } }),
   'tip-off': {

@@ -15,6 +15,7 @@ export const SUBJECT_TABLES: Readonly<Record<SubjectKind, string>> = {
   'look-back': 'look_backs',
   inspection: 'inspections',
   warning: 'warnings',
+  circular: 'circulars',
 };
 
 /** The folded state of one subject of this district, or null. */

@@ -24,6 +24,8 @@ interface FactsFilter {
   /** First day of what counts by the day it happened. */
   readonly from: LegalDay;
   readonly towns: Directory['towns'];
+  /** Only what happened to hazards of this line. */
+  readonly line?: string;
   /** Only of this one. */
   readonly only?: WarningTarget;
 }
@@ -57,7 +59,7 @@ const HAPPENED = `
 /** What the register tells for proposals, of every unit, line and area of which it tells anything, in one statement. */
 export async function warningFacts(
   tx: Tx,
-  { districtId, today, from, towns, only }: FactsFilter,
+  { districtId, today, from, towns, line, only }: FactsFilter,
 ): Promise<readonly (WarningTarget & { readonly facts: WarningFacts })[]> {
   const rows = await tx.query<WarningTarget & { measure: WarningMeasure; days: LegalDay[] }>(
     `select t.scope, t.of, x.measure, array_agg(x.day::text order by x.day) as days
@@ -65,8 +67,9 @@ export async function warningFacts(
      cross join lateral (values ('unit', x.responsible_org_id::text), ('line', x.line),
        ('area', coalesce($4::jsonb->>x.area_org_id::text, x.area_org_id::text))) t (scope, of)
      where t.of is not null and ($5::text is null or (t.scope = $5 and t.of = $6))
+       and ($7::text is null or x.line = $7)
      group by 1, 2, 3 order by 1, 2, 3`,
-    [districtId, today, from, JSON.stringify(towns), only?.scope ?? null, only?.of ?? null],
+    [districtId, today, from, JSON.stringify(towns), only?.scope ?? null, only?.of ?? null, line ?? null],
   );
   const found = new Map<string, WarningTarget & { facts: Partial<Record<WarningMeasure, readonly LegalDay[]>> }>();
   for (const { scope, of, measure, days } of rows) {

@@ -267,6 +267,20 @@ const WARNING: Automaton = {
   },
 };
 
+const CIRCULAR: Automaton = {
+  births: { CircularDrafted: 'draft' },
+  ends: ['issued', 'dropped', 'recalled'],
+  moves: {
+    ...CLOCKWORK,
+    CircularRedrafted: ['draft proposed', 'draft'],
+    CircularProposed: ['draft', 'proposed'],
+    CircularReturned: ['proposed', 'draft'],
+    CircularIssued: ['proposed', 'issued'],
+    CircularDropped: ['draft proposed', 'dropped'],
+    CircularRecalled: ['issued', 'recalled'],
+  },
+};
+
 /** The reference life of each kind of subject. */
 export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   hazard: HAZARD,
@@ -281,4 +295,5 @@ export const AUTOMATA: Readonly<Record<string, Automaton>> = {
   'look-back': LOOK_BACK,
   inspection: INSPECTION,
   warning: WARNING,
+  circular: CIRCULAR,
 };

@@ -120,6 +120,8 @@ export function checkArmed(subject: CheckedSubject): Finding[] {
   if (subject.kind === 'inspection') return [];
   // Nor has a warning colour: it stands until its office adjusts or lifts it.
   if (subject.kind === 'warning') return [];
+  // Nor has a circular: it waits for its drafters and for whoever signs.
+  if (subject.kind === 'circular') return [];
   // A quota whose text prints no day is counted for as long as its campaign runs.
   if (subject.kind === 'quota' && !(subject.body as QuotaState).checkpoints.some(({ state }) => state === 'ahead'))
     return [];

@@ -1,6 +1,7 @@
 import type { SubjectKind } from '@bihuan/domain';
 import { amendmentRow } from './amendment-row';
 import { campaignRow, partRow, roundRow } from './campaign-rows';
+import { circularRow } from './circular-row';
 import { hazardRow } from './hazard-row';
 import { inspectionRow } from './inspection-row';
 import { listingRow } from './listing-row';
@@ -25,6 +26,7 @@ const BARE: Readonly<Record<SubjectKind, unknown>> = {
   'look-back': lookBackRow,
   inspection: inspectionRow,
   warning: warningRow,
+  circular: circularRow,
 };
 
 const ALL = new Map(

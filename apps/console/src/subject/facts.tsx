@@ -102,6 +102,18 @@ export const FACTS: Readonly<Record<Kind, readonly (readonly [path: string, as: 
     ['partId', 'part'],
     ['campaignId', 'campaign'],
   ],
+  circular: [
+    ['circularKind', 'word'],
+    ['title', 'text'],
+    ['docNo', 'text'],
+    ['line', 'line'],
+    ['from', 'day'],
+    ['to', 'day'],
+    ['text', 'text'],
+    ['returned.reason', 'text'],
+    ['issued.on', 'day'],
+    ['ending.reason', 'text'],
+  ],
   warning: [
     ['colour', 'word'],
     ['since', 'moment'],

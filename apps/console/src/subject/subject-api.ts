@@ -2,6 +2,7 @@ import type {
   AmendmentCommand,
   Api,
   CampaignCommand,
+  CircularCommand,
   CommandAnswer,
   EventPage,
   Explanation,
@@ -32,6 +33,7 @@ export const PLURALS = {
   inspection: 'inspections',
   'look-back': 'look-backs',
   warning: 'warnings',
+  circular: 'circulars',
 } as const;
 export type Kind = keyof typeof PLURALS;
 
@@ -43,6 +45,7 @@ export type PageKind = keyof typeof PAGES;
 export type AnyCommand =
   | AmendmentCommand
   | CampaignCommand
+  | CircularCommand
   | HazardCommand
   | InspectionCommand
   | ListingCommand
@@ -106,6 +109,8 @@ export function subjectApi(api: Api, kind: Kind): SubjectApi {
       return over<InspectionCommand>(api.inspections);
     case 'look-back':
       return over<LookBackCommand>(api.lookBacks);
+    case 'circular':
+      return over<CircularCommand>(api.circulars);
     case 'warning':
       return over<WarningCommand>(api.warnings);
   }

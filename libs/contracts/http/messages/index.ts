@@ -1,6 +1,7 @@
 import { fill, type Both, type Language } from '../text';
 import { inWords } from '../words';
 import { CAMPAIGN_MESSAGES } from './campaign';
+import { CIRCULAR_MESSAGES } from './circular';
 import { COMMITTEE_MESSAGES } from './committee';
 import { COMMON_MESSAGES } from './common';
 import { TIP_OFF_MESSAGES } from './tip-off';
@@ -30,6 +31,7 @@ export const REFUSAL_MESSAGES: Readonly<Record<string, Both>> = {
   ...LOOK_BACK_MESSAGES,
   ...INSPECTION_MESSAGES,
   ...WARNING_MESSAGES,
+  ...CIRCULAR_MESSAGES,
   ...RIGHTS_MESSAGES,
   ...COMMITTEE_MESSAGES,
   ...ENTERPRISE_MESSAGES,

@@ -12,6 +12,7 @@ export const CLOCK_WORDS: Readonly<Record<string, Both>> = {
   'rectify-by': { zh: '整改期限', en: 'rectification' },
   'recheck-by': { zh: '复查', en: 're-check' },
   'inspection-notice': { zh: '检查通知', en: 'inspection notice' },
+  'circular-notice': { zh: '通报', en: 'circular' },
   'opine-by': { zh: '延期意见', en: 'opinion on the extension' },
   'decide-extension-by': { zh: '延期决定', en: 'decision on the extension' },
   'outcome-by': { zh: '处理结果', en: 'outcome' },

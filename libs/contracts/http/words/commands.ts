@@ -134,6 +134,14 @@ export const COMMAND_WORDS: Readonly<Record<string, Both>> = {
   CheckTipOff: { zh: '登记核查结果', en: 'record the check' },
   FeedBackTipOff: { zh: '登记答复', en: 'record the reply' },
   RevealReporter: { zh: '查看举报人', en: 'show who reported' },
+  // circulars
+  DraftCircular: { zh: '拟制通报', en: 'draft a circular' },
+  RedraftCircular: { zh: '重新拟制', en: 'redraft it with the figures of now' },
+  ProposeCircular: { zh: '报签', en: 'propose it for issue' },
+  ReturnCircular: { zh: '退回修改', en: 'return it to its drafters' },
+  IssueCircular: { zh: '签发通报', en: 'issue the circular' },
+  DropCircular: { zh: '放弃通报', en: 'drop the circular' },
+  RecallCircular: { zh: '撤回通报', en: 'recall the circular' },
   CloseRound: { zh: '关闭期次', en: 'close the round' },
   GrantException: { zh: '登记锁定例外', en: 'grant an exception to the lock' },
 };

@@ -42,4 +42,5 @@ export const HISTORY_SECTION_WORDS: Readonly<Record<HistorySection, Both>> = {
   inspections: { zh: '检查', en: 'inspections' },
   measures: { zh: '强制措施', en: 'measures' },
   acts: { zh: '约谈等', en: 'acts' },
+  circulars: { zh: '通报', en: 'circulars' },
 };

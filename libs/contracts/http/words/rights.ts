@@ -61,6 +61,10 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Both>> = {
   'warning.read': { zh: '查看已启动的预警', en: 'see declared warning colours' },
   'warning.explain': { zh: '查看预警建议、依据和经过', en: 'see proposed warning colours, and why' },
   'warning.declare': { zh: '启动预警', en: 'declare warning colours' },
+  'circular.read': { zh: '查看通报', en: 'see circulars' },
+  'circular.draft': { zh: '查看通报的拟稿和经过', en: 'see how a circular was drafted' },
+  'circular.propose': { zh: '拟制通报', en: 'draft circulars' },
+  'circular.command': { zh: '办理通报', en: 'act on circulars' },
   'warning.command': { zh: '调整和解除预警', en: 'adjust and lift warning colours' },
   'campaign.read': { zh: '查看专项行动', en: 'read campaigns' },
   'campaign.launch': { zh: '启动专项行动', en: 'launch campaigns' },
@@ -123,6 +127,7 @@ export const RELATION_WORDS: Readonly<Record<Relation, Both>> = {
   inspecting: { zh: '检查人员所在单位', en: 'body of its inspectors' },
   inspected: { zh: '被检查单位（可以知道时）', en: 'the unit inspected, once it may know' },
   handling: { zh: '核查举报的单位', en: 'body that checks it' },
+  told: { zh: '通报主送或点名的单位（签发后）', en: 'addressee of it or named by it, once issued' },
   itself: { zh: '本单位', en: 'the unit itself' },
   below: { zh: '上级单位', en: 'a body above the unit' },
 };

@@ -10,6 +10,7 @@ export const SUBJECT_WORDS: Readonly<Record<SubjectKind | 'tip-off', Both>> = {
   'look-back': { zh: '回头看清单', en: 'look-back list' },
   quota: { zh: '指标', en: 'quota' },
   warning: { zh: '三色预警', en: 'warning colour' },
+  circular: { zh: '通报', en: 'circular' },
   inspection: { zh: '检查', en: 'inspection' },
   part: { zh: '分方案', en: 'part' },
   submission: { zh: '报送材料', en: 'submission' },

@@ -124,6 +124,15 @@ export const VALUE_WORDS: Readonly<Record<string, Both>> = {
   // warning colours
   declared: { zh: '已启动', en: 'declared' },
   'warning:lifted': { zh: '已解除', en: 'lifted' },
+  // circulars
+  criticism: { zh: '通报批评', en: 'circular of criticism' },
+  praise: { zh: '通报表扬', en: 'circular of praise' },
+  situation: { zh: '情况通报', en: 'circular on the situation' },
+  'circular:draft': { zh: '拟制中', en: 'draft' },
+  'circular:issued': { zh: '已签发', en: 'issued' },
+  'figure:due': { zh: '期间内到期', en: 'due in the period' },
+  'figure:on-time': { zh: '按期整改', en: 'put right on time' },
+  'not-on-time': { zh: '未按期整改', en: 'not put right on time' },
   red: { zh: '红色', en: 'red' },
   yellow: { zh: '黄色', en: 'yellow' },
   blue: { zh: '蓝色', en: 'blue' },

@@ -10,7 +10,7 @@ const TABLES = [
   'submissions',
   'quotas',
   'amendments',
-].concat('look_backs', 'inspections', 'warnings');
+].concat('look_backs', 'inspections', 'warnings', 'circulars');
 
 const on = (columns: string): string =>
   TABLES.map(
