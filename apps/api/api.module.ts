@@ -41,6 +41,8 @@ import { ImportsController } from './imports/imports.controller';
 import { ImportsService } from './imports/imports.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
+import { LiveController } from './live/live.controller';
+import { LiveService } from './live/live.service';
 import { NoticesController } from './notices/notices.controller';
 import { NoticesService } from './notices/notices.service';
 import { OpsController } from './ops/ops.controller';
@@ -133,6 +135,7 @@ export const CONTROLLERS: readonly Type[] = [
   SubmissionsController,
   ReportsController,
   AmendmentsController,
+  LiveController,
   NoticesController,
   ChannelsController,
   DeliveriesController,
@@ -200,6 +203,7 @@ export const SERVICES: readonly Type[] = [
   ReportsService,
   SubmissionsService,
   AmendmentsService,
+  LiveService,
   NoticesService,
   ChannelsService,
   UpstreamsService,
