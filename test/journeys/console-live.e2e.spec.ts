@@ -1,0 +1,51 @@
+import { withBrowser } from '../support/browser';
+import { ConsoleStage, type Person, type Send } from '../support/console';
+
+jest.setTimeout(240_000);
+const inBrowser = withBrowser();
+
+const MARKET = 'demo-market-officer';
+const SECTOR = 'demo-spec-office-officer';
+const WORDS = { title: '叉车未定期检验', description: '两台叉车超过检验日期仍在使用。', place: '装卸区' };
+
+/** What one person does is seen by another who only looks. Steps build on each other. */
+describe('a page that stands open', () => {
+  let stage: ConsoleStage;
+  let looking: Person;
+  let market: Send;
+  let hazard = '';
+
+  beforeAll(async () => {
+    stage = await ConsoleStage.open('1m/s', [MARKET, SECTOR]);
+    market = await stage.sender(MARKET);
+  });
+  afterAll(async () => {
+    const complaints = await stage.closeWindows();
+    await stage.folder.remove();
+    expect(complaints).toEqual([]);
+  });
+
+  const orgOf = async (name: string): Promise<string> =>
+    (await stage.folder.ask<{ id: string }>('select id from orgs where name = $1', [name])).id;
+
+  inBrowser('shows somebody else’s report in the register without being loaded again', async () => {
+    looking = await stage.as(SECTOR);
+    await looking.goTo('/hazards');
+    await looking.page.getByRole('row').nth(1).waitFor();
+    await looking.page.evaluate('window.sameAsBefore = true');
+    expect(await looking.page.getByText(WORDS.title).count()).toBe(0);
+    const { id } = await market('/api/hazards', {
+      ...{ ...WORDS, line: 'SPEC', source: 'department-inspection', suspectedLevel: 'general' },
+      ...{ areaOrgId: await orgOf('东样镇'), responsibleOrgId: await orgOf('样本印染厂') },
+    });
+    hazard = String(id);
+    // The register asks for itself only when its window is looked at anew: what comes here, came by the news.
+    await looking.page.getByText(WORDS.title).first().waitFor({ timeout: 15_000 });
+    expect(await looking.page.evaluate('window.sameAsBefore')).toBe(true);
+  });
+
+  inBrowser('keeps what is being typed while the page beneath is read anew', async () => {
+    await looking.goTo(`/hazards/${hazard}`);
+    await looking.page.getByText('第 1 版').or(looking.page.getByText('版本 1')).first().waitFor();
+  });
+});
