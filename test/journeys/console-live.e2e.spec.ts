@@ -5,6 +5,7 @@ jest.setTimeout(240_000);
 const inBrowser = withBrowser();
 
 const MARKET = 'demo-market-officer';
+const FIRM = 'demo-boiler-firm-officer';
 const SECTOR = 'demo-spec-office-officer';
 const WORDS = { title: '叉车未定期检验', description: '两台叉车超过检验日期仍在使用。', place: '装卸区' };
 
@@ -16,7 +17,7 @@ describe('a page that stands open', () => {
   let hazard = '';
 
   beforeAll(async () => {
-    stage = await ConsoleStage.open('1m/s', [MARKET, SECTOR]);
+    stage = await ConsoleStage.open('1m/s', [MARKET, FIRM, SECTOR]);
     market = await stage.sender(MARKET);
   });
   afterAll(async () => {
@@ -35,7 +36,7 @@ describe('a page that stands open', () => {
     await looking.page.evaluate('window.sameAsBefore = true');
     expect(await looking.page.getByText(WORDS.title).count()).toBe(0);
     const { id } = await market('/api/hazards', {
-      ...{ ...WORDS, line: 'SPEC', source: 'department-inspection', suspectedLevel: 'general' },
+      ...{ ...WORDS, line: 'SPEC', source: 'department-inspection', suspectedLevel: 'major' },
       ...{ areaOrgId: await orgOf('东样镇'), responsibleOrgId: await orgOf('样本印染厂') },
     });
     hazard = String(id);
@@ -45,7 +46,25 @@ describe('a page that stands open', () => {
   });
 
   inBrowser('keeps what is being typed while the page beneath is read anew', async () => {
-    await looking.goTo(`/hazards/${hazard}`);
-    await looking.page.getByText('第 1 版').or(looking.page.getByText('版本 1')).first().waitFor();
+    const typing = await stage.as(MARKET);
+    await typing.goTo(`/hazards/${hazard}`);
+    await typing.page.getByText('第 1 版').waitFor();
+    await typing.button('判级').click();
+    const standard = typing.page.getByRole('dialog', { name: '判级' }).getByLabel('判定标准');
+    await standard.fill('tsg-determination');
+    const firm = await stage.sender(FIRM);
+    await firm(`/api/hazards/${hazard}/commands`, { type: 'RecordControl', measures: '停用叉车。' });
+    await typing.page.getByText('第 2 版').waitFor({ timeout: 15_000 });
+    expect(await standard.inputValue()).toBe('tsg-determination');
+  });
+
+  inBrowser('says so while it hears nothing, and no longer once it does', async () => {
+    const { page } = looking;
+    await page.route('**/api/live', (route) => route.fulfill({ status: 429 }));
+    await looking.goTo('/hazards');
+    const status = page.getByRole('status').filter({ hasText: '连接中断，正在重连' });
+    await status.waitFor();
+    await page.unroute('**/api/live');
+    await status.waitFor({ state: 'hidden' });
   });
 });
