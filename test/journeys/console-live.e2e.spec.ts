@@ -26,8 +26,8 @@ describe('a page that stands open', () => {
     expect(complaints).toEqual([]);
   });
 
-  const orgOf = async (name: string): Promise<string> =>
-    (await stage.folder.ask<{ id: string }>('select id from orgs where name = $1', [name])).id;
+  const orgOf = async (key: string): Promise<string> =>
+    (await stage.folder.ask<{ id: string }>('select id from orgs where path::text like $1 limit 1', [`%.${key}`])).id;
 
   inBrowser('shows somebody else’s report in the register without being loaded again', async () => {
     looking = await stage.as(SECTOR);
@@ -37,7 +37,7 @@ describe('a page that stands open', () => {
     expect(await looking.page.getByText(WORDS.title).count()).toBe(0);
     const { id } = await market('/api/hazards', {
       ...{ ...WORDS, line: 'SPEC', source: 'department-inspection', suspectedLevel: 'major' },
-      ...{ areaOrgId: await orgOf('东样镇'), responsibleOrgId: await orgOf('样本印染厂') },
+      ...{ areaOrgId: await orgOf('east_town'), responsibleOrgId: await orgOf('boiler_firm') },
     });
     hazard = String(id);
     // The register asks for itself only when its window is looked at anew: what comes here, came by the news.
