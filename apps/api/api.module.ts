@@ -44,6 +44,8 @@ import { ImportsController } from './imports/imports.controller';
 import { ImportsService } from './imports/imports.service';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
+import { LiveController } from './live/live.controller';
+import { LiveService } from './live/live.service';
 import { NoticesController } from './notices/notices.controller';
 import { NoticesService } from './notices/notices.service';
 import { OpsController } from './ops/ops.controller';
@@ -137,6 +139,7 @@ export const CONTROLLERS: readonly Type[] = [
   SubmissionsController,
   ReportsController,
   AmendmentsController,
+  LiveController,
   NoticesController,
   ChannelsController,
   DeliveriesController,
@@ -206,6 +209,7 @@ export const SERVICES: readonly Type[] = [
   ReportsService,
   SubmissionsService,
   AmendmentsService,
+  LiveService,
   NoticesService,
   ChannelsService,
   UpstreamsService,

@@ -1,6 +1,6 @@
 import { limitsOf, LocalFileStore, turns } from '@bihuan/files';
-import { UnitOfWork, WakeNotifier } from '@bihuan/persistence';
-import { ALL_MODULES, createRecord, DbClock, type Log, type ServerClock } from '@bihuan/record';
+import { LiveListener, LiveNotifier, UnitOfWork, WakeNotifier } from '@bihuan/persistence';
+import { ALL_MODULES, createRecord, DbClock, kindsOf, type Log, type ServerClock } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { ApiParts, ApiSettings } from './parts';
 import { temporalProbe } from './platform/health/temporal-probe';
@@ -30,21 +30,26 @@ export function compose(options: ComposeOptions): { parts: ApiParts; close(): Pr
     random: Math.random,
   });
   const notifier = new WakeNotifier(databaseUrl);
+  const told = new LiveNotifier(databaseUrl);
+  const live = new LiveListener(databaseUrl, Math.random);
   const record = createRecord({
     uow,
     clock: options.clock ?? new DbClock(),
     modules: ALL_MODULES,
     log: recordLog(log),
-    onCommit: () => notifier.notify(),
+    onCommit: (change) => {
+      notifier.notify();
+      told.tell(change.districtId, kindsOf(change));
+    },
   });
   const temporal = temporalProbe(options.temporalAddress);
   const { signInTime } = options;
-  const base = { settings, uow, record, modules: ALL_MODULES, temporal, log, ...filesOf(settings) };
+  const base = { settings, uow, record, modules: ALL_MODULES, temporal, live, log, ...filesOf(settings) };
   const parts: ApiParts = signInTime ? { ...base, signInTime } : base;
   return {
     parts,
     close: async () => {
-      await Promise.allSettled([notifier.close(), temporal.close()]);
+      await Promise.allSettled([notifier.close(), told.close(), live.close(), temporal.close()]);
       await uow.close();
     },
   };

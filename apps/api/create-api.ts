@@ -9,6 +9,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { CONTROLLERS, SERVICES } from './api.module';
 import {
   FILES,
+  LIVE,
   LOG,
   MODULES,
   RECORD,
@@ -95,6 +96,7 @@ function moduleOf(parts: ApiParts, metrics: Metrics): DynamicModule {
       { provide: RECORD, useValue: parts.record },
       { provide: MODULES, useValue: parts.modules },
       { provide: TEMPORAL, useValue: parts.temporal },
+      { provide: LIVE, useValue: parts.live },
       { provide: FILES, useValue: parts.files ?? null },
       { provide: LOG, useValue: parts.log },
       { provide: SIGN_IN_TIME, useValue: parts.signInTime ?? null },

@@ -1,6 +1,6 @@
 import type { Instant } from '@bihuan/domain';
 import type { FileStore, Reception } from '@bihuan/files';
-import type { UnitOfWork } from '@bihuan/persistence';
+import type { LiveListener, UnitOfWork } from '@bihuan/persistence';
 import type { KeyRing, Modules, RecordApi, WebhookHost } from '@bihuan/record';
 import type { Logger } from 'pino';
 import type { PasswordCost } from './platform/auth/password';
@@ -26,6 +26,8 @@ export interface ApiSettings {
   /** How long a session is believed without asking Postgres again, in milliseconds. */
   readonly sessionCacheMs: number;
   readonly passwordCost: PasswordCost;
+  /** How often a stream of news is kept awake and its session looked at, in milliseconds; 20 s when left out. */
+  readonly liveBeatMs?: number;
   /** Where the audit trail's signing key has its public half; signatures are not looked at when left out. */
   readonly auditFolder?: string;
   /** Where files are and how large they may be, in bytes; none are taken when left out. */
@@ -73,6 +75,8 @@ export interface ApiParts {
   readonly record: RecordApi;
   readonly modules: Modules;
   readonly temporal: TemporalProbe;
+  /** Hears what changed, for whoever looks at a page. */
+  readonly live: LiveListener;
   readonly log: Logger;
   readonly files?: FileParts;
   /** Server time for sessions, lock-outs and codes; the database's own when left out. */
@@ -85,6 +89,7 @@ export const UOW = Symbol('unit of work');
 export const RECORD = Symbol('record');
 export const MODULES = Symbol('modules');
 export const TEMPORAL = Symbol('temporal');
+export const LIVE = Symbol('what changed');
 export const FILES = Symbol('files');
 export const LOG = Symbol('log');
 export const SIGN_IN_TIME = Symbol('server time of signing in');

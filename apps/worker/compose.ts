@@ -1,12 +1,13 @@
 import { createActivities } from '@bihuan/activities';
 import { loadConfig, retentionDays } from '@bihuan/config';
-import { UnitOfWork } from '@bihuan/persistence';
+import { LiveNotifier, UnitOfWork } from '@bihuan/persistence';
 import {
   ALL_MODULES,
   createDeliveries,
   createEffects,
   createRecord,
   DbClock,
+  kindsOf,
   type KeyRing,
   type RetentionDays,
   type ServerClock,
@@ -85,6 +86,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
   });
   const metrics = new Metrics();
   const wakes = createWakeClient(temporalAddress, namespace);
+  const live = new LiveNotifier(options.databaseUrl);
   const nudgeRelay = (): void => relayLoop.nudge();
   const clock = options.clock ?? new DbClock();
   const record = createRecord({
@@ -92,7 +94,10 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     clock,
     modules: ALL_MODULES,
     log: recordLog(log),
-    onCommit: nudgeRelay,
+    onCommit: (change) => {
+      nudgeRelay();
+      live.tell(change.districtId, kindsOf(change));
+    },
   });
   const relayLoop = new Relay(record, wakes.deliver, metrics, log).start();
   const listener = startWakeListener(uow, nudgeRelay, log);
@@ -114,7 +119,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
       await Promise.all([relayLoop.stop(), listener.stop(), deliveries.stop()]);
       await temporal.stop();
       await Promise.all(loops.map((loop) => loop.stop()));
-      await wakes.close();
+      await Promise.all([wakes.close(), live.close()]);
       await uow.close();
     },
   };

@@ -35,4 +35,6 @@ export * from './entities/subject-rows.entities';
 export * from './entities/record.entities';
 export * as queries from './queries';
 export { WORKER_SESSION } from './queries/ops';
+export { LiveListener, type LiveNews } from './queries/live-listener';
+export { LiveNotifier } from './queries/live-notifier';
 export { WAKE_CHANNEL, WakeNotifier } from './queries/wake-notifier';

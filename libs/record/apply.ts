@@ -14,7 +14,7 @@ import { isOneLaunch, refusedByRows } from './refused-by-rows';
 import { setAside } from './stuck';
 import { TABLES } from './tables';
 import type { CommandAnswer, CommandRequest } from './types';
-import { changedRefs, writeAndCommit } from './write';
+import { changeOf, writeAndCommit } from './write';
 
 const TRIES = 4;
 
@@ -73,7 +73,7 @@ async function once(env: Env, tx: Tx, request: CommandRequest, bodyHash: string)
   const notices = await noticeRows(tx, deciding);
   const command = commandRow(request, entry, bodyHash);
   await writeAndCommit(tx, { deciding, notices, commands: [command], also: uses });
-  env.onCommit({ districtId, subjects: changedRefs(deciding) });
+  env.onCommit(changeOf(deciding));
   return applied(request, entry, command);
 }
 

@@ -8,7 +8,7 @@ import { lockRows } from './lock';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
 import type { CommandAnswer, CommandRequest } from './types';
-import { changedRefs, writeAndCommit } from './write';
+import { changeOf, writeAndCommit } from './write';
 
 /** This batch cannot be decided as one: its members are decided one by one. */
 class Unfit extends Error {}
@@ -115,7 +115,7 @@ async function together(env: Env, tx: Tx, chunk: readonly CommandRequest[]): Pro
     answers[at] = applied(request, entry, command);
   }
   await writeAndCommit(tx, { deciding, notices: await noticeRows(tx, deciding), commands });
-  env.onCommit({ districtId, subjects: changedRefs(deciding) });
+  env.onCommit(changeOf(deciding));
   return answers;
 }
 

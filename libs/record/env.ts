@@ -12,6 +12,14 @@ export interface Log {
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
+/** What one commit changed. */
+export interface CommittedChange {
+  readonly districtId: string;
+  readonly subjects: readonly SubjectRef[];
+  /** Whether somebody was told something. */
+  readonly notices: boolean;
+}
+
 /** What every part of the record works with. */
 export interface Env {
   readonly uow: UnitOfWork;
@@ -22,5 +30,5 @@ export interface Env {
   /** Where the sweeps of all districts settle their batches: few at once, so that other work keeps its connections. */
   readonly sweepSlots: Slots;
   /** Called after each commit that changed subjects. It must not throw and is not waited for. */
-  readonly onCommit: (change: { districtId: string; subjects: readonly SubjectRef[] }) => void;
+  readonly onCommit: (change: CommittedChange) => void;
 }

@@ -6,7 +6,7 @@ import { decideRows, type DecidedRows } from './import-rows';
 import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
 import type { ImportProgress, ImportRows } from './types';
-import { changedRefs, writeAndCommit, type Statements } from './write';
+import { changeOf, writeAndCommit, type Statements } from './write';
 
 /** Somebody else brings in the same hazards at the same time; they are there the next time one looks. */
 const TRIES = 4;
@@ -44,7 +44,7 @@ async function once(env: Env, tx: Tx, request: ImportRows): Promise<ImportProgre
     await fillNumbers(tx, deciding);
     const notices = await noticeRows(tx, deciding);
     await writeAndCommit(tx, { deciding, notices, commands: decided.commands(), also });
-    env.onCommit({ districtId, subjects: changedRefs(deciding) });
+    env.onCommit(changeOf(deciding));
   }
   return progressOf({
     ...row,

@@ -10,7 +10,7 @@ import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
 import { setAside } from './stuck';
 import { unionOfKinds } from './tables';
-import { changedRefs, writeAndCommit } from './write';
+import { changeOf, writeAndCommit } from './write';
 
 export interface BatchResult {
   readonly settled: number;
@@ -101,7 +101,7 @@ async function together(
   if (refused) throw deciding.failureOf(refs[0] ?? refused.ref, refused);
   await fillNumbers(tx, deciding);
   await writeAndCommit(tx, { deciding, notices: await noticeRows(tx, deciding), commands: [] });
-  const changed = changedRefs(deciding);
-  if (changed.length > 0) env.onCommit({ districtId, subjects: changed });
+  const changed = changeOf(deciding);
+  if (changed.subjects.length > 0) env.onCommit(changed);
   return entries.filter((entry) => entry.events.length > 0).length;
 }

@@ -9,7 +9,7 @@ import { fillNumbers } from './numbers';
 import { noticeRows } from './recipients';
 import { setAside, STUCK_RETRY_MS } from './stuck';
 import { stepOf } from './waking';
-import { changedRefs, writeAndCommit } from './write';
+import { changeOf, writeAndCommit } from './write';
 
 /** The shortest a driver waits, in server time; a rehearsal runs so fast that a second would be days. */
 const LEAST_WAIT_MS = 1_000;
@@ -51,8 +51,8 @@ async function once(env: Env, tx: Tx, ref: SubjectRef): Promise<NextStepResult> 
   if (refused) throw deciding.failureOf(ref, refused);
   await fillNumbers(tx, deciding);
   await writeAndCommit(tx, { deciding, notices: await noticeRows(tx, deciding), commands: [] });
-  const changed = changedRefs(deciding);
-  if (changed.length > 0) env.onCommit({ districtId: head.district.id, subjects: changed });
+  const changed = changeOf(deciding);
+  if (changed.subjects.length > 0) env.onCommit(changed);
   return resultOf(entry.state ?? before.state, head);
 }
 

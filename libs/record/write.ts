@@ -1,10 +1,11 @@
-import type { Instant, SubjectKind, SubjectRef } from '@bihuan/domain';
+import type { Instant, SubjectKind } from '@bihuan/domain';
 import { nextDue } from '@bihuan/domain';
 import type { Statement, Tx } from '@bihuan/persistence';
 import { canonicalJson } from './canonical';
 import type { Deciding } from './deciding';
 import { derivedEffects } from './effects/derive';
 import type { CommandRow, Entry } from './entry';
+import type { CommittedChange } from './env';
 import { projectionOf } from './projections';
 import type { Below } from './projections/types';
 import type { NoticeRow } from './recipients';
@@ -183,7 +184,12 @@ function unstuck(entries: readonly Entry[]): Statements[] {
   );
 }
 
-/** The subjects a transaction has changed, for whoever wants to tell others after the commit. */
-export function changedRefs(deciding: Deciding): SubjectRef[] {
-  return [...deciding.entries.values()].filter((entry) => entry.events.length > 0).map((entry) => entry.ref);
+/** What a transaction has changed, for whoever wants to tell others after the commit. */
+export function changeOf(deciding: Deciding): CommittedChange {
+  const changed = [...deciding.entries.values()].filter((entry) => entry.events.length > 0);
+  return {
+    districtId: deciding.head.district.id,
+    subjects: changed.map((entry) => entry.ref),
+    notices: deciding.notices.length > 0,
+  };
 }

@@ -1,5 +1,6 @@
 import { CONTROLLERS } from '../../apps/api/api.module';
 import { openApiOf } from '../../apps/api/platform/docs/openapi';
+import { EVENT_STREAM } from '../../apps/api/platform/http/event-stream';
 import { SchemaValues, type JsonSchema, type Source } from '../../apps/api/testing/schema-values';
 import { png, docx } from '../../libs/files/testing/samples';
 import { mutated, oddText, type Chance } from './chance';
@@ -19,21 +20,32 @@ export interface Operation {
   readonly body: JsonSchema | null;
   readonly takesFile: boolean;
 }
-type Documented = Partial<Operation> & { requestBody?: { content: Record<string, { schema: JsonSchema }> } };
+type Documented = Partial<Operation> & {
+  requestBody?: { content: Record<string, { schema: JsonSchema }> };
+  responses: Readonly<Record<string, { readonly content?: object }>>;
+};
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
 }
 
 const DOCUMENT = openApiOf(CONTROLLERS, '0') as unknown as Document;
-/** Everything the service says it can do, and the pages beside it. */
+/** A stream of events has no end to wait for. */
+const streams = ({ responses }: Documented): boolean => EVENT_STREAM in (responses['200']?.content ?? {});
+/** The paths by which the service answers with streams. */
+export const STREAMS: readonly string[] = Object.entries(DOCUMENT.paths)
+  .filter(([, operations]) => Object.values(operations).some(streams))
+  .map(([path]) => path);
+/** Everything the service says it can do and has an end, and the pages beside it. */
 export const OPERATIONS: readonly Operation[] = [
   ...Object.entries(DOCUMENT.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, { parameters = [], requestBody }]) => ({
-      ...{ method: method.toUpperCase(), path, parameters },
-      body: requestBody?.content['application/json']?.schema ?? null,
-      takesFile: requestBody !== undefined && !requestBody.content['application/json'],
-    })),
+    Object.entries(operations)
+      .filter(([, one]) => !streams(one))
+      .map(([method, { parameters = [], requestBody }]) => ({
+        ...{ method: method.toUpperCase(), path, parameters },
+        body: requestBody?.content['application/json']?.schema ?? null,
+        takesFile: requestBody !== undefined && !requestBody.content['application/json'],
+      })),
   ),
   ...['/', '/docs', '/docs-json', '/healthz', '/readyz', '/metrics', '/console', '/docs/assets/x', '/api/nothing'].map(
     (path) => ({ method: 'GET', path, parameters: [], body: null, takesFile: false }),

@@ -57,12 +57,13 @@ describe('by the forms of the console alone, a major hazard', () => {
     hazard = `/hazards/${page.url().split('/').at(-1)}`;
   });
 
-  inBrowser('is controlled by the firm and graded, though the page had been opened before', async () => {
+  inBrowser('is controlled by the firm and graded, though the form had been opened before', async () => {
+    await market.button('判级').click();
+    await market.page.getByRole('dialog', { name: '判级' }).waitFor();
     await firm.goTo(hazard);
     await firm.give('登记管控措施', (form) => form.getByLabel('管控措施').fill('停用储气罐，专人看守。'));
     const grading = market.page.getByRole('dialog', { name: '判级' });
     const grade = () => grading.getByRole('button', { name: '判级', exact: true }).click();
-    await market.button('判级').click();
     // No standard of this line is written down, so that any may be named.
     await grading.getByLabel('判定标准').fill('tsg-determination');
     await grading.getByLabel('标准版本').fill('2018');
@@ -70,7 +71,7 @@ describe('by the forms of the console alone, a major hazard', () => {
     await market.people(grading, '参与判定人员', INSPECTORS, '市场监管局');
     await grading.getByRole('radio', { name: '重大隐患' }).check();
     await grade();
-    // Control was recorded while this page stood open: it is said, and what was typed need not be typed again.
+    // Control was recorded while this form stood open: it is said, and what was typed need not be typed again.
     await grading.getByText('您填写的内容还在').waitFor();
     await market.window.picture('grading');
     await grade();

@@ -54,7 +54,10 @@ export class Client {
       },
       ...(text === undefined ? {} : { body: text }),
     });
-    const answer = await response.text();
+    // A stream has no end to wait for: that it began is the answer.
+    const streams = response.headers.get('content-type')?.startsWith('text/event-stream');
+    const answer = streams ? '' : await response.text();
+    if (streams) await response.body?.cancel();
     const json = response.headers.get('content-type')?.includes('json');
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(answer) : answer };
   }

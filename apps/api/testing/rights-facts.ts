@@ -194,6 +194,7 @@ const PEOPLE: Record<string, RouteFact> = {
   'GET /api/sessions': to('none', SIGNED_IN),
   'DELETE /api/sessions/:id': to('none', SIGNED_IN),
   'DELETE /api/session': to('none', SIGNED_IN),
+  'GET /api/live': to('none', SIGNED_IN),
   'GET /api/notices': to('none', SIGNED_IN),
   'GET /api/notices/summary': to('none', SIGNED_IN),
   'GET /api/notices/digest': to('none', SIGNED_IN, { query: 'subjectKind=hazard' }),

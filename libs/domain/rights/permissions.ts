@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   // one's own password, second factor, sessions and tokens: never held by a token
   'account.own': { about: null, inDistrict: false },
   'notice.own': { about: null, inDistrict: false },
+  // that something changed, never what: the kinds one may see at all
+  'live.hear': { about: null, inDistrict: false },
   'district.read': { about: null, inDistrict: false },
   'district.write': { about: null, inDistrict: false },
   'user.read': { about: null, inDistrict: false },

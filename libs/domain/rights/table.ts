@@ -61,7 +61,7 @@ export const RIGHTS: readonly Right[] = [
   { who: ['anyone'], may: ['service.read', 'session.start'], reach: 'held' },
   {
     who: ['signed-in'],
-    may: ['session.own', 'account.own', 'notice.own', 'district.read', 'rule.read'],
+    may: ['session.own', 'account.own', 'notice.own', 'live.hear', 'district.read', 'rule.read'],
     reach: 'held',
   },
   // Three administrators: one runs the installation and makes accounts without any right, one gives and takes rights, one

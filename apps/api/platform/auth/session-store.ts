@@ -51,6 +51,11 @@ export class SessionStore {
     return found;
   }
 
+  /** A session that was found before, as it is now; null when it has ended. Looking does not count as its use. */
+  async lookAgain({ key, only }: Session): Promise<Session | null> {
+    return only === null ? this.load(key, false) : this.loadToken(key, false);
+  }
+
   /** Opens a session in the running transaction and returns its token, which is told once. */
   async open(tx: Tx, userId: string, userAgent: string | undefined, providerFactor = false): Promise<string> {
     const token = randomBytes(32).toString('base64url');
@@ -84,13 +89,13 @@ export class SessionStore {
     this.cache.clear();
   }
 
-  private async load(key: string): Promise<Session | null> {
+  private async load(key: string, used = true): Promise<Session | null> {
     const { legal } = await this.record.readClock();
     const hash = Buffer.from(key, 'hex');
     const now = this.time.now();
     const row = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
       const found = await queries.findSession(tx, hash, legal, this.settings.sessionIdleSeconds, now);
-      if (found?.stale) await queries.touchSession(tx, hash, now);
+      if (used && found?.stale) await queries.touchSession(tx, hash, now);
       return found;
     });
     if (!row) return null;
@@ -99,12 +104,12 @@ export class SessionStore {
     return { ...person, ...(proven ? { secondFactor: 'off' } : {}), key, csrfToken: row.csrf_token, only: null };
   }
 
-  private async loadToken(key: string): Promise<Session | null> {
+  private async loadToken(key: string, used = true): Promise<Session | null> {
     const { legal } = await this.record.readClock();
     const now = this.time.now();
     const row = await this.uow.run(SYSTEM_SCOPE, async (tx) => {
       const found = await queries.findApiToken(tx, Buffer.from(key, 'hex'), legal, now);
-      if (found?.stale) await queries.touchApiToken(tx, found.token_id, now);
+      if (used && found?.stale) await queries.touchApiToken(tx, found.token_id, now);
       return found;
     });
     return row && { ...this.person(row), key, csrfToken: '', only: row.permissions };

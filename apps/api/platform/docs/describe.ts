@@ -9,6 +9,8 @@ export interface RouteWords {
   readonly answers?: z.ZodType;
   /** Media types of the file the route answers instead, e.g. `text/csv`. */
   readonly files?: readonly string[];
+  /** The route answers with events for as long as somebody listens. */
+  readonly streams?: boolean;
   /** Media type of a body that is a file and no JSON. */
   readonly takes?: string;
   readonly status?: number;

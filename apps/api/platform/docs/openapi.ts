@@ -2,6 +2,7 @@ import { Problem, PROBLEM_TYPE } from '@bihuan/contracts/http';
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
 import { allow, NOBODY } from '@bihuan/domain';
+import { EVENT_STREAM } from '../http/event-stream';
 import { routesOf, type Route } from './routes';
 
 type Json = Record<string, unknown>;
@@ -81,7 +82,9 @@ function operation(route: Route, components: Components, problem: Json): Json {
     ? { content: { 'application/json': { schema: components.use(words.answers, 'output') } } }
     : words?.files
       ? { content: Object.fromEntries(words.files.map((type) => [type, { schema: fileSchema(type) }])) }
-      : {};
+      : words?.streams
+        ? { content: { [EVENT_STREAM]: { schema: fileSchema(EVENT_STREAM) } } }
+        : {};
   return {
     operationId: `${route.controller.replace(/Controller$/, '')}.${route.handler}`,
     tags: [route.path.split('/')[2] ?? ''],

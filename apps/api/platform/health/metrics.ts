@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { queries, SYSTEM_SCOPE, type UnitOfWork } from '@bihuan/persistence';
 import type { FastifyInstance } from 'fastify';
+import { isEventStream } from '../http/event-stream';
 
 /** Figures for Prometheus. Labels are routes and lanes, never people, ids or addresses. */
 export class Metrics {
@@ -28,10 +29,11 @@ export class Metrics {
     });
   }
 
-  /** Times every request by its route. */
+  /** Times every request by its route; a stream is not answered until nobody listens any more. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
+      if (isEventStream(reply)) return done();
       const labels = { method: request.method, route, status: String(reply.statusCode) };
       this.requests.observe(labels, reply.elapsedTime / 1000);
       done();

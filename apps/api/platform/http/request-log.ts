@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { isEventStream } from './event-stream';
 
 const SLOW_MS = 1_000;
 
@@ -24,7 +25,7 @@ export function logRequests(fastify: FastifyInstance, log: Logger): void {
       ms,
     };
     if (reply.statusCode >= 500) log.warn(fields, 'answered with an error');
-    else if (ms >= SLOW_MS) log.warn(fields, 'slow');
+    else if (ms >= SLOW_MS && !isEventStream(reply)) log.warn(fields, 'slow');
     else log.debug(fields, 'answered');
     done();
   });

@@ -33,6 +33,7 @@ export const enPages = {
     darkShort: 'Dark',
     lightShort: 'Light',
     signOut: 'Sign out',
+    reconnecting: 'Reconnecting…',
   },
   login: {
     what: 'Safety campaigns and listed supervision of major hazards',

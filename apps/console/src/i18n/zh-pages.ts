@@ -32,6 +32,7 @@ export const zhPages = {
     darkShort: '深',
     lightShort: '浅',
     signOut: '退出登录',
+    reconnecting: '连接中断，正在重连',
   },
   login: {
     what: '安全专项整治与重大隐患挂牌督办',

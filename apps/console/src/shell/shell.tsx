@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useRead } from '../api/use-api';
 import { useLanguage } from '../i18n/use-language';
+import { LiveStatus } from '../live/live-status';
 import { useSession } from '../session/session';
 import { dayText } from '../shared/dates';
 import { Loading } from '../shared/loading';
@@ -98,6 +99,7 @@ function TopBar() {
     <Flex align="center" gap="middle" style={{ height: '100%', lineHeight: 1.3 }}>
       {time ? <span>{dayText(time.today, language)}</span> : null}
       {time?.rehearsal ? <Tag color="red">{t('shell.rehearsal')}</Tag> : null}
+      <LiveStatus />
       <span style={{ flex: 1 }} />
       <LanguageSwitch />
       <Switch

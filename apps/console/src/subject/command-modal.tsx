@@ -1,7 +1,8 @@
-import type { Subject } from '@bihuan/client';
+import { Problem, type Subject } from '@bihuan/client';
 import { Alert, Modal } from 'antd';
 import { CommandForm, useCommandForm } from '../forms/command-form';
 import { useApi } from '../api/use-api';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subjectApi, type AnyCommand, type Kind } from './subject-api';
 
@@ -19,9 +20,17 @@ interface Props {
 export function CommandModal({ kind, subject, command, name, closed, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
+  // The page beneath is read anew while somebody types: what they decided on is what they saw when they began.
+  const seen = useRef<number | null>(subject.version);
   const state = useCommandForm(async (given, key) => {
-    const body = { type: command, ...given, expectedVersion: subject.version } as unknown as AnyCommand;
-    await subjectApi(api, kind).command({ id: subject.id }, body, key);
+    const body = { type: command, ...given, expectedVersion: seen.current ?? subject.version };
+    try {
+      await subjectApi(api, kind).command({ id: subject.id }, body as unknown as AnyCommand, key);
+    } catch (error) {
+      // Having been told of it, whoever sends again speaks of what is now.
+      if (error instanceof Problem && error.code === 'stale-version') seen.current = null;
+      throw error;
+    }
     onClose();
   });
   return (

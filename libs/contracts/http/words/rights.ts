@@ -11,6 +11,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Both>> = {
     en: 'manage one’s own password, second factor, sessions and tokens',
   },
   'notice.own': { zh: '查看本人收到的提醒', en: 'read own notices' },
+  'live.hear': { zh: '接收有更新的提示', en: 'hear that something changed' },
   'district.read': { zh: '查看区县', en: 'see districts' },
   'district.write': { zh: '建立区县、更换职责名录', en: 'create districts and change directories' },
   'user.read': { zh: '查看用户', en: 'see users' },
