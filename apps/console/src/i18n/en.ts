@@ -1,8 +1,9 @@
 import { enForms } from './en-forms';
 import { enLaunch } from './en-launch';
+import { enOutbox } from './en-outbox';
 import { enPages } from './en-pages';
 import { enRules } from './en-rules';
 import { enSubjects } from './en-subjects';
 
 /** Every text of the console, English. */
-export const en = { ...enPages, ...enForms, ...enLaunch, ...enRules, ...enSubjects };
+export const en = { ...enPages, ...enForms, ...enLaunch, ...enRules, ...enSubjects, ...enOutbox };

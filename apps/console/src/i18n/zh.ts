@@ -1,8 +1,9 @@
 import { zhForms } from './zh-forms';
 import { zhLaunch } from './zh-launch';
+import { zhOutbox } from './zh-outbox';
 import { zhPages } from './zh-pages';
 import { zhRules } from './zh-rules';
 import { zhSubjects } from './zh-subjects';
 
 /** Every text of the console, 中文. */
-export const zh = { ...zhPages, ...zhForms, ...zhLaunch, ...zhRules, ...zhSubjects };
+export const zh = { ...zhPages, ...zhForms, ...zhLaunch, ...zhRules, ...zhSubjects, ...zhOutbox };

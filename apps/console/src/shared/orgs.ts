@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/use-language';
 
 /** The district's organisations, the first 200 by path; read once and kept for five minutes. */
 export function useOrgs(): readonly Org[] {
-  const read = useRead(['orgs'], (api) => api.orgs.list({ query: { limit: 200 } }), { staleMs: 300_000 });
+  const read = useRead(['orgs'], (api) => api.orgs.list({ query: { limit: 200 } }), { staleMs: 300_000, keep: true });
   return useMemo(() => read.data?.items ?? [], [read.data]);
 }
 
