@@ -47,7 +47,8 @@ export class Window {
     const browser = await chromium.launch({ executablePath, args, env: { ...process.env, LANGUAGE: locale } });
     // Nothing moves: on a busy machine a list that is still unfolding slips away from under a click.
     const looks = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
-    const page = await browser.newPage({ ...SCREENS[device], locale, ...looks });
+    const context = await browser.newContext({ ...SCREENS[device], locale, ...looks });
+    const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     return new Window(browser, page);
   }

@@ -64,10 +64,9 @@ function ToldAlert({ state: { told, mended, startNew } }: { readonly state: Repo
   );
 }
 
-function ReportForm({ state: { form, busy, send } }: { readonly state: ReportState }) {
+function ReportForm({ state: { form, busy, kept, send } }: { readonly state: ReportState }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { step } = useWaiting();
   const orgs = useOrgs();
   const lines = useDirectory(useSession().me.districtId).data?.lines ?? [];
   const named = (kinds: readonly string[]) =>
@@ -112,7 +111,14 @@ function ReportForm({ state: { form, busy, send } }: { readonly state: ReportSta
       <Button type="primary" htmlType="submit" disabled={busy}>
         {busy ? t('shared.sending') : t('report.send')}
       </Button>
-      <p role="status">{busy && step ? <StepText step={step} /> : null}</p>
+      <p role="status">{busy ? <Sending kept={kept} /> : null}</p>
     </Form>
   );
+}
+
+/** How far it is, in words; it is safe already when another one is still being sent before it. */
+function Sending({ kept }: { readonly kept: boolean }) {
+  const { t } = useTranslation();
+  const { step } = useWaiting();
+  return step ? <StepText step={step} /> : <>{kept ? t('outbox.keptSending') : ''}</>;
 }

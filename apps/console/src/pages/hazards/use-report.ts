@@ -21,6 +21,8 @@ export type Told = { readonly as: 'saved' } | { readonly as: 'refused' | 'lost';
 export interface ReportState {
   readonly form: FormInstance<Entered>;
   readonly busy: boolean;
+  /** What is being sent is on this device already. */
+  readonly kept: boolean;
   readonly told: Told | null;
   /** The refused report that the form replaces when it is sent. */
   readonly mended: WaitingReport | null;
@@ -36,6 +38,7 @@ export function useReport(): ReportState {
   const queries = useQueryClient();
   const [form] = Form.useForm<Entered>();
   const [busy, setBusy] = useState(false);
+  const [kept, setKept] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const [mended, setMended] = useState<WaitingReport | null>(null);
   const startNew = () => {
@@ -60,12 +63,13 @@ export function useReport(): ReportState {
     setTold(null);
     const report = reportOf(entered, me, mended);
     try {
-      const kept = await outbox.save(report).then(
+      const saved = await outbox.save(report).then(
         () => true,
         () => false,
       );
-      const outcome = await (kept ? outbox.send(report.id) : outbox.sendUnkept(report));
-      if (kept || outcome.as === 'sent') await settle(outcome);
+      setKept(saved);
+      const outcome = await (saved ? outbox.send(report.id) : outbox.sendUnkept(report));
+      if (saved || outcome.as === 'sent') await settle(outcome);
       else
         setTold({
           as: outcome.as === 'refused' ? 'refused' : 'lost',
@@ -73,6 +77,7 @@ export function useReport(): ReportState {
         });
     } finally {
       setBusy(false);
+      setKept(false);
     }
   };
   const mend = (report: WaitingReport) => {
@@ -86,7 +91,7 @@ export function useReport(): ReportState {
     setMended(report);
     setTold(null);
   };
-  return { form, busy, told, mended, send, mend, startNew };
+  return { form, busy, kept, told, mended, send, mend, startNew };
 }
 
 /** What is kept: a mended one in its old place, under a key of its own, for its content is another. */
