@@ -18,6 +18,7 @@ export const enOutbox = {
     title: 'Reports kept on this device ({{count}})',
     menu: '{{count}} reports wait on this device',
     keptSending: 'Kept on this device; being sent',
+    reported: 'Reported: the service has it',
     saved: 'Kept on this device; sent by itself when the network is back',
     savedWhat: 'Not reported yet: do not clear the browser’s data before the service has it.',
     notSaved:

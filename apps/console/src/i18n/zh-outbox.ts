@@ -18,6 +18,7 @@ export const zhOutbox = {
     title: '保存在本机的上报（{{count}}）',
     menu: '{{count}} 条上报在本机等待发送',
     keptSending: '已保存在本机，正在发送',
+    reported: '已上报，服务已收到',
     saved: '已保存在本机，恢复网络后自动发送',
     savedWhat: '尚未上报：服务收到之前，请不要清除浏览器数据。',
     notSaved: '本机无法保存，网络中断时填写的内容会丢失；没有发送成功，请留在本页重试。',

@@ -9,6 +9,8 @@ export interface Waiting {
   /** Of everybody who wrote on this device. */
   readonly reports: readonly WaitingReport[];
   readonly step: Step | null;
+  /** The last one of this tab that the service has. */
+  readonly sent: { readonly id: string; readonly hazardId: string } | null;
 }
 
 const LOCK = 'bihuan-outbox';
@@ -17,7 +19,7 @@ const SHORTEST_MS = 2_000;
 
 /** Reports that wait on this device, and their way to the service. One of a tab; tabs take turns. */
 class Outbox {
-  private waiting: Waiting = { reports: [], step: null };
+  private waiting: Waiting = { reports: [], step: null, sent: null };
   private readonly listeners = new Set<() => void>();
   private readonly tabs = new BroadcastChannel(LOCK);
   private who: { readonly me: Me; readonly api: Api } | null = null;
@@ -104,7 +106,7 @@ class Outbox {
     const { who } = this;
     if (!who) return { as: 'not-ours' };
     try {
-      return await sendReport(report, {
+      const outcome = await sendReport(report, {
         api: who.api,
         now: Date.now,
         keep: (next) => (kept ? changeReport(report, next) : Promise.resolve(true)),
@@ -112,6 +114,8 @@ class Outbox {
         signedIn: (me) => rememberCsrfToken(me.csrfToken),
         doing: (step) => this.show({ step }),
       });
+      if (outcome.as === 'sent') this.show({ sent: { id: report.id, hazardId: outcome.hazardId } });
+      return outcome;
     } finally {
       this.show({ step: null });
       await this.changed();

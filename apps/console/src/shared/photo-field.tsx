@@ -89,7 +89,7 @@ function PickButton({ label, camera = false, onPick }: PickProps) {
         accept="image/*"
         {...(camera ? { capture: 'environment' as const } : {})}
         multiple
-        hidden
+        style={{ display: 'none' }}
         aria-label={label}
         onChange={picked}
       />

@@ -45,9 +45,9 @@ function nameFor(name: string): string {
   return line === '' ? 'photo' : line.slice(-LONGEST_NAME);
 }
 
-/** Bytes as people say them. */
+/** Bytes as people say them, in the megabytes of the settings. */
 export function megabytes(bytes: number): string {
-  return String(Math.round(bytes / 10_000) / 100);
+  return String(Math.round((bytes / 1_048_576) * 100) / 100);
 }
 
 /** `image/jpeg` as people say it. */

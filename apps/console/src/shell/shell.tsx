@@ -97,7 +97,7 @@ function MainMenu() {
         mode="inline"
         style={{ borderInlineEnd: 'none' }}
         theme={dark ? 'dark' : 'light'}
-        selectedKeys={[menuKeyOf(pathname)]}
+        selectedKeys={[waiting > 0 && pathname === '/hazards/new' ? 'hazards/new' : menuKeyOf(pathname)]}
         items={[
           entry('work', t('work.title'), unread.data?.unread),
           entry('campaigns', t('campaigns.title')),
@@ -165,8 +165,8 @@ function TopBar({ narrow, onMenu }: { readonly narrow: boolean; readonly onMenu:
           ],
         }}
       >
-        <Button type="text" style={{ maxWidth: narrow ? 140 : 320, overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          {me.name}
+        <Button type="text" style={narrow ? { minWidth: 0, paddingInline: 4 } : {}}>
+          <span className="one-line">{me.name}</span>
         </Button>
       </Dropdown>
     </Flex>

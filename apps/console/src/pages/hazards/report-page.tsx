@@ -2,6 +2,7 @@ import type { ReportHazard } from '@bihuan/client';
 import { VALUE_WORDS } from '@bihuan/contracts/words';
 import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
 import { useWaiting } from '../../outbox/use-outbox';
 import { StepText, WaitingList } from '../../outbox/waiting-list';
@@ -38,28 +39,41 @@ export function ReportPage() {
   );
 }
 
+const SPACE = { marginBottom: 16 };
+
+/** That it waits here, until it is refused, which its list says, or the service has it. */
+function SavedAlert({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const { reports, sent } = useWaiting();
+  if (sent?.id === id) {
+    const open = <Link to={`/hazards/${sent.hazardId}`}>{t('shared.open')}</Link>;
+    return <Alert type="success" showIcon role="status" style={SPACE} title={t('outbox.reported')} action={open} />;
+  }
+  if (!reports.some((report) => report.id === id && !report.refused)) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="status"
+      style={SPACE}
+      title={t('outbox.saved')}
+      description={t('outbox.savedWhat')}
+    />
+  );
+}
+
 /** Where the report stands, and which one is being mended. */
 function ToldAlert({ state: { told, mended, startNew } }: { readonly state: ReportState }) {
   const { t } = useTranslation();
   const again = <Button onClick={startNew}>{t('outbox.startNew')}</Button>;
-  const space = { marginBottom: 16 };
   return (
     <>
-      {told?.as === 'saved' ? (
-        <Alert
-          type="warning"
-          showIcon
-          role="status"
-          style={space}
-          title={t('outbox.saved')}
-          description={t('outbox.savedWhat')}
-        />
-      ) : null}
+      {told?.as === 'saved' ? <SavedAlert id={told.id} /> : null}
       {told?.as === 'lost' ? (
-        <Alert type="error" showIcon role="alert" style={space} title={t('outbox.notSaved')} />
+        <Alert type="error" showIcon role="alert" style={SPACE} title={t('outbox.notSaved')} />
       ) : null}
       {told && told.as !== 'saved' && told.error !== null ? <ProblemAlert error={told.error} /> : null}
-      {mended ? <Alert type="info" style={space} title={t('outbox.mending')} action={again} /> : null}
+      {mended ? <Alert type="info" style={SPACE} title={t('outbox.mending')} action={again} /> : null}
     </>
   );
 }

@@ -16,7 +16,8 @@ export interface Entered extends Omit<ReportHazard, 'responsibleOrgId' | 'eviden
 }
 
 /** Where the last report of this page stands: kept on the device, refused, or neither kept nor sent. */
-export type Told = { readonly as: 'saved' } | { readonly as: 'refused' | 'lost'; readonly error: unknown };
+export type Told =
+  { readonly as: 'saved'; readonly id: string } | { readonly as: 'refused' | 'lost'; readonly error: unknown };
 
 export interface ReportState {
   readonly form: FormInstance<Entered>;
@@ -46,7 +47,7 @@ export function useReport(): ReportState {
     setMended(null);
     setTold(null);
   };
-  const settle = async (outcome: Outcome) => {
+  const settle = async (id: string, outcome: Outcome) => {
     if (outcome.as === 'sent') {
       await queries.invalidateQueries({ queryKey: ['hazards'] });
       await navigate(`/hazards/${outcome.hazardId}`);
@@ -55,7 +56,7 @@ export function useReport(): ReportState {
       setTold({ as: 'refused', error: outcome.error });
     } else {
       startNew();
-      setTold({ as: 'saved' });
+      setTold({ as: 'saved', id });
     }
   };
   const send = async (entered: Entered) => {
@@ -69,7 +70,7 @@ export function useReport(): ReportState {
       );
       setKept(saved);
       const outcome = await (saved ? outbox.send(report.id) : outbox.sendUnkept(report));
-      if (saved || outcome.as === 'sent') await settle(outcome);
+      if (saved || outcome.as === 'sent') await settle(report.id, outcome);
       else
         setTold({
           as: outcome.as === 'refused' ? 'refused' : 'lost',
