@@ -11,8 +11,6 @@ export const enOutbox = {
     'unfit-size': '{{name}}: larger than {{mb}} MB',
     'unfit-empty': '{{name}}: the file is empty',
     'unfit-many': '{{name}}: {{most}} photos at most',
-    file: 'Upload a photo',
-    uploading: 'Uploading…',
   },
   outbox: {
     title: 'Reports kept on this device ({{count}})',

@@ -11,8 +11,6 @@ export const zhOutbox = {
     'unfit-size': '{{name}}：超过 {{mb}} MB',
     'unfit-empty': '{{name}}：文件是空的',
     'unfit-many': '{{name}}：最多 {{most}} 张',
-    file: '上传照片',
-    uploading: '正在上传……',
   },
   outbox: {
     title: '保存在本机的上报（{{count}}）',

@@ -152,7 +152,7 @@ function TopBar({ narrow, onMenu }: { readonly narrow: boolean; readonly onMenu:
   return (
     <Flex align="center" gap={narrow ? 'small' : 'middle'} style={{ height: '100%', lineHeight: 1.3 }}>
       {narrow ? <MenuButton onMenu={onMenu} /> : null}
-      {time ? <span>{dayText(time.today, language)}</span> : null}
+      {time ? <span style={{ whiteSpace: 'nowrap' }}>{dayText(time.today, language)}</span> : null}
       {time?.rehearsal ? <Tag color="red">{t('shell.rehearsal')}</Tag> : null}
       <span style={{ flex: 1 }} />
       {narrow ? null : <Looks />}
