@@ -12,7 +12,3 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-// Only pages of https, or of this machine, may have one.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`).catch(() => undefined);
-}

@@ -19,3 +19,14 @@ export function useSending(): void {
   // One fewer waits: the register has one more.
   useEffect(() => void queries.invalidateQueries({ queryKey: ['hazards'] }), [queries, count]);
 }
+
+/**
+ * Has the console open without a network from now on. Asked for by the page that is needed there, so that nobody else fetches the whole
+ * console for it. Only pages of https, or of this machine, may have a worker.
+ */
+export function useOfflineOpening(): void {
+  useEffect(() => {
+    if (import.meta.env.PROD && 'serviceWorker' in navigator)
+      navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`).catch(() => undefined);
+  }, []);
+}

@@ -4,7 +4,7 @@ import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
-import { useWaiting } from '../../outbox/use-outbox';
+import { useOfflineOpening, useWaiting } from '../../outbox/use-outbox';
 import { StepText, WaitingList } from '../../outbox/waiting-list';
 import { useSession } from '../../session/session';
 import { useDirectory } from '../../shared/directory';
@@ -27,6 +27,7 @@ export const SOURCES = [
 export function ReportPage() {
   const { t } = useTranslation();
   const state = useReport();
+  useOfflineOpening();
   return (
     <>
       <PageHead title={t('report.title')} />
