@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { makeServiceWorker } from './offline/make-service-worker';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
@@ -31,6 +34,25 @@ function made(): Plugin {
   };
 }
 
+/** Writes the worker that opens this build without a network: it names every file of it. */
+function offline(): Plugin {
+  return {
+    name: 'opens-offline',
+    apply: 'build',
+    closeBundle() {
+      const dist = join(HERE, 'dist');
+      const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+      const hash = createHash('sha256');
+      for (const name of files.filter((one) => /\.\w+$/.test(one)).sort())
+        hash.update(name).update(readFileSync(join(dist, name)));
+      const source = readFileSync(join(HERE, 'offline', 'service-worker.js'), 'utf8');
+      const version = hash.digest('hex').slice(0, 16);
+      const named = files.filter((name) => /\.(html|js|css|svg)$/.test(name));
+      writeFileSync(join(dist, 'sw.js'), makeServiceWorker(source, named, version));
+    },
+  };
+}
+
 /** Built into dist, which the service answers at /console/. */
 export default defineConfig(({ command }) => {
   // Whoever starts the build may have set this for another purpose; what is served is always the production's.
@@ -40,7 +62,7 @@ export default defineConfig(({ command }) => {
 
 const CONFIG: UserConfig = {
   base: '/console/',
-  plugins: [react(), made()],
+  plugins: [react(), made(), offline()],
   // Our own packages are taken from their sources: what is built for Node is CommonJS.
   resolve: { conditions: ['source', 'module', 'browser', 'production', 'import', 'default'] },
   build: {

@@ -18,13 +18,19 @@ export function withBrowser(): jest.It {
   return it.skip;
 }
 
+/** What the browser runs on: a desk's screen, or a phone that is held upright. */
+export type Device = 'desk' | 'phone';
+const SCREENS = {
+  desk: { viewport: { width: 1360, height: 860 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+} as const;
+
 /** A window in which whatever a browser complains of is kept. */
 export class Window {
-  readonly complaints: string[] = [];
-
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
+    readonly complaints: string[] = [],
   ) {
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
@@ -34,16 +40,26 @@ export class Window {
   }
 
   /** Opens one of a browser whose own language, that of its date fields, is the person's. */
-  static async open(language: 'zh' | 'en' = 'zh'): Promise<Window> {
+  static async open(language: 'zh' | 'en' = 'zh', device: Device = 'desk'): Promise<Window> {
     const executablePath = chromiumPath() ?? '';
     const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
     const args = ['--no-sandbox', '--disable-gpu', `--lang=${locale}`];
     const browser = await chromium.launch({ executablePath, args, env: { ...process.env, LANGUAGE: locale } });
     // Nothing moves: on a busy machine a list that is still unfolding slips away from under a click.
     const looks = { colorScheme: 'light', reducedMotion: 'reduce' } as const;
-    const page = await browser.newPage({ viewport: { width: 1360, height: 860 }, locale, ...looks });
+    const context = await browser.newContext({ ...SCREENS[device], locale, ...looks });
+    const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     return new Window(browser, page);
+  }
+
+  /** Closes the page as it is and opens an empty one in its place: what the browser keeps is there, what the page held is gone. */
+  async reopen(): Promise<Window> {
+    const context = this.page.context();
+    const page = await context.newPage();
+    await this.page.close();
+    page.setDefaultTimeout(30_000);
+    return new Window(this.browser, page, this.complaints);
   }
 
   /** Keeps what is seen: in docs/screens when BIHUAN_SCREENS says so, else beside the test results; from the page's top on, or where it is. */

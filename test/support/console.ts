@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { Window } from './browser';
+import { Window, type Device } from './browser';
 import { DataFolder, type Start } from './start-process';
 
 const PASSWORD = 'a password for journeys';
@@ -57,18 +57,16 @@ export class ConsoleStage {
   }
 
   /** A window of one's own, signed in. */
-  async as(login: string, language: Language = 'zh'): Promise<Person> {
-    const window = await Window.open(language);
+  async as(login: string, language: Language = 'zh', device: Device = 'desk'): Promise<Person> {
+    const window = await Window.open(language, device);
     this.windows.push(window);
     const { page } = window;
     await page.goto(`${this.start.address}/console/`);
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
-    const words = WORDS[language];
-    await page.getByLabel(words.login, { exact: true }).fill(login);
-    await page.getByLabel(words.password, { exact: true }).fill(PASSWORD);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: words.work }).waitFor();
-    return new Person(this, window, language);
+    const person = new Person(this, window, language);
+    await person.signIn(login);
+    await page.getByRole('heading', { level: 1, name: WORDS[language].work }).waitFor();
+    return person;
   }
 
   /** Closes the windows; returns what browsers complained of. */
@@ -118,6 +116,19 @@ export class Person {
   /** Opens a page by its address below /console. */
   async goTo(path: string): Promise<void> {
     await this.page.goto(`${this.stage.start.address}/console${path}`);
+  }
+
+  /** Fills in the page at the door. */
+  async signIn(login: string): Promise<void> {
+    const words = WORDS[this.language];
+    await this.page.getByLabel(words.login, { exact: true }).fill(login);
+    await this.page.getByLabel(words.password, { exact: true }).fill(PASSWORD);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The same browser after the page was closed as it stood, with an empty page. */
+  async reopen(): Promise<Person> {
+    return new Person(this.stage, await this.window.reopen(), this.language);
   }
 
   button(name: string | RegExp): Locator {

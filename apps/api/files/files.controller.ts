@@ -1,4 +1,4 @@
-import { FileView, Id, UploadQuery } from '@bihuan/contracts/http';
+import { FileView, Id, PhotoLimits, UploadQuery } from '@bihuan/contracts/http';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
 import { Audited } from '../platform/audit/audited';
@@ -26,6 +26,13 @@ export class FilesController {
   })
   upload(@ThisCall() call: Call, @Query({ schema: UploadQuery }) { name }: z.output<typeof UploadQuery>) {
     return this.files.upload(call, name, call.request.body);
+  }
+
+  @Get('limits')
+  @Requires('file.upload')
+  @Describe({ zh: '照片的格式和大小限制', en: 'What photos may be: types, bytes, how many', answers: PhotoLimits })
+  limits() {
+    return this.files.limits();
   }
 
   @Get(':id')

@@ -140,6 +140,14 @@ describe('what is no such file', () => {
   });
 });
 
+test('what a photo may be is told before it is sent, as the settings have it', async () => {
+  expect((await town.get('/api/files/limits')).body).toEqual({
+    types: ['image/jpeg', 'image/png', 'image/webp'],
+    bytes: 100_000,
+    most: 50,
+  });
+});
+
 describe('a file that a command names', () => {
   it('must be there, and of this district; what is no id of a file stays a text', async () => {
     const id = await hazard();
@@ -160,6 +168,24 @@ describe('a file that a command names', () => {
     expect([await has(office), await has(neighbour)]).toEqual([200, 404]);
     const uses = await sql(`select subject_kind, subject_id from file_uses where file_id = $1`, body.id);
     expect(uses).toEqual([{ subject_kind: 'hazard', subject_id: id }]);
+  });
+
+  it('is evidence of a hazard from its report on, whoever may read that', async () => {
+    const { body } = await upload(town, 'found.jpg', jpeg(6));
+    const report = {
+      ...{ ...REPORT, source: 'town-patrol', place: '二层' },
+      ...{ areaOrgId: world.orgs.east, responsibleOrgId: world.orgs.firm },
+      evidence: [{ fileId: body.id as string }],
+    };
+    const { id } = (await town.post('/api/hazards', report)).body as { id: string };
+    const uses = await sql(`select subject_kind, subject_id from file_uses where file_id = $1`, body.id);
+    expect(uses).toEqual([{ subject_kind: 'hazard', subject_id: id }]);
+    expect((await download(await world.as('office'), body.id as string)).status).toBe(200);
+    const [row] = await sql<{ evidence: unknown }>(
+      `select body->'evidence' as evidence from hazards where id = $1`,
+      id,
+    );
+    expect(row?.evidence).toEqual([{ fileId: body.id }]);
   });
 
   it('stays for good, while one that nothing names goes after some days, its bytes with the last of them', async () => {

@@ -1,5 +1,5 @@
-import type { FileView } from '@bihuan/contracts/http';
-import { FileRefused, KIND_FACTS, withReceived, type FileKind, type Received } from '@bihuan/files';
+import { EVIDENCE_MOST, type FileView, type PhotoLimits } from '@bihuan/contracts/http';
+import { FileRefused, FILE_KINDS, KIND_FACTS, withReceived, type FileKind, type Received } from '@bihuan/files';
 import { readingOf } from '@bihuan/domain';
 import { queries, type Tx, type UnitOfWork } from '@bihuan/persistence';
 import { fileIdFrom } from '@bihuan/record';
@@ -33,6 +33,17 @@ export class FilesService {
     } finally {
       body.resume();
     }
+  }
+
+  /** What is taken as a photo, as the settings have it. */
+  limits(): PhotoLimits {
+    const { reception } = this.open();
+    const photos = FILE_KINDS.map((kind) => KIND_FACTS[kind]).filter(({ group }) => group === 'image');
+    return {
+      types: photos.map(({ mediaType }) => mediaType),
+      bytes: reception.limits.image,
+      most: EVIDENCE_MOST,
+    };
   }
 
   /** The bytes, with the headers that say what a browser may do with them. */

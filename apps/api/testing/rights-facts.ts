@@ -61,6 +61,7 @@ const CASES: Record<string, RouteFact> = {
   'GET /api/imports/:id/mistakes': to('none', BODIES),
   'GET /api/imports/:id/errors.csv': to('none', BODIES),
   'POST /api/files': to('none', HERE),
+  'GET /api/files/limits': to('none', HERE),
   // The file was never taken in: only the door tells people apart.
   'GET /api/files/:id': to('none', reading(HERE)),
   'GET /api/reports/quarter': to('none', reading(HERE), { query: 'year=2019&quarter=1' }),

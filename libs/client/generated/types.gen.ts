@@ -418,6 +418,10 @@ export type ReportHazard = {
     linkedFrom?: string | null;
     improvementEnds?: string | null;
     /**
+     * 发现时的照片 — Photos taken when it was found
+     */
+    evidence?: Array<Evidence>;
+    /**
      * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
      */
     effectiveAt?: string;
@@ -425,6 +429,14 @@ export type ReportHazard = {
      * 补录原因或收文号 — Why it is entered late, or the incoming document number
      */
     backdateReason?: string;
+};
+
+/**
+ * 佐证材料 — A stored file
+ */
+export type Evidence = {
+    fileId: string;
+    note?: string | null;
 };
 
 export type HazardPage = {
@@ -729,14 +741,6 @@ export type HazardFixedOnSpot = {
      * 补录原因或收文号 — Why it is entered late, or the incoming document number
      */
     backdateReason?: string;
-};
-
-/**
- * 佐证材料 — A stored file
- */
-export type Evidence = {
-    fileId: string;
-    note?: string | null;
 };
 
 /**
@@ -1861,6 +1865,24 @@ export type FileView = {
      */
     sha256: string;
     uploadedAt: string;
+};
+
+/**
+ * 照片的限制 — What photos may be
+ */
+export type PhotoLimits = {
+    /**
+     * 照片格式 — Media types of photos
+     */
+    types: Array<string>;
+    /**
+     * 每张照片最大字节数 — Bytes of a photo at most
+     */
+    bytes: number;
+    /**
+     * 一次操作最多引用的文件数 — Files that one command may name at most
+     */
+    most: number;
 };
 
 /**
@@ -6821,6 +6843,10 @@ export type CheckTipOff = {
         linkedFrom?: string | null;
         improvementEnds?: string | null;
         /**
+         * 发现时的照片 — Photos taken when it was found
+         */
+        evidence?: Array<Evidence>;
+        /**
          * 事实发生时刻，早于录入时填写 — When it happened, if earlier than its entry
          */
         effectiveAt?: string;
@@ -10375,6 +10401,55 @@ export type FilesUploadResponses = {
 };
 
 export type FilesUploadResponse = FilesUploadResponses[keyof FilesUploadResponses];
+
+export type FilesLimitsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/files/limits';
+};
+
+export type FilesLimitsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type FilesLimitsError = FilesLimitsErrors[keyof FilesLimitsErrors];
+
+export type FilesLimitsResponses = {
+    /**
+     * What photos may be: types, bytes, how many
+     */
+    200: PhotoLimits;
+};
+
+export type FilesLimitsResponse = FilesLimitsResponses[keyof FilesLimitsResponses];
 
 export type FilesDownloadData = {
     body?: never;

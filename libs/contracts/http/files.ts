@@ -7,6 +7,16 @@ export const UploadQuery = z.strictObject({
   name: line(200).meta(both('显示的文件名', 'The name it is shown by')),
 });
 
+/** What may be sent from a camera here, for saying it before anything is sent. */
+export const PhotoLimits = z
+  .object({
+    types: z.array(z.string()).meta(both('照片格式', 'Media types of photos')),
+    bytes: z.int().meta(both('每张照片最大字节数', 'Bytes of a photo at most')),
+    most: z.int().meta(both('一次操作最多引用的文件数', 'Files that one command may name at most')),
+  })
+  .meta({ id: 'PhotoLimits', ...both('照片的限制', 'What photos may be') });
+export type PhotoLimits = z.infer<typeof PhotoLimits>;
+
 /** A file that was uploaded. */
 export const FileView = z
   .object({

@@ -22,8 +22,10 @@ const Person = z
 const Evidence = z
   .strictObject({ fileId: line(100), note: line(300).nullish() })
   .meta({ id: 'Evidence', ...both('佐证材料', 'A stored file') });
+/** As many stored files as one command may name. */
+export const EVIDENCE_MOST = 50;
 /** Stored files that go with a command. */
-export const evidence = z.array(Evidence).max(50);
+export const evidence = z.array(Evidence).max(EVIDENCE_MOST);
 /** People who took part. */
 export const people = z.array(Person).max(50);
 
@@ -65,6 +67,7 @@ export const HAZARD_FIELDS = {
       .meta(both('上级系统编号', 'Ids in upstream systems')),
     linkedFrom: Id.nullish().meta(both('反弹自', 'The closed case it came back from')),
     improvementEnds: Day.nullish(),
+    evidence: evidence.optional().meta(both('发现时的照片', 'Photos taken when it was found')),
   },
   RecordControl: { measures: prose().meta(both('管控措施', 'Interim control measures')) },
   Grade: { ...grading, level, deadline: deadline.nullish(), responsibleOrgId: Id.nullish() },

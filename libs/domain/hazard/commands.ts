@@ -40,6 +40,8 @@ export interface HazardPayloads {
     readonly externalIds?: Readonly<Record<string, string>>;
     readonly linkedFrom?: string | null;
     readonly improvementEnds?: LegalDay | null;
+    /** Photos taken when it was found. */
+    readonly evidence?: readonly Evidence[];
   };
   RecordControl: { readonly measures: string };
   /** `deadline` is needed for a self-found general hazard, which is being rectified at once. */

@@ -4,6 +4,11 @@ import { HAZARD_GUARDS } from './guards-used';
 import { EVIDENCE, FIRM, FIVE, INSPECTORS, PANEL } from './testing/samples';
 import { Life, lifeIn } from './testing/lives';
 
+test('photos that come with the report are evidence of the hazard from then on, and a report needs none', () => {
+  expect(new Life().do('Report', { evidence: EVIDENCE }).hazard.evidence).toEqual(EVIDENCE);
+  expect(new Life().do('Report').do('AddEvidence').hazard.evidence).toEqual(EVIDENCE);
+});
+
 describe('grading', () => {
   it('needs a panel of three for a major fire hazard, and only there', () => {
     const fire = new Life().do('Report', { line: 'FIRE' });

@@ -23,6 +23,7 @@ export const enPages = {
     nextDue: 'Due next',
   },
   shell: {
+    openMenu: 'Open the menu',
     notFound: 'There is no such page',
     crash: 'The page failed',
     skip: 'Skip to the content',

@@ -1,9 +1,10 @@
 import { enForms } from './en-forms';
 import { enLaunch } from './en-launch';
+import { enOutbox } from './en-outbox';
 import { enPages } from './en-pages';
 import { enRegisters } from './en-registers';
 import { enRules } from './en-rules';
 import { enSubjects } from './en-subjects';
 
 /** Every text of the console, English. */
-export const en = { ...enPages, ...enForms, ...enLaunch, ...enRegisters, ...enRules, ...enSubjects };
+export const en = { ...enPages, ...enForms, ...enLaunch, ...enRegisters, ...enRules, ...enSubjects, ...enOutbox };

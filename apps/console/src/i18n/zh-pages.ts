@@ -22,6 +22,7 @@ export const zhPages = {
     nextDue: '下一到期',
   },
   shell: {
+    openMenu: '打开菜单',
     notFound: '没有这个页面',
     crash: '页面出错',
     skip: '跳到正文',

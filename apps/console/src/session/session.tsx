@@ -1,9 +1,10 @@
-import type { Me } from '@bihuan/client';
-import { Problem } from '@bihuan/client';
+import type { Api, Me } from '@bihuan/client';
+import { Problem, Unreachable } from '@bihuan/client';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, lazy, Suspense, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { rememberCsrfToken } from '../api/api';
 import { useApi } from '../api/use-api';
+import { forgetKept, getKept, putKept } from '../outbox/store';
 import { ProblemAlert } from '../shared/problem-alert';
 import { Loading } from '../shared/loading';
 
@@ -18,7 +19,37 @@ interface SessionValue {
 const SecondFactorPage = lazy(async () => ({ default: (await import('./second-factor-page')).SecondFactorPage }));
 
 const SessionContext = createContext<SessionValue | null>(null);
-const KEY = ['session'];
+const KEY = ['session'] as const;
+const AGAIN_MS = 10_000;
+
+/** Who is signed in; when nobody answers, who was signed in last on this device and still would be, without a token. */
+async function whoIsSignedIn(api: Api): Promise<Me | null> {
+  try {
+    const me = await api.session.me();
+    rememberCsrfToken(me.csrfToken);
+    keep(me);
+    return me;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) {
+      forget();
+      return null;
+    }
+    const kept = error instanceof Unreachable ? await getKept(KEY[0]).catch(() => undefined) : undefined;
+    const me = kept as Me | undefined;
+    if (me && Date.parse(me.expiresAt) > Date.now()) return me;
+    throw error;
+  }
+}
+
+/** Kept for opening without a network; the token stays in memory. */
+function keep(me: Me): void {
+  void putKept(KEY[0], { ...me, csrfToken: '' }).catch(() => undefined);
+}
+
+/** What was read belongs to whoever was signed in. */
+function forget(): void {
+  void forgetKept().catch(() => undefined);
+}
 
 /** Who is signed in; asks for name and password when nobody is. Pages inside may rely on there being somebody. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
@@ -26,21 +57,17 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const queries = useQueryClient();
   const session = useQuery({
     queryKey: KEY,
-    queryFn: async (): Promise<Me | null> => {
-      try {
-        const me = await api.session.me();
-        rememberCsrfToken(me.csrfToken);
-        return me;
-      } catch (error) {
-        if (error instanceof Problem && error.status === 401) return null;
-        throw error;
-      }
-    },
+    queryFn: () => whoIsSignedIn(api),
+    networkMode: 'always',
+    // Who was signed in last is asked about again as soon as somebody answers.
+    refetchInterval: ({ state }) => (state.data?.csrfToken === '' ? AGAIN_MS : false),
     staleTime: Infinity,
   });
   useEffect(() => {
     const ended = () => {
-      if (queries.getQueryData(KEY)) queries.setQueryData(KEY, null);
+      if (!queries.getQueryData(KEY)) return;
+      queries.setQueryData(KEY, null);
+      forget();
     };
     window.addEventListener('bihuan:signed-out', ended);
     return () => window.removeEventListener('bihuan:signed-out', ended);
@@ -65,6 +92,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const signedIn = (next: Me) => {
     rememberCsrfToken(next.csrfToken);
     change(queries, next);
+    keep(next);
   };
   if (session.isPending) return <Loading />;
   if (session.isError) return <ProblemAlert error={session.error} again={() => void session.refetch()} />;
@@ -87,6 +115,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
 /** Another person reads nothing that was read before. */
 function change(queries: QueryClient, me: Me | null): void {
+  forget();
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   queries.setQueryData(KEY, me);
 }

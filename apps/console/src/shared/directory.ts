@@ -34,6 +34,6 @@ export function useDirectory(districtId: string | null) {
         lines: Object.keys(lines).sort(),
       };
     },
-    { staleMs: 300_000 },
+    { staleMs: 300_000, keep: true },
   );
 }

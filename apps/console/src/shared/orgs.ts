@@ -7,6 +7,8 @@ import { useLanguage } from '../i18n/use-language';
 const KEPT_MS = 300_000;
 /** Ids of one request. */
 const TOGETHER = 100;
+/** Organisations that are there to choose from before anything is typed. */
+const FIRST = 200;
 /** Organisations of one search; who does not find theirs among them types more of its name. */
 const FOUND = 30;
 
@@ -86,19 +88,19 @@ export function useOrgSearch(kinds: readonly string[] | undefined, chosen: reado
   const language = useLanguage();
   const [typed, setTyped] = useState('');
   const q = typed.trim();
-  const found = useRead(
-    ['orgs', kinds, q],
-    (api) =>
-      api.orgs.list({
-        query: { limit: FOUND, ...(kinds ? { kind: kinds.join(',') } : {}), ...(q === '' ? {} : { q }) },
-      }),
-    { staleMs: KEPT_MS },
+  const kind = kinds ? { kind: kinds.join(',') } : {};
+  const first = useRead(['orgs', kinds], (api) => api.orgs.list({ query: { limit: FIRST, ...kind } }), {
+    ...{ staleMs: KEPT_MS, keep: true },
+  });
+  const found = useRead(['orgs', kinds, q], (api) => api.orgs.list({ query: { limit: FOUND, ...kind, q } }), {
+    ...{ staleMs: KEPT_MS, enabled: q !== '' },
+  });
+  const named = (first.data?.items ?? []).filter((org) =>
+    nameOf(org, language).toLowerCase().includes(q.toLowerCase()),
   );
-  const own = useOrgsOf(chosen);
-  const items = [...own.values()].filter((org) => found.data?.items.every(({ id }) => id !== org.id) ?? true);
-  const options = [...items, ...(found.data?.items ?? [])].map((org): OrgOption => ({
-    value: org.id,
-    label: nameOf(org, language),
-  }));
+  // Without a network the first ones, which are kept, are all there is to search.
+  const items = q !== '' && found.isSuccess && !found.isPlaceholderData ? found.data.items : named;
+  const own = [...useOrgsOf(chosen).values()].filter(({ id }) => items.every((org) => org.id !== id));
+  const options = [...own, ...items].map((org): OrgOption => ({ value: org.id, label: nameOf(org, language) }));
   return { options, showSearch: { filterOption: false as const, onSearch: setTyped } };
 }

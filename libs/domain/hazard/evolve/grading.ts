@@ -23,7 +23,6 @@ const NOTHING_YET = {
   measures: [],
   transfer: null,
   objections: [],
-  evidence: [],
   lookBack: null,
   slips: [],
   accountability: null,
@@ -66,6 +65,7 @@ export function newborn(
     improvementEnds: data.improvementEnds ?? null,
     reportedAt: data.reportedAt,
     reportedBy: data.reportedBy,
+    evidence: data.evidence ?? [],
   };
 }
 

@@ -1,0 +1,42 @@
+/** Photos, and reports that wait on a device. */
+export const enOutbox = {
+  photos: {
+    label: 'Photos of the place',
+    take: 'Take a photo',
+    pick: 'Choose photos',
+    limits: '{{types}}; {{mb}} MB each and {{most}} photos at most; where a photo was taken is removed on upload',
+    remove: 'Remove',
+    removeOne: 'Remove photo {{n}}: {{name}}',
+    'unfit-type': '{{name}}: this format is not taken, only {{types}}',
+    'unfit-size': '{{name}}: larger than {{mb}} MB',
+    'unfit-empty': '{{name}}: the file is empty',
+    'unfit-many': '{{name}}: {{most}} photos at most',
+  },
+  outbox: {
+    title: 'Reports kept on this device ({{count}})',
+    menu: '{{count}} reports wait on this device',
+    keptSending: 'Kept on this device; being sent',
+    reported: 'Reported: the service has it',
+    saved: 'Kept on this device; sent by itself when the network is back',
+    savedWhat: 'Not reported yet: do not clear the browser’s data before the service has it.',
+    notSaved:
+      'This device cannot keep it, so that it would be lost without a network. It was not sent: stay on this page and try again.',
+    mending: 'You are mending a report that was not taken; it takes the place of that one.',
+    startNew: 'Write a new one instead',
+    facts: 'Kept {{at}}, photos: {{count}}',
+    waits: 'Waits to be sent',
+    refused: 'Not taken: mend or delete it',
+    ofAnother: 'Kept by the account {{login}}, which has to sign in to send it',
+    sendNow: 'Send now',
+    mend: 'Open and mend',
+    delete: 'Delete',
+    deleteTitle: 'Delete this report from the device?',
+    deleteWhat: 'What was written and the photos cannot be brought back.',
+    deleteWhatSent:
+      'What was written and the photos cannot be brought back. If the service has it after all, the hazard stays reported.',
+    deleteYes: 'Delete it',
+    deleteNo: 'Keep it',
+    sendingPhoto: 'Uploading photo {{n}} of {{of}}',
+    sendingReport: 'Sending the report',
+  },
+};
