@@ -15,6 +15,7 @@ const READ_ANEW: Readonly<Record<string, readonly string[]>> = {
   inspection: ['inspections', 'draw', 'checklist', 'work'],
   'look-back': ['look-backs', 'look-back-open', 'work'],
   warning: ['warnings', 'work'],
+  circular: ['circulars', 'work'],
   notice: ['notices'],
 };
 /** Subjects that show others: a hazard its listing, a round its answers, a campaign its parts. */
