@@ -39,6 +39,7 @@ import { WarningsController } from './warnings/warnings.controller';
 import { WarningsService } from './warnings/warnings.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsService } from './imports/imports.service';
+import { SettingsController } from './installation/settings.controller';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { NoticesController } from './notices/notices.controller';
@@ -155,6 +156,7 @@ export const CONTROLLERS: readonly Type[] = [
   PoliciesController,
   ChangesController,
   OpsController,
+  SettingsController,
   AuditController,
 ];
 

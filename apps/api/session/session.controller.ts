@@ -1,4 +1,5 @@
-import { MeView, SessionPage, SessionQuery, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
+import { HeldPermissions, MeView, SessionPage, SessionQuery, SetUp, SignedIn, SignIn } from '@bihuan/contracts/http';
+import { PERMISSIONS, type Permission } from '@bihuan/domain';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Audited } from '../platform/audit/audited';
@@ -36,6 +37,15 @@ export class SessionController {
   @Describe({ zh: '当前用户', en: 'Who is signed in', answers: MeView })
   me(@ThisCall() call: Call) {
     return this.service.me(call.caller);
+  }
+
+  @Get('session/permissions')
+  @Requires('session.own')
+  @Describe({ zh: '本人现有的权限', en: 'What one may at this moment', answers: HeldPermissions })
+  permissions(@ThisCall() call: Call) {
+    const { only } = call.caller;
+    const all = Object.keys(PERMISSIONS) as Permission[];
+    return { permissions: all.filter((one) => (!only || only.includes(one)) && call.reach(one).length > 0) };
   }
 
   @Delete('session')

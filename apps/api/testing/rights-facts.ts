@@ -180,6 +180,7 @@ const PEOPLE: Record<string, RouteFact> = {
   'GET /api/audit/heads': to('none', ['office', 'committee', 'audit']),
   'GET /api/audit/verify': to('none', ['office', 'committee', 'audit']),
   'GET /api/session': to('none', SIGNED_IN),
+  'GET /api/session/permissions': to('none', SIGNED_IN),
   'GET /api/sessions': to('none', SIGNED_IN),
   'DELETE /api/sessions/:id': to('none', SIGNED_IN),
   'DELETE /api/session': to('none', SIGNED_IN),
@@ -237,7 +238,13 @@ const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/area-codes', 'POST /api/area-c
   .concat('POST /api/committee-members', 'POST /api/committee-members/:id/end')
   .concat('POST /api/orgs/sheet', 'GET /api/orgs/sheet/template')
   .concat('POST /api/districts', 'PUT /api/districts/:id/directory')
-  .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
+  .concat(
+    'GET /api/settings',
+    'GET /api/ops',
+    'GET /api/ops/incidents',
+    'GET /api/ops/workflows',
+    'GET /api/ops/workflow-types',
+  );
 
 /**
  * What the system administrator gets through to besides, in an installation that has no security and no audit administrator

@@ -62,6 +62,11 @@ export const MeView = z
   })
   .meta({ id: 'Me' });
 
+/** GET /api/session/permissions: what one may towards the district at this moment, for menus; every route asks again. */
+export const HeldPermissions = z
+  .object({ permissions: z.array(z.string()).meta(both('持有的权限', 'Permissions held')) })
+  .meta({ id: 'HeldPermissions' });
+
 /** Answer to a sign-in. The token is for programs that send `Authorization: Bearer`; browsers have the cookie. */
 export const SignedIn = MeView.extend({ token: z.string() }).meta({ id: 'SignedIn' });
 
