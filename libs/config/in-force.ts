@@ -2,8 +2,7 @@ import type { Setting } from './setting';
 import { SETTINGS } from './settings';
 
 /** Where a value came from: the environment, the file .env, what `npm start` worked out, the default; or there is none. */
-export const SETTING_ORIGINS = ['environment', 'file', 'start', 'default', 'none'] as const;
-export type SettingOrigin = (typeof SETTING_ORIGINS)[number];
+type SettingOrigin = 'environment' | 'file' | 'start' | 'default' | 'none';
 
 /** One setting as a process has it. A secret has neither value nor default here. */
 export interface SettingInForce extends Pick<Setting, 'name' | 'group' | 'meaning' | 'secret'> {

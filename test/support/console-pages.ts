@@ -24,6 +24,7 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
   await until('a slip is proposed', async () => (await first('slips')) !== '', 60_000, 200);
   await stage.goOn('10m/s');
   const { edition, amendment } = await proposeRules(stage);
+  await setUpChannel(stage);
   const office = [
     ['work-list', '/work'],
     ['campaigns', '/campaigns'],
@@ -45,10 +46,14 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
     ['rule-edition', `/rules/editions/${edition}`],
     ['amendment', `/amendments/${amendment}`],
     ['warnings', '/warnings'],
+    ['audit', '/audit'],
+    ['channels', '/channels'],
     ['no-such-page', '/nowhere'],
   ] as const;
   const administration = [
     ['people', '/people'],
+    ['rights', '/rights'],
+    ['settings', '/settings'],
     ['ops', '/ops'],
   ] as const;
   return [
@@ -68,6 +73,15 @@ clocks:
   const edition = String((await send('/api/rules/editions', { text }))['id']);
   const amendment = await send('/api/amendments/policy', { policy: edition, reason: '区安委会决定' });
   return { edition, amendment: String(amendment['id']) };
+}
+
+/** A channel that is off, so that its page has a line and nothing leaves the machine. */
+async function setUpChannel(stage: ConsoleStage): Promise<void> {
+  const send = await stage.sender(OFFICE_HEAD);
+  const url = 'https://oapi.dingtalk.com/robot/send?access_token=none';
+  const { id } = await send('/api/channels', { kind: 'dingtalk', name: '安委办工作群', url, secret: 'none' });
+  await send(`/api/channels/${String(id)}/switch`, { active: false });
+  await send(`/api/channels/${String(id)}/hours`, { quiet: { from: '22:00', until: '07:00' }, digestAt: '08:30' });
 }
 
 /** Goes to a page and waits until nothing is loading any more. Throws when the page says that something failed, which is no page. */

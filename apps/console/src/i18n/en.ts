@@ -1,3 +1,4 @@
+import { enAdministration } from './en-administration';
 import { enForms } from './en-forms';
 import { enLaunch } from './en-launch';
 import { enPages } from './en-pages';
@@ -5,4 +6,4 @@ import { enRules } from './en-rules';
 import { enSubjects } from './en-subjects';
 
 /** Every text of the console, English. */
-export const en = { ...enPages, ...enForms, ...enLaunch, ...enRules, ...enSubjects };
+export const en = { ...enAdministration, ...enPages, ...enForms, ...enLaunch, ...enRules, ...enSubjects };

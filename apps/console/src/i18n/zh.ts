@@ -1,3 +1,4 @@
+import { zhAdministration } from './zh-administration';
 import { zhForms } from './zh-forms';
 import { zhLaunch } from './zh-launch';
 import { zhPages } from './zh-pages';
@@ -5,4 +6,4 @@ import { zhRules } from './zh-rules';
 import { zhSubjects } from './zh-subjects';
 
 /** Every text of the console, 中文. */
-export const zh = { ...zhPages, ...zhForms, ...zhLaunch, ...zhRules, ...zhSubjects };
+export const zh = { ...zhAdministration, ...zhPages, ...zhForms, ...zhLaunch, ...zhRules, ...zhSubjects };

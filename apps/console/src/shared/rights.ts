@@ -1,3 +1,5 @@
+import type { Permission } from '@bihuan/domain';
+import { useRead } from '../api/use-api';
 import { useSession } from '../session/session';
 import { useDirectory } from './directory';
 
@@ -7,4 +9,10 @@ export function useInOffice(): boolean | undefined {
   const { data } = useDirectory(me.districtId);
   if (me.posts.length === 0) return false;
   return data === undefined ? undefined : me.posts.some(({ orgId }) => orgId === data?.committeeOffice);
+}
+
+/** Whether somebody holds a permission at this moment; nothing is held until it is known. The service asks again at every door. */
+export function useHolds(): (permission: Permission) => boolean {
+  const { data } = useRead(['permissions'], (api) => api.session.permissions(), { staleMs: 60_000 });
+  return (permission) => data?.permissions.includes(permission) ?? false;
 }

@@ -8,19 +8,20 @@ import { useSession } from '../session/session';
 import { dayText } from '../shared/dates';
 import { Loading } from '../shared/loading';
 import { useLegalTime } from '../shared/legal-time';
+import { useAdministration } from './administration';
 import { LanguageSwitch } from './language-switch';
 import { useDark } from './preferences';
+
+const ADMINISTRATION = 'administration';
 
 /** The frame of every page: menu on the left, the day and the person at the top. */
 export function Shell() {
   const { t } = useTranslation();
   const { token } = theme.useToken();
   const [dark] = useDark();
-  const { me } = useSession();
   const { pathname } = useLocation();
   const unread = useRead(['notices', 'summary'], (api) => api.notices.summary(), { refetchMs: 30_000 });
-  const isAdmin = me.adminRole === 'system';
-  const givesAccess = isAdmin || me.adminRole === 'security';
+  const administration = useAdministration();
   const entry = (key: string, label: string, count = 0) => ({
     key,
     label: (
@@ -44,6 +45,7 @@ export function Shell() {
           <Menu
             mode="inline"
             style={{ borderInlineEnd: 'none' }}
+            defaultOpenKeys={[ADMINISTRATION]}
             theme={dark ? 'dark' : 'light'}
             selectedKeys={[menuKeyOf(pathname)]}
             items={[
@@ -55,8 +57,15 @@ export function Shell() {
               // Whoever is signed in may read the rules they are held to.
               entry('rules', t('rules.title')),
               entry('warnings', t('warnings.title')),
-              ...(givesAccess ? [entry('people', t('people.title'))] : []),
-              ...(isAdmin ? [entry('ops', t('ops.title'))] : []),
+              ...(administration.length === 0
+                ? []
+                : [
+                    {
+                      key: ADMINISTRATION,
+                      label: t('administration.title'),
+                      children: administration.map((page) => entry(page, t(`${page}.title`))),
+                    },
+                  ]),
             ]}
           />
         </nav>
