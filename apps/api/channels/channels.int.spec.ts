@@ -108,8 +108,7 @@ describe('a delivery', () => {
     expect(Object.keys(message ?? {}).sort()).toEqual(['district', 'id', 'kind', 'link']);
     // The service was told no address of its own here, so the link is a path.
     expect(message).toMatchObject({ link: '/' });
-    const head = await world.as('office', 'head');
-    const lines = (await head.get(`/api/audit?action=channel.test&subject=${id}`)).body.items;
+    const lines = (await world.admin.get(`/api/audit?action=channel.test&subject=${id}`)).body.items;
     expect(lines.length).toBeGreaterThan(0);
     const seen = (await office.get(`/api/deliveries/${sent.body.id}`)).body;
     expect(seen).toMatchObject({ state: 'delivered', attempts: 1, messageId: receiver.received.at(-1)?.id });

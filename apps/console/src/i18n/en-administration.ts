@@ -75,7 +75,6 @@ export const enAdministration = {
     'origin-file': 'file .env',
     'origin-start': 'the start',
     'origin-default': 'default',
-    'origin-none': 'nowhere',
     set: 'set',
     notSet: 'not set',
     'group-data': 'Data',

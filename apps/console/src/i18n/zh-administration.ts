@@ -75,7 +75,6 @@ export const zhAdministration = {
     'origin-file': '.env 文件',
     'origin-start': '启动程序',
     'origin-default': '默认值',
-    'origin-none': '无',
     set: '已设置',
     notSet: '未设置',
     'group-data': '数据',

@@ -50,7 +50,10 @@ function Group({ rows }: { readonly rows: Setting[] }) {
         },
         { title: t('settings.value'), render: (_, row) => <Value of={row} /> },
         { title: t('settings.fallback'), render: (_, { fallback, absent }) => fallback ?? absent ?? '—' },
-        { title: t('settings.origin'), render: (_, { origin }) => t(`settings.origin-${origin}`) },
+        {
+          title: t('settings.origin'),
+          render: (_, { origin }) => (origin === 'none' ? '—' : t(`settings.origin-${origin}`)),
+        },
       ]}
     />
   );

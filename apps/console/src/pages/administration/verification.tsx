@@ -30,7 +30,7 @@ export function Verification({ chain }: { readonly chain: AuditChain }) {
   };
   return (
     <>
-      <Button type="primary" disabled={state.is === 'running'} onClick={() => void verify()}>
+      <Button type="primary" style={{ marginTop: 16 }} disabled={state.is === 'running'} onClick={() => void verify()}>
         {t('audit.verify')}
       </Button>
       <div role="status" style={{ marginTop: 12 }}>
