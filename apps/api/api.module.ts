@@ -42,6 +42,7 @@ import { WarningsController } from './warnings/warnings.controller';
 import { WarningsService } from './warnings/warnings.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsService } from './imports/imports.service';
+import { SettingsController } from './installation/settings.controller';
 import { ListingsController } from './listings/listings.controller';
 import { ListingsService } from './listings/listings.service';
 import { LiveController } from './live/live.controller';
@@ -162,6 +163,7 @@ export const CONTROLLERS: readonly Type[] = [
   PoliciesController,
   ChangesController,
   OpsController,
+  SettingsController,
   AuditController,
 ];
 

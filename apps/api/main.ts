@@ -1,4 +1,12 @@
-import { ConfigError, DEFAULT_PORT, loadConfig, onStopRequest, tellSupervisor, type Config } from '@bihuan/config';
+import {
+  ConfigError,
+  DEFAULT_PORT,
+  loadConfig,
+  onStopRequest,
+  settingsInForce,
+  tellSupervisor,
+  type Config,
+} from '@bihuan/config';
 import { pino } from 'pino';
 import { compose } from './compose';
 import { startApi } from './create-api';
@@ -16,7 +24,7 @@ async function main(): Promise<void> {
   const { parts, close } = compose({
     databaseUrl: config.databaseUrl,
     temporalAddress: config.temporalAddress,
-    settings: settingsOf(config, DEFAULT_PORT),
+    settings: { ...settingsOf(config, DEFAULT_PORT), inForce: settingsInForce(process.env) },
     pool: config.apiPool,
     log,
   });

@@ -1,3 +1,4 @@
+import type { SettingInForce } from '@bihuan/config';
 import type { Instant } from '@bihuan/domain';
 import type { FileStore, Reception } from '@bihuan/files';
 import type { LiveListener, UnitOfWork } from '@bihuan/persistence';
@@ -38,6 +39,8 @@ export interface ApiSettings {
   readonly secrets?: KeyRing;
   /** Nobody signs in by a provider when left out. */
   readonly oidc?: OidcSettings;
+  /** What the administrator may see of the configuration; nothing when left out. */
+  readonly inForce?: readonly SettingInForce[];
 }
 
 /** The OpenID Connect provider people may sign in by. */

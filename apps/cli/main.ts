@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteOrigins, ORIGINS_VARIABLE } from '@bihuan/config';
 import { projectRoot } from '@bihuan/runtime';
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './commands/account';
@@ -22,6 +23,7 @@ import { registerPlan } from './commands/plan';
 import { registerGrants } from './commands/people-grants';
 import { registerReport } from './commands/report';
 import { registerRepair } from './commands/repair';
+import { registerSettings } from './commands/settings';
 import { registerSimulate } from './commands/simulate';
 import { registerOrg } from './commands/org';
 import { registerListing } from './commands/listing';
@@ -61,6 +63,7 @@ export function createProgram(): Command {
   registerPacks(program);
   registerPlan(program);
   registerConfig(program);
+  registerSettings(program);
   registerChannel(program);
   registerDelivery(program);
   registerUpstream(program);
@@ -77,7 +80,11 @@ export function createProgram(): Command {
 /** Runs one command line (without node and script) and sets the exit code: 0 done, 1 failed, 2 asked wrongly. */
 export async function run(args: readonly string[]): Promise<void> {
   const env = join(projectRoot(), '.env');
-  if (existsSync(env)) process.loadEnvFile(env);
+  if (existsSync(env)) {
+    const before = { ...process.env };
+    process.loadEnvFile(env);
+    process.env[ORIGINS_VARIABLE] = noteOrigins(before, process.env, 'file');
+  }
   try {
     await createProgram().parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Setting, Words } from './setting';
+import { ORIGINS_VARIABLE } from './in-force';
 import { SETTINGS } from './settings';
 
 type Settings = typeof SETTINGS;
@@ -96,7 +97,7 @@ function providerFaults(config: Config): ConfigFault[] {
 
 /** Variables that look like ours but are not, so that a slip of the pen is noticed. */
 export function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
-  const known = new Set(Object.values(SETTINGS).map((spec) => spec.name as string));
+  const known = new Set([ORIGINS_VARIABLE, ...Object.values(SETTINGS).map((spec) => spec.name as string)]);
   return Object.keys(env)
     .filter((name) => name.startsWith('BIHUAN_') && !name.startsWith('BIHUAN_TEST_') && !known.has(name))
     .sort();

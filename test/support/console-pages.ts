@@ -25,6 +25,7 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
   await stage.goOn('10m/s');
   const { edition, amendment } = await proposeRules(stage);
   const { enterprise, tipOff } = await register(stage);
+  await setUpChannel(stage);
   const office = [
     ['work-list', '/work'],
     ['campaigns', '/campaigns'],
@@ -50,10 +51,14 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
     ['rule-edition', `/rules/editions/${edition}`],
     ['amendment', `/amendments/${amendment}`],
     ['warnings', '/warnings'],
+    ['audit', '/audit'],
+    ['channels', '/channels'],
     ['no-such-page', '/nowhere'],
   ] as const;
   const administration = [
     ['people', '/people'],
+    ['rights', '/rights'],
+    ['settings', '/settings'],
     ['ops', '/ops'],
   ] as const;
   return [
@@ -105,6 +110,15 @@ async function register(stage: ConsoleStage): Promise<{ enterprise: string; tipO
   const tipOff = String((await send('/api/tip-offs', late))['id']);
   await send('/api/tip-offs', { ...heard, way: 'letter', content: '夜间违规动火作业', place: '样例路 1 号后院' });
   return { enterprise: firm.id, tipOff };
+}
+
+/** A channel that is off, so that its page has a line and nothing leaves the machine. */
+async function setUpChannel(stage: ConsoleStage): Promise<void> {
+  const send = await stage.sender(OFFICE_HEAD);
+  const url = 'https://oapi.dingtalk.com/robot/send?access_token=none';
+  const { id } = await send('/api/channels', { kind: 'dingtalk', name: '安委办工作群', url, secret: 'none' });
+  await send(`/api/channels/${String(id)}/switch`, { active: false });
+  await send(`/api/channels/${String(id)}/hours`, { quiet: { from: '22:00', until: '07:00' }, digestAt: '08:30' });
 }
 
 /** Goes to a page and waits until nothing is loading any more. Throws when the page says that something failed, which is no page. */

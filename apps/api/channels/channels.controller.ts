@@ -98,9 +98,10 @@ export class ChannelsController {
   @Post(':id/test')
   @HttpCode(202)
   @Requires('channel.manage')
+  @Audited({ action: 'channel.test', subject: 'channel', by: 'id' })
   @Describe({
-    zh: '试发一条，只发一次；结果见该送达',
-    en: 'Send a test, once; the delivery tells the result',
+    zh: '试发一条，只发一次，一个通道每分钟最多一条；结果见该送达',
+    en: 'Send a test, once, at most one a minute for each channel; the delivery tells the result',
     answers: DeliveryView,
   })
   test(@ThisCall() call: Call, @Param('id', { schema: Id }) id: string, @Body({ schema: Nothing }) _body: object) {

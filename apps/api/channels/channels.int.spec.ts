@@ -103,6 +103,13 @@ describe('a delivery', () => {
     const sent = await office.post(`/api/channels/${id}/test`, {});
     expect(sent).toMatchObject({ status: 202, body: { kind: 'test', state: 'pending' } });
     await deliver(() => receiver.received.some(({ body }) => body.kind === 'test'));
+    // A number and a link: nothing of any case, and nothing that somebody typed.
+    const message = receiver.received.find(({ body }) => body.kind === 'test')?.body;
+    expect(Object.keys(message ?? {}).sort()).toEqual(['district', 'id', 'kind', 'link']);
+    // The service was told no address of its own here, so the link is a path.
+    expect(message).toMatchObject({ link: '/' });
+    const lines = (await world.admin.get(`/api/audit?action=channel.test&subject=${id}`)).body.items;
+    expect(lines.length).toBeGreaterThan(0);
     const seen = (await office.get(`/api/deliveries/${sent.body.id}`)).body;
     expect(seen).toMatchObject({ state: 'delivered', attempts: 1, messageId: receiver.received.at(-1)?.id });
     const rotated = (await office.post(`/api/channels/${id}/secret`, {})).body;
@@ -110,7 +117,11 @@ describe('a delivery', () => {
     expect(rotated.secret).not.toBe(secret);
 
     receiver.behave = (answer) => void answer.writeHead(500).end();
-    const failing = (await office.post(`/api/channels/${id}/test`, {})).body.id;
+    const again = await office.try('POST', `/api/channels/${id}/test`, {});
+    expect(again).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(30);
+    const refusing = (await office.post('/api/channels', webhook('refusing'))).body.id;
+    const failing = (await office.post(`/api/channels/${refusing}/test`, {})).body.id;
     await deliver(async () => (await office.get(`/api/deliveries/${failing}`)).body.state === 'failed');
     expect((await office.get(`/api/deliveries/${failing}`)).body).toMatchObject({
       lastError: 'status-500',
@@ -123,6 +134,7 @@ describe('a delivery', () => {
       status: 409,
       body: { code: 'already-delivered' },
     });
+    await office.post(`/api/channels/${refusing}/switch`, { active: false });
   });
 
   it('of what falls due is derived in the transaction that decides it, once for each active channel', async () => {

@@ -28,12 +28,17 @@ import { ProblemError, Refused } from '../platform/problem/problem-error';
 import { PagesService } from '../platform/subjects/pages.service';
 import { iso } from '../platform/subjects/rows';
 import { checkTarget, withoutToken } from './channel-target';
+import { OnceIn } from './once-in';
 
+const MINUTE_MS = 60_000;
 const THREE_DAYS_MS = 3 * 86_400_000;
 
 /** Channels of a district and what goes through them: the business of the committee's office, and of whoever runs the system. */
 @Injectable()
 export class ChannelsService {
+  /** Who tries a channel out writes to a room full of people. */
+  private readonly tests = new OnceIn(MINUTE_MS);
+
   constructor(
     @Inject(UOW) private readonly uow: UnitOfWork,
     @Inject(SETTINGS) private readonly settings: ApiSettings,
@@ -104,6 +109,8 @@ export class ChannelsService {
     return this.manage(call, async (tx) => {
       const channel = await this.one(tx, call, id);
       if (!channel.active) throw new ProblemError('channel-off');
+      const seconds = this.tests.begin(id);
+      if (seconds > 0) throw new ProblemError('too-many-requests', { seconds }, { retryAfterSeconds: seconds });
       const delivery = await requestTest(tx, { id, districtId }, this.settings.channels?.publicUrl);
       return deliveryView(await readDelivery(tx, districtId, delivery), language);
     });

@@ -250,7 +250,13 @@ const SYSTEM_ONLY = ['POST /api/orgs', 'POST /api/area-codes', 'POST /api/area-c
   .concat('POST /api/committee-members', 'POST /api/committee-members/:id/end')
   .concat('POST /api/orgs/sheet', 'GET /api/orgs/sheet/template')
   .concat('POST /api/districts', 'PUT /api/districts/:id/directory')
-  .concat('GET /api/ops', 'GET /api/ops/incidents', 'GET /api/ops/workflows', 'GET /api/ops/workflow-types');
+  .concat(
+    'GET /api/settings',
+    'GET /api/ops',
+    'GET /api/ops/incidents',
+    'GET /api/ops/workflows',
+    'GET /api/ops/workflow-types',
+  );
 
 /**
  * What the system administrator gets through to besides, in an installation that has no security and no audit administrator

@@ -1,9 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import { allOf } from '@bihuan/client';
 import type { Command } from 'commander';
 import { BadOption } from '../service/bad-option';
 import { type ClientIo, processClientIo } from '../service/client-io';
 import { atDesk, type Desk, serviceCommand, type ServiceFlags } from '../service/desk';
 import { table } from '../service/table';
+
+/** How long an outcome is waited for, and how often it is looked at. */
+const PATIENCE_MS = 30_000;
+const LOOK_MS = 500;
+/** Refused, unknown, or still on its way. */
+const EXIT_NOT_DELIVERED = 1;
 
 interface HoursFlags extends ServiceFlags {
   readonly quiet?: string;
@@ -22,6 +29,10 @@ export function registerChannel(program: Command, io: ClientIo = processClientIo
     .option('--quiet <from-until>', 'only what is urgent meanwhile, e.g. 22:00-07:00 · 免打扰时段')
     .option('--digest <time>', 'everything in one piece at this time, e.g. 08:30 · 每日汇总时间')
     .action((id: string, flags: HoursFlags) => atDesk(flags, io, (desk) => hours(id, flags, desk)));
+  serviceCommand(channel.command('test'))
+    .description('send one test message and tell what became of it; once a minute · 试发一条')
+    .argument('<id>', 'channel · 通道编号')
+    .action((id: string, flags: ServiceFlags) => atDesk(flags, io, (desk) => test(id, desk)));
 }
 
 async function list({ api, io, json, say }: Desk): Promise<void> {
@@ -57,4 +68,22 @@ async function hours(id: string, { quiet, digest }: HoursFlags, { api, io, json 
   const body = { quiet: from && until ? { from, until } : null, digestAt: digest ?? null };
   const set = await api.channels.hours({ path: { id }, body });
   io.out(json ? `${JSON.stringify(set)}\n` : `${set.name}\n`);
+}
+
+/** Asks for the message and looks at its delivery until that has ended, or the worker let it lie for too long. */
+async function test(id: string, { api, io, json, say }: Desk): Promise<void> {
+  let delivery = await api.channels.test({ path: { id }, body: {} });
+  const end = performance.now() + PATIENCE_MS;
+  while (delivery.state === 'pending' && performance.now() < end) {
+    await setTimeout(LOOK_MS);
+    delivery = await api.deliveries.view({ path: { id: delivery.id } });
+  }
+  const { state, stateName, lastErrorText } = delivery;
+  if (json) io.out(`${JSON.stringify(delivery)}\n`);
+  else {
+    const later = say('尚未发出，稍后看 bihuan delivery list', 'Not sent yet: look at bihuan delivery list later');
+    const outcome = state === 'pending' ? later : stateName;
+    io.out(`${delivery.id}  ${outcome}${lastErrorText === null ? '' : `  ${lastErrorText}`}\n`);
+  }
+  if (state !== 'delivered') io.exitCode(EXIT_NOT_DELIVERED);
 }

@@ -2,6 +2,7 @@ import { SYSTEM_SCOPE, UnitOfWork } from '@bihuan/persistence';
 import { createDeliveries } from '@bihuan/record';
 import { PASSWORD, startApiWorld, type ApiWorld } from '../../api/testing/api-world';
 import type { Client } from '../../api/testing/client';
+import { until } from '../../../libs/testing/until';
 import { Terminal } from '../testing/at-terminal';
 
 const channels = { webhookHosts: [], mail: true };
@@ -124,6 +125,24 @@ describe('a channel', () => {
       body: { code },
     });
   });
+});
+
+it('a test message is sent from the command line, and what became of it is told', async () => {
+  const { id } = (await office.post('/api/channels', robot('tried out'))).body;
+  const source = createDeliveries({ uow, gatherMs: 0 });
+  const running = desk.run(['channel', 'test', id, '--json']);
+  await until('it is refused', async () => {
+    for (const channel of await source.takeChannels(10, 10_000)) {
+      const message = await source.nextMessage(channel);
+      if (message) await source.settleMessage(message, { ok: false, code: 'dingtalk-310000' });
+    }
+    return (await office.get(`/api/deliveries?channel=${id}&state=failed`)).body.items.length === 1;
+  });
+  const { code, out } = await running;
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ channelId: id, kind: 'test', state: 'failed', lastError: 'dingtalk-310000' });
+  expect((await desk.run(['channel', 'test', id])).err).toMatch(/Try again in \d+ seconds/);
+  await office.post(`/api/channels/${id}/switch`, { active: false });
 });
 
 it('an outcome that nobody knows is found in a list and settled at the command line', async () => {

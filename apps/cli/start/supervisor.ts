@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Config, DEFAULT_PORT } from '@bihuan/config';
+import { type Config, DEFAULT_PORT, noteOrigins, ORIGINS_VARIABLE } from '@bihuan/config';
 import { describeListener, nextFreePort, portIsFree, projectRoot, type Say, StartProblem } from '@bihuan/runtime';
 import { noteAddress } from './address-note';
 import { SupervisedChild } from './child';
@@ -86,7 +86,7 @@ export class Supervisor {
   }
 
   private startChildren(servers: Servers, port: number, leftovers: Leftovers): [SupervisedChild, SupervisedChild] {
-    const env = {
+    const handed = {
       ...process.env,
       DATABASE_URL: servers.databaseUrl,
       // Not theirs to know.
@@ -98,6 +98,7 @@ export class Supervisor {
       PORT: String(port),
       LOG_LEVEL: this.options.dev ? 'debug' : this.config.logLevel,
     };
+    const env = { ...handed, [ORIGINS_VARIABLE]: noteOrigins(process.env, handed, 'start') };
     const child = (name: 'api' | 'worker', drainMs: number) => {
       const spec = {
         name,

@@ -18,6 +18,7 @@ import { registerTipOff } from '../commands/tip-off';
 import { registerReport } from '../commands/report';
 import { registerSession } from '../commands/session';
 import { registerListing } from '../commands/listing';
+import { registerSettings } from '../commands/settings';
 import { registerSlip } from '../commands/slip';
 import { registerUpstream } from '../commands/upstream';
 import { registerCircular } from '../commands/circular';
@@ -59,6 +60,7 @@ export class Terminal {
     const program = new Command().exitOverride();
     const all = [
       registerSession,
+      registerSettings,
       registerAccount,
       registerAudit,
       registerCampaign,

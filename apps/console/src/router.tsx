@@ -91,6 +91,22 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),
         },
         { path: 'ops', lazy: async () => ({ Component: (await import('./pages/ops/ops-page')).OpsPage }) },
+        {
+          path: 'audit',
+          lazy: async () => ({ Component: (await import('./pages/administration/audit-page')).AuditPage }),
+        },
+        {
+          path: 'rights',
+          lazy: async () => ({ Component: (await import('./pages/administration/rights-page')).RightsPage }),
+        },
+        {
+          path: 'settings',
+          lazy: async () => ({ Component: (await import('./pages/administration/settings-page')).SettingsPage }),
+        },
+        {
+          path: 'channels',
+          lazy: async () => ({ Component: (await import('./pages/administration/channels-page')).ChannelsPage }),
+        },
         { path: 'people', lazy: async () => ({ Component: (await import('./pages/people/people-page')).PeoplePage }) },
         { path: '*', lazy: async () => ({ Component: (await import('./shell/not-found')).NotFound }) },
       ],

@@ -8525,6 +8525,44 @@ export type WorkflowTypeList = {
     }>;
 };
 
+/**
+ * 本系统的设置 — Settings of this installation
+ */
+export type Settings = {
+    settings: Array<{
+        /**
+         * 环境变量 — Environment variable
+         */
+        name: string;
+        group: string;
+        /**
+         * 作用 — What it does
+         */
+        meaning: string;
+        /**
+         * 密钥类：只说明是否已设置 — A secret: only whether it is set is told
+         */
+        secret: boolean;
+        isSet: boolean;
+        /**
+         * 当前值；没有或保密为空 — Value in force; null for none and for secrets
+         */
+        value: string | null;
+        /**
+         * 默认值 — Default
+         */
+        fallback: string | null;
+        /**
+         * 不设置时如何 — What holds without it
+         */
+        absent: string | null;
+        /**
+         * 来自环境变量、.env 文件、启动程序、默认值，或没有 — From the environment, the file .env, the start, the default, or from nowhere
+         */
+        origin: 'environment' | 'file' | 'start' | 'default' | 'none';
+    }>;
+};
+
 export type AuditPage = {
     items: Array<AuditLine>;
     /**
@@ -16459,7 +16497,7 @@ export type ChannelsTestError = ChannelsTestErrors[keyof ChannelsTestErrors];
 
 export type ChannelsTestResponses = {
     /**
-     * Send a test, once; the delivery tells the result
+     * Send a test, once, at most one a minute for each channel; the delivery tells the result
      */
     202: Delivery;
 };
@@ -21355,6 +21393,55 @@ export type OpsTypesResponses = {
 };
 
 export type OpsTypesResponse = OpsTypesResponses[keyof OpsTypesResponses];
+
+export type SettingsReadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/settings';
+};
+
+export type SettingsReadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+    /**
+     * Problem
+     */
+    503: Problem;
+};
+
+export type SettingsReadError = SettingsReadErrors[keyof SettingsReadErrors];
+
+export type SettingsReadResponses = {
+    /**
+     * What this installation is set to; of secrets only whether they are set
+     */
+    200: Settings;
+};
+
+export type SettingsReadResponse = SettingsReadResponses[keyof SettingsReadResponses];
 
 export type AuditListData = {
     body?: never;

@@ -23,6 +23,7 @@ export * from './notice-text';
 export * from './grants';
 export * from './notices';
 export * from './ops';
+export * from './settings';
 export * from './area-codes';
 export * from './committees';
 export * from './enterprises';

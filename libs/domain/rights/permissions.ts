@@ -34,6 +34,8 @@ export const PERMISSIONS = {
   'file.read': { about: null, inDistrict: true },
   'file.upload': { about: null, inDistrict: true },
   'ops.read': { about: null, inDistrict: false },
+  // of the installation, without secrets
+  'setting.read': { about: null, inDistrict: false },
   'rule.read': { about: null, inDistrict: false },
   'rule.change': { about: null, inDistrict: true },
   'channel.read': { about: null, inDistrict: true },

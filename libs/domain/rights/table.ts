@@ -68,9 +68,10 @@ export const RIGHTS: readonly Right[] = [
   // audits both. None acts on a case. Who stands in while nobody has a role yet: `standingsOf`.
   {
     who: ['system-admin'],
-    may: ['district.write', 'org.write', 'ops.read', 'user.read', 'user.create', 'channel.read', 'channel.manage'],
+    may: ['district.write', 'org.write', 'ops.read', 'setting.read', 'user.read', 'user.create'],
     reach: 'held',
   },
+  { who: ['system-admin'], may: ['channel.read', 'channel.manage'], reach: 'held' },
   { who: ['system-admin', 'committee-office'], may: ['upstream.read', 'filing.retry'], reach: 'held' },
   // Makes no account but those of administrators: that decision is `administratorRefusal`.
   {

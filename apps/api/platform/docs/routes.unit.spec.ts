@@ -68,7 +68,6 @@ describe('the audit trail', () => {
     'POST /api/notices/read',
     'POST /api/notices/read-all',
     'POST /api/notices/:id/read',
-    'POST /api/channels/:id/test',
     'POST /api/deliveries/:id/retry',
   ];
 

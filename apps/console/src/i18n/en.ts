@@ -1,3 +1,4 @@
+import { enAdministration } from './en-administration';
 import { enForms } from './en-forms';
 import { enLaunch } from './en-launch';
 import { enOutbox } from './en-outbox';
@@ -7,4 +8,13 @@ import { enRules } from './en-rules';
 import { enSubjects } from './en-subjects';
 
 /** Every text of the console, English. */
-export const en = { ...enPages, ...enForms, ...enLaunch, ...enRegisters, ...enRules, ...enSubjects, ...enOutbox };
+export const en = {
+  ...enAdministration,
+  ...enPages,
+  ...enForms,
+  ...enLaunch,
+  ...enRegisters,
+  ...enRules,
+  ...enSubjects,
+  ...enOutbox,
+};

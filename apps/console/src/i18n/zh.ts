@@ -1,3 +1,4 @@
+import { zhAdministration } from './zh-administration';
 import { zhForms } from './zh-forms';
 import { zhLaunch } from './zh-launch';
 import { zhOutbox } from './zh-outbox';
@@ -7,4 +8,13 @@ import { zhRules } from './zh-rules';
 import { zhSubjects } from './zh-subjects';
 
 /** Every text of the console, 中文. */
-export const zh = { ...zhPages, ...zhForms, ...zhLaunch, ...zhRegisters, ...zhRules, ...zhSubjects, ...zhOutbox };
+export const zh = {
+  ...zhAdministration,
+  ...zhPages,
+  ...zhForms,
+  ...zhLaunch,
+  ...zhRegisters,
+  ...zhRules,
+  ...zhSubjects,
+  ...zhOutbox,
+};

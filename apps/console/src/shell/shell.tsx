@@ -11,8 +11,11 @@ import { dayText } from '../shared/dates';
 import { Loading } from '../shared/loading';
 import { useLegalTime } from '../shared/legal-time';
 import { useMay } from '../shared/rights';
+import { useAdministration } from './administration';
 import { LanguageSwitch } from './language-switch';
 import { useDark } from './preferences';
+
+const ADMINISTRATION = 'administration';
 
 /** The frame of every page: menu on the left, or behind a button where there is no room; the day and the person at the top. */
 export function Shell() {
@@ -77,13 +80,11 @@ export function Shell() {
 function MainMenu() {
   const { t } = useTranslation();
   const [dark] = useDark();
-  const { me } = useSession();
   const { pathname } = useLocation();
   const unread = useRead(['notices', 'summary'], (api) => api.notices.summary(), { refetchMs: 30_000 });
   const waiting = useWaiting().reports.length;
   const may = useMay();
-  const isAdmin = me.adminRole === 'system';
-  const givesAccess = isAdmin || me.adminRole === 'security';
+  const administration = useAdministration();
   const entry = (key: string, label: string, count = 0, counted: 'shell.unread' | 'outbox.menu' = 'shell.unread') => ({
     key,
     label: (
@@ -98,6 +99,7 @@ function MainMenu() {
     <nav aria-label={t('shell.menu')}>
       <Menu
         mode="inline"
+        defaultOpenKeys={[ADMINISTRATION]}
         style={{ borderInlineEnd: 'none' }}
         theme={dark ? 'dark' : 'light'}
         selectedKeys={[waiting > 0 && pathname === '/hazards/new' ? 'hazards/new' : menuKeyOf(pathname)]}
@@ -114,8 +116,15 @@ function MainMenu() {
           // Whoever is signed in may read the rules they are held to.
           entry('rules', t('rules.title')),
           entry('warnings', t('warnings.title')),
-          ...(givesAccess ? [entry('people', t('people.title'))] : []),
-          ...(isAdmin ? [entry('ops', t('ops.title'))] : []),
+          ...(administration.length === 0
+            ? []
+            : [
+                {
+                  key: ADMINISTRATION,
+                  label: t('administration.title'),
+                  children: administration.map((page) => entry(page, t(`${page}.title`))),
+                },
+              ]),
         ]}
       />
     </nav>

@@ -28,6 +28,7 @@ export const PERMISSION_WORDS: Readonly<Record<Permission, Both>> = {
   'file.read': { zh: '下载所涉事项的文件', en: 'have the files of what one may read' },
   'file.upload': { zh: '上传文件', en: 'upload files' },
   'ops.read': { zh: '查看运行情况', en: 'see how the system runs' },
+  'setting.read': { zh: '查看系统设置', en: 'see settings of the installation' },
   'rule.read': { zh: '查看规则、日历、方案和模板', en: 'read rules, calendars, plans and templates' },
   'rule.change': { zh: '更改规则、方案和模板', en: 'change rules, plans and templates' },
   'channel.read': { zh: '查看外发渠道', en: 'see channels' },
