@@ -51,6 +51,7 @@ export async function springPages(stage: ConsoleStage): Promise<ConsolePage[]> {
     ['rule-edition', `/rules/editions/${edition}`],
     ['amendment', `/amendments/${amendment}`],
     ['warnings', '/warnings'],
+    ['circulars', '/circulars'],
     ['audit', '/audit'],
     ['channels', '/channels'],
     ['no-such-page', '/nowhere'],

@@ -87,6 +87,14 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./pages/warnings/warnings-page')).WarningsPage }),
         },
         {
+          path: 'circulars',
+          lazy: async () => ({ Component: (await import('./pages/circulars/circulars-page')).CircularsPage }),
+        },
+        {
+          path: 'circulars/:id',
+          lazy: async () => ({ Component: (await import('./pages/circulars/circular-page')).CircularPage }),
+        },
+        {
           path: ':plural/:id',
           lazy: async () => ({ Component: (await import('./pages/subject/subject-page')).SubjectPage }),
         },

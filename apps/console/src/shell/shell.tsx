@@ -116,6 +116,7 @@ function MainMenu() {
           // Whoever is signed in may read the rules they are held to.
           entry('rules', t('rules.title')),
           entry('warnings', t('warnings.title')),
+          ...(may('circular.read') ? [entry('circulars', t('circulars.title'))] : []),
           ...(administration.length === 0
             ? []
             : [

@@ -13,11 +13,13 @@ interface Props {
   readonly name: string;
   /** Why it can no longer be given; null while it can. */
   readonly closed: string | null;
+  /** What the form begins with, if anything. */
+  readonly initial?: Record<string, unknown> | undefined;
   readonly onClose: () => void;
 }
 
 /** Asks for a command's fields and gives it, with the version that was seen. */
-export function CommandModal({ kind, subject, command, name, closed, onClose }: Props) {
+export function CommandModal({ kind, subject, command, name, closed, initial, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   // The page beneath is read anew while somebody types: what they decided on is what they saw when they began.
@@ -52,7 +54,13 @@ export function CommandModal({ kind, subject, command, name, closed, onClose }: 
           description={closed}
         />
       )}
-      <CommandForm about={{ kind, subject }} command={command} name={name} state={state} />
+      <CommandForm
+        about={{ kind, subject }}
+        command={command}
+        name={name}
+        state={state}
+        {...(initial ? { initial } : {})}
+      />
     </Modal>
   );
 }

@@ -7,15 +7,28 @@ import type { Kind } from './subject-api';
 
 const CommandModal = lazy(async () => ({ default: (await import('./command-modal')).CommandModal }));
 
+/** What the form of a command begins with, if anything. */
+export type InitialOf = (subject: Subject, command: string) => Record<string, unknown> | undefined;
+
+interface CommandsProps {
+  readonly kind: Kind;
+  readonly subject: Subject;
+  readonly initial?: InitialOf | undefined;
+}
+
 /** What this person may do with a subject now. */
-export function Commands({ kind, subject }: { readonly kind: Kind; readonly subject: Subject }) {
+export function Commands({ kind, subject, initial }: CommandsProps) {
   return (
     <CommandsCard
       allowed={subject.allowed ?? []}
       // Who proposed something looks for the button that somebody else has: the reason is in sight.
       unfolded={kind === 'amendment'}
       form={({ command, name }, closed, close) => (
-        <CommandModal key={command} {...{ kind, subject, command, name, closed }} onClose={close} />
+        <CommandModal
+          key={command}
+          {...{ kind, subject, command, name, closed, initial: initial?.(subject, command) }}
+          onClose={close}
+        />
       )}
     />
   );

@@ -1,6 +1,7 @@
 import type {
   Api,
   DeclareColour,
+  DraftCircular,
   PlanCheck,
   PrepareDraw,
   ProposeCalendars,
@@ -24,7 +25,8 @@ export type Made =
   | 'PlanCheck'
   | 'ProposePolicy'
   | 'ProposeCalendars'
-  | 'DeclareColour';
+  | 'DeclareColour'
+  | 'DraftCircular';
 const KINDS: Readonly<Record<Made, Kind>> = {
   ProposeListing: 'listing',
   ProposeSlip: 'slip',
@@ -33,6 +35,7 @@ const KINDS: Readonly<Record<Made, Kind>> = {
   ProposePolicy: 'amendment',
   ProposeCalendars: 'amendment',
   DeclareColour: 'warning',
+  DraftCircular: 'circular',
 };
 
 interface Props {
@@ -91,5 +94,7 @@ function make(api: Api, what: Made, body: unknown, headers: { 'Idempotency-Key':
       return api.amendments.proposeCalendars({ body: body as ProposeCalendars, headers });
     case 'DeclareColour':
       return api.warnings.declare({ body: body as DeclareColour, headers });
+    case 'DraftCircular':
+      return api.circulars.draft({ body: body as DraftCircular, headers });
   }
 }

@@ -9,7 +9,7 @@ import { PageHead } from '../shared/page-head';
 import { Read } from '../shared/read';
 import { StateTag } from '../shared/state-tag';
 import { Clocks } from './clocks';
-import { Commands } from './commands';
+import { Commands, type InitialOf } from './commands';
 import { Facts } from './facts';
 import { History } from './history';
 import { MakeButton } from './make-button';
@@ -25,12 +25,13 @@ interface Props {
   readonly id: string;
   /** What it is called where its kind has no name of its own. */
   readonly title?: (subject: Subject) => string;
+  readonly initial?: InitialOf;
   /** What a kind shows beside what all of them have. */
   readonly children?: (subject: Subject) => ReactNode;
 }
 
 /** One subject: where it is, what is due and why, what may be done, what happened. */
-export function SubjectBody({ kind, id, title, children }: Props) {
+export function SubjectBody({ kind, id, title, initial, children }: Props) {
   const { t } = useTranslation();
   const language = useLanguage();
   const read = useRead(['subject', kind, id], (api) => subjectApi(api, kind).view({ id }), { refetchMs: 30_000 });
@@ -53,7 +54,7 @@ export function SubjectBody({ kind, id, title, children }: Props) {
               <Clocks kind={kind} id={id} clocks={subject.clocks} />
             </Card>
           ) : null}
-          <Commands kind={kind} subject={subject} />
+          <Commands kind={kind} subject={subject} initial={initial} />
           <Card title={t('subject.history')}>
             <History key={subject.version} kind={kind} id={id} />
           </Card>
