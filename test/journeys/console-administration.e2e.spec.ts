@@ -18,7 +18,7 @@ describe('the administration', () => {
     const { page } = await stage.as('admin');
     const menu = page.getByRole('navigation').getByRole('link');
     await menu.filter({ hasText: '设置' }).click();
-    await page.getByText('DATABASE_URL').waitFor();
+    await page.getByText('DATABASE_URL', { exact: true }).waitFor();
     const [secret = ''] = /postgres(ql)?:\/\/[^\s"]+/.exec(await page.content()) ?? [];
     expect(secret).toBe('');
     const all = await menu.allInnerTexts();

@@ -1,6 +1,6 @@
 import { PERMISSIONS, STANDINGS, type Right, type Standing } from '@bihuan/domain';
 import { PERMISSION_WORDS, RELATION_WORDS, STANDING_WORDS, stateWord } from '@bihuan/contracts/words';
-import { Empty, Input, Select, Table, Typography } from 'antd';
+import { Empty, Input, Select, Table, theme, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLanguage } from '../../i18n/use-language';
@@ -14,6 +14,8 @@ export function RightsPage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const [search, setSearch] = useSearchParams();
+  const { token } = theme.useToken();
+  const stays = { position: 'sticky', left: 0, zIndex: 1, background: token.colorBgContainer } as const;
   const q = search.get('q')?.trim() ?? '';
   const chosen = STANDINGS.find((standing) => standing === search.get('who')) ?? null;
   const set = (name: 'q' | 'who', value = '') =>
@@ -52,25 +54,32 @@ export function RightsPage() {
           options={STANDINGS.map((value) => ({ value, label: STANDING_WORDS[value][language] }))}
         />
       </div>
-      <Table<MatrixRow>
-        rowKey="permission"
-        size="small"
-        pagination={false}
-        scroll={{ x: 'max-content', y: 620 }}
-        dataSource={rows}
-        locale={{ emptyText: <Empty description={t('rights.none')} /> }}
-        columns={[
-          { title: t('rights.permission'), fixed: 'left', width: 240, render: (_, row) => <Name row={row} /> },
-          ...shown.map((standing) => ({
-            key: standing,
-            title: STANDING_WORDS[standing][language],
-            width: 130,
-            render: (_: unknown, { permission, given }: MatrixRow) => (
-              <Cell rights={given[standing] ?? []} about={PERMISSIONS[permission].about} />
-            ),
-          })),
-        ]}
-      />
+      {/* Wider than a screen and without a button inside: the keyboard scrolls it. */}
+      <div className="scroll-x" role="region" tabIndex={0} aria-label={t('rights.title')}>
+        <Table<MatrixRow>
+          rowKey="permission"
+          size="small"
+          pagination={false}
+          dataSource={rows}
+          locale={{ emptyText: <Empty description={t('rights.none')} /> }}
+          columns={[
+            {
+              title: t('rights.permission'),
+              onCell: () => ({ style: stays }),
+              width: 240,
+              render: (_, row) => <Name row={row} />,
+            },
+            ...shown.map((standing) => ({
+              key: standing,
+              title: STANDING_WORDS[standing][language],
+              width: 130,
+              render: (_: unknown, { permission, given }: MatrixRow) => (
+                <Cell rights={given[standing] ?? []} about={PERMISSIONS[permission].about} />
+              ),
+            })),
+          ]}
+        />
+      </div>
     </>
   );
 }
