@@ -64,7 +64,11 @@ describe('a circular', () => {
     ['criticises nobody', { named: [] }, 'circular-names-nobody'],
     ['praises nobody', { circularKind: 'praise', named: [] }, 'circular-names-nobody'],
     ['tells of the situation and points at somebody', { circularKind: 'situation' }, 'circular-names-somebody'],
-    ['criticises whom the register holds nothing against', { named: [ORGS.firm, ORGS.otherFirm] }, 'circular-nothing-against'],
+    [
+      'criticises whom the register holds nothing against',
+      { named: [ORGS.firm, ORGS.otherFirm] },
+      'circular-nothing-against',
+    ],
     ['praises them', { circularKind: 'praise', named: [ORGS.otherFirm] }, null],
     ['goes to nobody', { addressees: [] }, 'circular-no-addressee'],
     ['says nothing', { text: ' ' }, 'blank-field'],
@@ -120,7 +124,10 @@ describe('a circular', () => {
     expect(circulars.try(ISSUE, HEAD, CHANGED)).toBe('circular-figures-changed');
     const changes = figureChanges(circulars.state.figures, circularFigures(circulars.state, CHANGED));
     const confirm = changesToken(REF.id, changes);
-    const more = { ...CHANGED, told: { [ORGS.firm]: { 'failed-acceptances': ['2019-05-22'], escalations: ['2019-05-30'] } } };
+    const more = {
+      ...CHANGED,
+      told: { [ORGS.firm]: { 'failed-acceptances': ['2019-05-22'], escalations: ['2019-05-30'] } },
+    };
     expect(circulars.try({ ...ISSUE, confirm }, HEAD, more)).toBe('circular-figures-changed');
     expect(circulars.try({ ...ISSUE, confirm }, HEAD, CHANGED)).toBeNull();
     expect(circulars.state.issued?.confirmed).toMatchObject([{ figure: 'failed-acceptances', was: 1, now: 2 }]);
@@ -144,7 +151,11 @@ describe('a circular', () => {
     circulars.try(ISSUE);
     expect(circulars.try({ type: 'DropCircular', reason: 'r' }, SECTOR)).toBe('wrong-state');
     expect(circulars.try({ type: 'RecallCircular', reason: '单位有误' })).toBeNull();
-    expect(circulars.state).toMatchObject({ state: 'recalled', issued: { on: '2019-06-10' }, ending: { reason: '单位有误' } });
+    expect(circulars.state).toMatchObject({
+      state: 'recalled',
+      issued: { on: '2019-06-10' },
+      ending: { reason: '单位有误' },
+    });
     const dropped = Circulars.proposed();
     expect(dropped.try({ type: 'DropCircular', reason: '不发' }, SECTOR)).toBeNull();
     expect(dropped.state).toMatchObject({ state: 'dropped', issued: null });

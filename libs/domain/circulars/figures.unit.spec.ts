@@ -62,7 +62,12 @@ describe('what has changed since a table was taken', () => {
   it.each([
     ['somebody put it right', [hazard('a', onTime), hazard('b', onTime)], {}, ['a on-time 0→1', 'a not-on-time 1→0']],
     ['a new reason', [hazard('a'), hazard('b', onTime)], { a: { escalations: ['2019-05-30'] } }, ['a escalations 0→1']],
-    ['one who was not in it', [hazard('a'), hazard('b', onTime)], { c: { escalations: ['2019-05-30'] } }, ['c escalations 0→1']],
+    [
+      'one who was not in it',
+      [hazard('a'), hazard('b', onTime)],
+      { c: { escalations: ['2019-05-30'] } },
+      ['c escalations 0→1'],
+    ],
     ['one who is not in it any more', [hazard('a')], {}, ['b due 1→0', 'b on-time 1→0']],
   ] as const)('is told figure by figure: %s', (_, hazards, told, expected) => {
     const changes = figureChanges(before, circularFigures(situation, facts(hazards, told)));

@@ -86,7 +86,11 @@ export const RIGHTS: readonly Right[] = [
   { who: ['committee-office'], may: ['grant.read'], reach: 'held' },
 
   // The district's safety committee, its office, and the district's head: the whole district.
-  { who: WHOLE, may: [...both(...but('slip', 'warning', 'circular')), 'submission.send', 'summary.read'], reach: 'district' },
+  {
+    who: WHOLE,
+    may: [...both(...but('slip', 'warning', 'circular')), 'submission.send', 'summary.read'],
+    reach: 'district',
+  },
   { who: WHOLE, may: ['org.read', 'post.read'], reach: 'district' },
   { who: ['committee-office', 'committee'], may: [...both('slip'), 'slip.draft'], reach: 'district' },
   { who: ['district-head'], may: read('slip'), reach: 'district', states: ISSUED },
@@ -119,7 +123,11 @@ export const RIGHTS: readonly Right[] = [
   { who: LOOKING_ON, may: ['file.read'], reach: 'held' },
 
   // The district above reads and acts in nothing; so does whoever runs the system.
-  { who: LOOKING_ON, may: [...read(...but('slip', 'circular')), 'summary.read', 'org.read', 'post.read'], reach: 'district' },
+  {
+    who: LOOKING_ON,
+    may: [...read(...but('slip', 'circular')), 'summary.read', 'org.read', 'post.read'],
+    reach: 'district',
+  },
   { who: LOOKING_ON, may: read('slip'), reach: 'district', states: ISSUED },
 
   // A sector office and the department of a line: their lines.
