@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EVERYTHING, leaveOpen } from '@bihuan/domain';
 import { loadPlan } from '@bihuan/plans';
 import { UnitOfWork, queries, type Tx } from '@bihuan/persistence';
@@ -231,6 +232,14 @@ describe('lists', () => {
     expect(await count('/api/slips?ended=true')).toBe(0);
     expect(await count('/api/changes?kind=policy')).toBe(0);
     expect(await count('/api/orgs?creditCode=X')).toBe(0);
+    const { office, firm } = world.orgs;
+    expect(await count(`/api/orgs?ids=${office},${firm},${randomUUID()}`)).toBe(2);
+    const [towns, firms] = [
+      await count('/api/orgs?kind=town&limit=200'),
+      await count('/api/orgs?kind=enterprise&limit=200'),
+    ];
+    expect(await count('/api/orgs?kind=town,enterprise&limit=200')).toBe(towns + firms);
+    expect((await world.admin.get('/api/orgs?kind=town,village')).status).toBe(400);
     expect(await count('/api/hazards?dueBy=2019-01-01')).toBe(0);
   });
 });

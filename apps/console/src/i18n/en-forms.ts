@@ -121,6 +121,7 @@ export const enForms = {
     refuse: 'refuse',
   },
   form: {
+    noneFound: 'Nothing found',
     pick: 'Choose',
     row: 'Number {{number}}',
     add: 'Add: {{name}}',

@@ -121,6 +121,7 @@ export const zhForms = {
     refuse: '不同意',
   },
   form: {
+    noneFound: '没有找到',
     pick: '请选择',
     row: '第 {{number}} 项',
     add: '添加：{{name}}',

@@ -6,16 +6,18 @@ interface Props<T> extends Omit<SelectProps<T>, 'options' | 'showSearch' | 'mode
   readonly kinds?: readonly string[];
   readonly value?: T;
   readonly onChange?: (value: T) => void;
+  /** Whether it is to be had without a network too. */
+  readonly offline?: boolean;
 }
 
 /** Chooses an organisation of the district by a part of its name. */
-export function OrgSelect({ kinds, ...given }: Props<string>) {
-  const { options, showSearch } = useOrgSearch(kinds, given.value ? [given.value] : []);
-  return <Select<string> allowClear {...given} options={options} showSearch={showSearch} />;
+export function OrgSelect({ kinds, offline = false, ...given }: Props<string>) {
+  const search = useOrgSearch({ kinds, offline, chosen: given.value ? [given.value] : [] });
+  return <Select<string> allowClear {...given} {...search} />;
 }
 
 /** Chooses several. */
-export function OrgsSelect({ kinds, ...given }: Props<string[]>) {
-  const { options, showSearch } = useOrgSearch(kinds, given.value ?? []);
-  return <Select<string[]> mode="multiple" {...given} options={options} showSearch={showSearch} />;
+export function OrgsSelect({ kinds, offline = false, ...given }: Props<string[]>) {
+  const search = useOrgSearch({ kinds, offline, chosen: given.value ?? [] });
+  return <Select<string[]> mode="multiple" {...given} {...search} />;
 }

@@ -1,16 +1,17 @@
 import type { Api, Org } from '@bihuan/client';
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApi, useRead } from '../api/use-api';
 import { useLanguage } from '../i18n/use-language';
 
 const KEPT_MS = 300_000;
 /** Ids of one request. */
 const TOGETHER = 100;
-/** Organisations that are there to choose from before anything is typed. */
-const FIRST = 200;
 /** Organisations of one search; who does not find theirs among them types more of its name. */
 const FOUND = 30;
+/** Those that are kept on a device for when there is no network: one page of the service's list. */
+const KEPT = 200;
 
 /** What an organisation is called in a language; one without an English name keeps its own. */
 export function nameOf(org: Org, language: 'zh' | 'en'): string {
@@ -78,29 +79,39 @@ export function useOrgName(): (id: string | null | undefined, told?: string | nu
   );
 }
 
-export interface OrgOption {
-  readonly value: string;
-  readonly label: string;
+interface SearchOptions {
+  /** Kinds of organisations; all when left out. */
+  readonly kinds?: readonly string[] | undefined;
+  readonly chosen: readonly string[];
+  /** Keeps the first ones on this device, to choose from without a network; else nothing is read before the list opens. */
+  readonly offline: boolean;
 }
 
-/** Organisations of these kinds, or of all, to choose from: found by a part of their name; what is chosen stays among them. */
-export function useOrgSearch(kinds: readonly string[] | undefined, chosen: readonly string[]) {
+/** Organisations to choose from, found by a part of their name; what is chosen stays among them. */
+export function useOrgSearch({ kinds, chosen, offline }: SearchOptions) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const [typed, setTyped] = useState('');
+  const [opened, setOpened] = useState(false);
   const q = typed.trim();
-  const kind = kinds ? { kind: kinds.join(',') } : {};
-  const first = useRead(['orgs', kinds], (api) => api.orgs.list({ query: { limit: FIRST, ...kind } }), {
-    ...{ staleMs: KEPT_MS, keep: true },
+  const query = { limit: offline ? KEPT : FOUND, ...(kinds ? { kind: kinds.join(',') } : {}) };
+  const first = useRead(['orgs', query], (api) => api.orgs.list({ query }), {
+    ...{ staleMs: KEPT_MS, keep: offline, enabled: offline || opened },
   });
-  const found = useRead(['orgs', kinds, q], (api) => api.orgs.list({ query: { limit: FOUND, ...kind, q } }), {
-    ...{ staleMs: KEPT_MS, enabled: q !== '' },
+  const found = useRead(['orgs', query, q], (api) => api.orgs.list({ query: { ...query, limit: FOUND, q } }), {
+    ...{ staleMs: KEPT_MS, enabled: opened && q !== '' },
   });
-  const named = (first.data?.items ?? []).filter((org) =>
+  const matching = (first.data?.items ?? []).filter((org) =>
     nameOf(org, language).toLowerCase().includes(q.toLowerCase()),
   );
-  // Without a network the first ones, which are kept, are all there is to search.
-  const items = q !== '' && found.isSuccess && !found.isPlaceholderData ? found.data.items : named;
+  const answered = q !== '' && found.isSuccess && !found.isPlaceholderData;
+  const items = answered ? found.data.items : matching;
   const own = [...useOrgsOf(chosen).values()].filter(({ id }) => items.every((org) => org.id !== id));
-  const options = [...own, ...items].map((org): OrgOption => ({ value: org.id, label: nameOf(org, language) }));
-  return { options, showSearch: { filterOption: false as const, onSearch: setTyped } };
+  const reading = first.isFetching || found.isFetching;
+  return {
+    options: [...own, ...items].map((org) => ({ value: org.id, label: nameOf(org, language) })),
+    showSearch: { filterOption: false as const, onSearch: setTyped },
+    onOpenChange: (open: boolean) => setOpened((before) => before || open),
+    notFoundContent: reading ? t('shared.loading') : t('form.noneFound'),
+  };
 }

@@ -96,7 +96,7 @@ function ReportForm({ state: { form, busy, kept, send } }: { readonly state: Rep
         <Select options={lines.map((code) => ({ value: code, label: t(`line.${code}`, { defaultValue: code }) }))} />
       </Form.Item>
       <Form.Item name="areaOrgId" label={t('fact.areaOrgId')} rules={must('fact.areaOrgId')}>
-        <OrgSelect kinds={['town', 'park']} />
+        <OrgSelect offline kinds={['town', 'park']} />
       </Form.Item>
       <Form.Item name="place" label={t('fact.place')} rules={must('fact.place')}>
         <Input maxLength={300} />
@@ -110,7 +110,7 @@ function ReportForm({ state: { form, busy, kept, send } }: { readonly state: Rep
         />
       </Form.Item>
       <Form.Item name="responsibleOrgId" label={`${t('fact.responsibleOrgId')}${t('command.optional')}`}>
-        <OrgSelect kinds={['enterprise', 'town', 'park', 'department', 'community', 'other']} />
+        <OrgSelect offline kinds={['enterprise', 'town', 'park', 'department', 'community', 'other']} />
       </Form.Item>
       <Form.Item name="photos" label={`${t('photos.label')}${t('command.optional')}`}>
         <PhotoField />
