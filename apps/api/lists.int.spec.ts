@@ -215,6 +215,7 @@ describe('lists', () => {
     const posts = await count('/api/posts?limit=200');
     expect(await count(`/api/posts?limit=200&held=true`)).toBe(posts);
     expect(await count('/api/posts?held=false')).toBe(0);
+    expect(await count('/api/posts?q=nobody')).toBe(0);
     expect(await count(`/api/posts?role=head&org=${world.orgs.office}`)).toBe(1);
     expect(await count(`/api/users?org=${world.orgs.office}`)).toBe(2);
     expect(await count('/api/users?adminRole=system')).toBe(1);

@@ -19639,6 +19639,10 @@ export type PostsListData = {
          */
         held?: 'true' | 'false';
         /**
+         * 名称包含 — Name contains
+         */
+        q?: string;
+        /**
          * 排序；- 为相反 — Order; - is the reverse
          */
         sort?: 'from' | '-from';

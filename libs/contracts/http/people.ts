@@ -158,6 +158,7 @@ export const PostQuery = z.strictObject({
   user: z.uuid().optional(),
   role: z.enum(['officer', 'head', 'leader']).optional(),
   held: Flag.optional().meta(both('现任', 'Held now, by legal time')),
+  q: Search,
   sort: sortBy(['from'], 'from'),
 });
 

@@ -148,6 +148,8 @@ export async function listPosts(
     readonly role?: string;
     /** Held, or not held, at this legal instant. */
     readonly held?: { readonly at: string; readonly is: boolean };
+    /** A part of the person's name. */
+    readonly q?: string;
     readonly sort: SortOf<keyof typeof POST_SORTS>;
   },
 ): Promise<Page<PostRow>> {
@@ -155,7 +157,8 @@ export async function listPosts(
     .and('t.district_id = $$', filter.districtId)
     .maybe('t.org_id = $$::uuid', filter.org)
     .maybe('t.user_id = $$::uuid', filter.user)
-    .maybe('t.role = $$', filter.role);
+    .maybe('t.role = $$', filter.role)
+    .maybe('u.name ilike $$', containing(filter.q));
   if (filter.held) {
     const at = `${where.param(filter.held.at)}::timestamptz`;
     where.and(`(t.valid_from <= ${at} and coalesce(t.valid_until, 'infinity') > ${at}) = $$`, filter.held.is);

@@ -36,13 +36,25 @@ interface PersonProps extends Given<string> {
   readonly whole: readonly (string | number)[];
 }
 
-/** Chooses somebody who holds a post now; whom they work for is filled in beside it. */
+/** People of one search; who does not find theirs among them types more of the name. */
+const FOUND = 30;
+
+/** Chooses somebody who holds a post now by a part of their name; whom they work for is filled in beside it. */
 export function PersonPicker({ whole, onChange, ...given }: PersonProps) {
   const form = Form.useFormInstance();
-  const posts = useRead(['posts-held'], (api) => api.posts.list({ query: { held: 'true', limit: 200 } }), {
-    staleMs: 300_000,
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const q = typed.trim();
+  const query = { held: 'true' as const, limit: FOUND, ...(q === '' ? {} : { q }) };
+  const posts = useRead(['posts-held', q], (api) => api.posts.list({ query }), { staleMs: 300_000 }).data?.items;
+  const { value: user = '' } = given;
+  const own = useRead(['posts-held-by', user], (api) => api.posts.list({ query: { user, held: 'true', limit: 1 } }), {
+    ...{ staleMs: 300_000, enabled: user !== '' },
   }).data?.items;
-  const people = useMemo(() => new Map((posts ?? []).map((post) => [post.userId, post])), [posts]);
+  const people = useMemo(
+    () => new Map([...(user === '' ? [] : (own ?? [])), ...(posts ?? [])].map((post) => [post.userId, post])),
+    [user, own, posts],
+  );
   const choose = (id: string) => {
     onChange?.(id);
     const beside = [...whole.slice(0, -1), 'orgId'];
@@ -50,7 +62,8 @@ export function PersonPicker({ whole, onChange, ...given }: PersonProps) {
     if (post && !form.getFieldValue(beside)) form.setFieldValue(beside, post.orgId);
   };
   const options = [...people.values()].map(({ userId, userName }) => ({ value: userId, label: userName }));
-  return <Pick {...given} onChange={choose} options={options} />;
+  const showSearch = { filterOption: false as const, onSearch: setTyped };
+  return <Select allowClear placeholder={t('form.pick')} {...given} {...{ options, showSearch }} onChange={choose} />;
 }
 
 function useHazardSearch() {
