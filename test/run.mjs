@@ -117,20 +117,9 @@ async function runJest({ stage, projects, workers, more }, extra, tally) {
   say(
     `${failed === 0 ? '✔' : '✘'} ${stage}: ${report.numPassedTests} passed, ${failed} failing, ${report.numPendingTests} skipped (${seconds(from)})`,
   );
-  slowest(report.testResults);
   for (const file of report.testResults)
     if (file.status === 'failed') say(`${file.name.replace(`${root}/`, '')}\n${file.message}`);
   if (failed > 0 && report.numFailedTests + broken === 0) say(output.slice(-4000));
-}
-
-/** Those that come near the five seconds a test has by default are the first to fail on a busier machine: they are told. */
-function slowest(files) {
-  const slow = files
-    .flatMap(({ name, assertionResults }) => assertionResults.map((test) => ({ name, ...test })))
-    .filter(({ duration }) => duration > 2_500 && duration < 5_000)
-    .sort((a, b) => b.duration - a.duration);
-  for (const { name, title, duration } of slow)
-    say(`  ${(duration / 1000).toFixed(1)} s  ${name.replace(`${root}/`, '')}: ${title}`);
 }
 
 async function main() {

@@ -1,4 +1,5 @@
 import { Problem, type Subject } from '@bihuan/client';
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Modal } from 'antd';
 import { CommandForm, useCommandForm } from '../forms/command-form';
 import { useApi } from '../api/use-api';
@@ -22,6 +23,7 @@ interface Props {
 export function CommandModal({ kind, subject, command, name, closed, initial, onClose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
+  const queries = useQueryClient();
   // The page beneath is read anew while somebody types: what they decided on is what they saw when they began.
   const seen = useRef<number | null>(subject.version);
   const state = useCommandForm(async (given, key) => {
@@ -33,6 +35,8 @@ export function CommandModal({ kind, subject, command, name, closed, initial, on
       if (error instanceof Problem && error.code === 'stale-version') seen.current = null;
       throw error;
     }
+    // The page beneath shows what came of it before the next form is opened on it.
+    await queries.invalidateQueries({ queryKey: ['subject', kind, subject.id] });
     onClose();
   });
   return (
