@@ -8,9 +8,10 @@ const inBrowser = withBrowser();
 
 /** Texts that people write, or that come with a plan, a calendar or a rule pack, and pages show. */
 const ON_PAGES = (
-  'amendments.body.reason calendars.body.rest.* campaigns.body.title.zh districts.name hazards.body.description ' +
+  'amendments.body.reason calendars.body.rest.* campaigns.body.title.zh channels.name districts.name ' +
+  'enterprise_contacts.role enterprise_sites.address enterprises.legal_form hazards.body.description ' +
   'hazards.body.place hazards.body.title hazards.title orgs.name parts.body.name.zh policies.body.name ' +
-  'policies.body.pack.source rounds.body.name.zh users.name'
+  'policies.body.pack.source rounds.body.name.zh tip_offs.content tip_offs.place users.name'
 ).split(' ');
 
 /** Every page of the console in both languages, in the spring of a rehearsal: each opens, and its picture is kept. */
