@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UnitOfWork } from '@bihuan/persistence';
+import { openHeadKey, sealAudit, writeHeads } from '@bihuan/record';
 import { startApiWorld, type ApiWorld } from '../testing/api-world';
 import type { Client } from '../testing/client';
 
@@ -58,6 +63,25 @@ describe('the table of a quarter over HTTP', () => {
     });
     const { body: first } = await officer.get('/api/reports/quarter?year=2019&quarter=1');
     expect(first).toMatchObject({ general: { found: 0 }, major: { found: 1, notFixed: 1 }, ungraded: { found: 0 } });
+  });
+
+  it('bears the newest signed head of the audit trail, so that whoever keeps it can hold the trail against it', async () => {
+    const reports = ['quarter?year=2019&quarter=2', 'ranking?scope=unit&from=2019-03-01&to=2019-03-31'];
+    const heads = async () =>
+      Promise.all(reports.map(async (path) => (await officer.get(`/api/reports/${path}`)).body.auditHead as unknown));
+    expect(await heads()).toEqual([null, null]);
+    const folder = mkdtempSync(join(tmpdir(), 'bihuan-report-heads-'));
+    const uow = new UnitOfWork({ url: world.databaseUrl, max: 1 });
+    try {
+      await sealAudit(uow, 'sha-256');
+      await writeHeads({ uow, clock: world.clock, folder, key: openHeadKey(folder) });
+    } finally {
+      await uow.close();
+      rmSync(folder, { recursive: true });
+    }
+    const { body } = await (await world.as('office', 'head')).get('/api/audit/heads?limit=1');
+    const { seq, hash, algorithm, at } = body.items[0];
+    expect(await heads()).toEqual(reports.map(() => ({ seq, hash, algorithm, at })));
   });
 
   it('is refused for a quarter that there is not, and to nobody known', async () => {

@@ -1,6 +1,7 @@
 import {
   LINE_WORDS,
   RANKING_DEFINITION,
+  type PrintedHead,
   type QuarterQuery,
   type QuarterReport,
   type RankingQuery,
@@ -44,8 +45,12 @@ export class ReportsService {
   async quarter(call: Call, { year, quarter }: z.output<typeof QuarterQuery>): Promise<z.input<typeof QuarterReport>> {
     const span = quarterSpan(year, quarter as 1 | 2 | 3 | 4);
     const { legal: asOf } = await this.record.readClock();
-    const table = await this.pages.read(call, (tx) => counted(tx, call.districtId, call.reach('hazard.read'), span));
-    return { year, quarter, from: span.from, to: span.to, asOf, ...table };
+    const { districtId } = call;
+    return this.pages.read(call, async (tx) => {
+      const table = await counted(tx, districtId, call.reach('hazard.read'), span);
+      const auditHead = await printedHead(tx, districtId);
+      return { year, quarter, from: span.from, to: span.to, asOf, ...table, auditHead };
+    });
   }
 
   /** Units, lines or areas by what was put right on time in a period. */
@@ -68,9 +73,15 @@ export class ReportsService {
       const rows = ranked.map((row) => ({ ...row, name: nameOf(row.of) }));
       const definition = RANKING_DEFINITION[language];
       const whole = isWhole(reach);
-      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, whole, rows };
+      const auditHead = await printedHead(tx, districtId);
+      return { scope, from, to, through, asOf, definition, fewBelow: FEW_HAZARDS, whole, rows, auditHead };
     });
   }
+}
+
+async function printedHead(tx: Tx, districtId: string): Promise<z.input<typeof PrintedHead>> {
+  const { rows } = await queries.listHeads(tx, { districtId, limit: 1, sort: '-seq' });
+  return rows.map(({ seq, hash, algorithm, at }) => ({ seq, hash, algorithm, at }))[0] ?? null;
 }
 
 async function counted(

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { QuarterReport } from '@bihuan/client';
 import { csvHead, csvRows, QUARTER, quarterFigures } from '@bihuan/contracts/http';
 import { Option, type Command } from 'commander';
 import { BadOption } from '../service/bad-option';
@@ -52,7 +53,7 @@ async function quarter({ year, quarter: of, csv }: QuarterFlags, desk: Desk): Pr
   const headings = QUARTER.map(({ heading }) => heading[language]);
   const cells = figures.map((figure) => QUARTER.map(({ cell }) => String(cell(figure, language) ?? '')));
   io.out(`${report.from} – ${report.to}\n${table(headings, cells)}`);
-  io.out(`${say('级别按现在的判级', 'Levels are those of today')}\n`);
+  io.out(`${say('级别按现在的判级', 'Levels are those of today')}\n${headLine(report.auditHead, desk)}`);
 }
 
 async function ranking({ from, to, scope }: RankingFlags, desk: Desk): Promise<void> {
@@ -72,6 +73,14 @@ async function ranking({ from, to, scope }: RankingFlags, desk: Desk): Promise<v
     io.out(`${say('只含可查看的隐患，不是全区排名', 'Only of the hazards you may see, not of the whole district')}\n`);
   }
   io.out(cells.length === 0 ? `${say('没有', 'None')}\n` : table(headings, cells));
+  io.out(headLine(report.auditHead, desk));
+}
+
+/** What the audit trail came to, so that whoever keeps the print can hold the trail against it. */
+function headLine(head: QuarterReport['auditHead'], { say }: Desk): string {
+  if (head === null) return '';
+  const { seq, algorithm, hash, at } = head;
+  return `${say('审计链头', 'Head of the audit trail')}: ${seq} ${algorithm} ${hash} ${at}\n`;
 }
 
 function write(file: string, text: string, { say }: Desk): void {

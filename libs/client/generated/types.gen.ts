@@ -5642,6 +5642,21 @@ export type QuarterReport = {
         yuan: number;
         unread: number;
     };
+    /**
+     * 最新的审计链头；尚无时为空 — The newest signed head of the audit trail; null while there is none
+     */
+    auditHead: {
+        seq: string;
+        /**
+         * 杂凑值（十六进制） — Hash in hex
+         */
+        hash: string;
+        algorithm: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+    } | null;
 };
 
 /**
@@ -5699,6 +5714,21 @@ export type RankingReport = {
          */
         lateSince: string | null;
     }>;
+    /**
+     * 最新的审计链头；尚无时为空 — The newest signed head of the audit trail; null while there is none
+     */
+    auditHead: {
+        seq: string;
+        /**
+         * 杂凑值（十六进制） — Hash in hex
+         */
+        hash: string;
+        algorithm: string;
+        /**
+         * 时刻（UTC） — Instant in UTC
+         */
+        at: string;
+    } | null;
 };
 
 export type AmendmentPage = {

@@ -46,6 +46,12 @@ export const AuditHead = z
     signature: z.string().meta(both('ed25519 签名（base64）', 'Signature, ed25519, base64')),
   })
   .meta({ id: 'AuditHead', ...both('签名链头', 'A signed head') });
+
+/** The newest signed head as a report prints it: whoever keeps the report can hold the trail against it later. */
+export const PrintedHead = z
+  .object({ seq: z.string(), hash, algorithm: z.string(), at: At })
+  .nullable()
+  .meta(both('最新的审计链头；尚无时为空', 'The newest signed head of the audit trail; null while there is none'));
 export const AuditHeadPage = pageOf(AuditHead).meta({ id: 'AuditHeadPage' });
 export const AuditHeadQuery = z.strictObject({ ...PAGE_FIELDS, chain, sort: sortBy(['seq'], '-seq') });
 

@@ -8,6 +8,7 @@ import {
 } from '@bihuan/domain';
 import { z } from 'zod';
 import { commandsOf, type Shapes } from './command-union';
+import { PrintedHead } from './audit';
 import { At, COMMAND_FIELDS, Day, line, PAGE_FIELDS, prose, sortBy } from './primitives';
 import { SubjectView } from './subjects';
 import { both, type Both } from './text';
@@ -153,6 +154,7 @@ export const RankingReport = z
         lateSince: z.string().nullable().meta(both('最早一件未按期之日', 'Since when the first was not on time')),
       }),
     ),
+    auditHead: PrintedHead,
   })
   .meta({ id: 'RankingReport', ...both('按期整改率排名', 'Ranking by what was put right on time') });
 

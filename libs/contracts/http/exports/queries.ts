@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PrintedHead } from '../audit';
 import { At, Day } from '../primitives';
 import { HazardQuery } from '../subjects';
 import { both } from '../text';
@@ -45,5 +46,6 @@ export const QuarterReport = z
     ungraded: Row,
     inPlan: z.object({ hazards: count, goals: count, funds: count, bodies: count, time: count, safety: count }),
     money: z.object({ yuan: z.number(), unread: count }),
+    auditHead: PrintedHead,
   })
   .meta({ id: 'QuarterReport' });
