@@ -38,6 +38,8 @@ export interface Source {
 
 /** Texts of the forms that the document asks for by a pattern. */
 const FORMS: readonly string[] = [
+  'town,enterprise',
+  '5a0e1c3c-6d1f-4a57-9f0e-0c2f3a4b5c6d,9b2d7a10-3c4e-4f5a-8b6c-7d8e9fa0b1c2',
   ...['FIRE', 'SPEC', '2019', '210600', 'sample', 'hazard.read', 'grade-by', 'A1', '1', '13800000000', '08:00'],
   ...['a'.repeat(64), 'b'.repeat(43), '00000000-0000-4000-8000-000000000001'],
 ];
