@@ -1,4 +1,5 @@
 import { Problem, Unreachable, type Me } from '@bihuan/client';
+import { keptName } from '../src/outbox/kept-name';
 import { pauseAfter, type WaitingReport } from '../src/outbox/report';
 import { isRefusal, sendReport, type Ports } from '../src/outbox/send';
 import { withPhotos } from '../src/shared/photos';
@@ -174,4 +175,12 @@ test('a photo that would not be taken is told of at once, and the others are', (
     { name: 'g', why: 'many' },
   ]);
   expect(withPhotos([], added, undefined).photos).toHaveLength(6);
+});
+
+describe('what is kept for when there is no network', () => {
+  it('is kept apart for each question, so that towns are not offered where firms are asked for', () => {
+    const of = (kind: string) => keptName(['orgs', { limit: 200, kind }, 'zh']);
+    expect(of('town')).not.toBe(of('enterprise'));
+    expect(of('town')).toBe(of('town'));
+  });
 });

@@ -2,6 +2,7 @@ import { Unreachable, type Api } from '@bihuan/client';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLanguage } from '../i18n/use-language';
+import { keptName } from '../outbox/kept-name';
 import { getKept, putKept } from '../outbox/store';
 import { apiIn } from './api';
 
@@ -27,7 +28,7 @@ export function useRead<T>(
   const language = useLanguage();
   return useQuery({
     queryKey: [...key, language],
-    queryFn: () => (options.keep ? readKept([...key, language].join(' '), () => read(api)) : read(api)),
+    queryFn: () => (options.keep ? readKept(keptName([...key, language]), () => read(api)) : read(api)),
     // Asked even without a network: what is kept is the answer then.
     ...(options.keep ? { networkMode: 'always' as const } : {}),
     enabled: options.enabled ?? true,

@@ -1,8 +1,7 @@
-import { Alert, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NOTHING, type PageKind } from '../subject/subject-api';
 import { CommandForm, useCommandForm } from './command-form';
+import { FormModal } from './form-modal';
 
 export interface StepProps {
   readonly kind: PageKind;
@@ -22,36 +21,18 @@ export interface StepProps {
 /** The form of one step of an enterprise's entry or of a tip-off; it closes once the step is taken. */
 export function StepModal({ onClose, ...step }: StepProps & { readonly onClose: () => void }) {
   const { kind, command, name, send, initial, folded = [], closed = null, above } = step;
-  const { t } = useTranslation();
   const state = useCommandForm(async (body) => {
     await send(body);
     onClose();
   });
   return (
-    <Modal
-      open
-      width={720}
-      title={name}
-      okText={state.busy ? t('shared.sending') : name}
-      okButtonProps={{ disabled: state.busy || closed !== null }}
-      onOk={() => state.form.submit()}
-      onCancel={onClose}
-    >
-      {closed === null ? null : (
-        <Alert
-          type="warning"
-          showIcon
-          style={{ marginBottom: 16 }}
-          title={t('command.closedNow', { name })}
-          description={closed}
-        />
-      )}
+    <FormModal {...{ name, state, closed, onClose }}>
       {above?.(state.error)}
       <CommandForm
         about={{ kind, subject: NOTHING, folded }}
         {...{ command, name, state }}
         {...(initial ? { initial } : {})}
       />
-    </Modal>
+    </FormModal>
   );
 }

@@ -18,26 +18,37 @@ export function nameOf(org: Org, language: 'zh' | 'en'): string {
   return language === 'en' ? (org.nameEn ?? org.name) : org.name;
 }
 
-type Waiting = Map<string, (org: Promise<Org | null>) => void>;
-const waiting = new WeakMap<Api, Waiting>();
+/** What pages ask for at once, and the answer to all of it. */
+interface Batch {
+  readonly ids: Set<string>;
+  readonly found: Promise<ReadonlyMap<string, Org>>;
+}
+const batches = new WeakMap<Api, Batch>();
 
 /** One organisation by its id, null where the reader sees none. All that a page asks for at once is one request. */
-function readOrg(api: Api, id: string): Promise<Org | null> {
-  const asked: Waiting = waiting.get(api) ?? new Map();
-  if (!waiting.has(api)) {
-    waiting.set(api, asked);
-    setTimeout(() => {
-      waiting.delete(api);
-      const ids = [...asked.keys()];
-      for (let from = 0; from < ids.length; from += TOGETHER) answer(api, asked, ids.slice(from, from + TOGETHER));
-    });
-  }
-  return new Promise((resolve) => asked.set(id, resolve));
+async function readOrg(api: Api, id: string): Promise<Org | null> {
+  const batch = batches.get(api) ?? begin(api);
+  batch.ids.add(id);
+  return (await batch.found).get(id) ?? null;
 }
 
-function answer(api: Api, asked: Waiting, ids: readonly string[]): void {
-  const read = api.orgs.list({ query: { ids: ids.join(','), limit: TOGETHER } });
-  for (const id of ids) asked.get(id)?.(read.then(({ items }) => items.find((org) => org.id === id) ?? null));
+function begin(api: Api): Batch {
+  const ids = new Set<string>();
+  const batch = { ids, found: new Promise((turn) => setTimeout(turn)).then(() => readTogether(api, ids)) };
+  batches.set(api, batch);
+  return batch;
+}
+
+async function readTogether(api: Api, asked: ReadonlySet<string>): Promise<ReadonlyMap<string, Org>> {
+  batches.delete(api);
+  const ids = [...asked];
+  const found = new Map<string, Org>();
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    const some = ids.slice(from, from + TOGETHER).join(',');
+    const { items } = await api.orgs.list({ query: { ids: some, limit: TOGETHER } });
+    for (const org of items) found.set(org.id, org);
+  }
+  return found;
 }
 
 /** The organisations of these ids, as far as they have been read and the reader may see them. */

@@ -1,10 +1,9 @@
 import { Problem, type Subject } from '@bihuan/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Modal } from 'antd';
 import { CommandForm, useCommandForm } from '../forms/command-form';
+import { FormModal } from '../forms/form-modal';
 import { useApi } from '../api/use-api';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { subjectApi, type AnyCommand, type Kind } from './subject-api';
 
 interface Props {
@@ -21,7 +20,6 @@ interface Props {
 
 /** Asks for a command's fields and gives it, with the version that was seen. */
 export function CommandModal({ kind, subject, command, name, closed, initial, onClose }: Props) {
-  const { t } = useTranslation();
   const api = useApi();
   const queries = useQueryClient();
   // The page beneath is read anew while somebody types: what they decided on is what they saw when they began.
@@ -40,24 +38,7 @@ export function CommandModal({ kind, subject, command, name, closed, initial, on
     onClose();
   });
   return (
-    <Modal
-      open
-      width={720}
-      title={name}
-      okText={state.busy ? t('shared.sending') : name}
-      okButtonProps={{ disabled: state.busy || closed !== null }}
-      onOk={() => state.form.submit()}
-      onCancel={onClose}
-    >
-      {closed === null ? null : (
-        <Alert
-          type="warning"
-          showIcon
-          style={{ marginBottom: 16 }}
-          title={t('command.closedNow', { name })}
-          description={closed}
-        />
-      )}
+    <FormModal {...{ name, state, closed, onClose }}>
       <CommandForm
         about={{ kind, subject }}
         command={command}
@@ -65,6 +46,6 @@ export function CommandModal({ kind, subject, command, name, closed, initial, on
         state={state}
         {...(initial ? { initial } : {})}
       />
-    </Modal>
+    </FormModal>
   );
 }

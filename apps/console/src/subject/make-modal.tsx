@@ -10,11 +10,10 @@ import type {
   ProposeSlip,
   Subject,
 } from '@bihuan/client';
-import { Modal } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useApi } from '../api/use-api';
 import { CommandForm, useCommandForm } from '../forms/command-form';
+import { FormModal } from '../forms/form-modal';
 import { addressOf, NOTHING, type Kind } from './subject-api';
 
 /** Commands that make a subject. */
@@ -48,7 +47,6 @@ interface Props {
 
 /** A form that makes a subject. */
 export function MakeModal({ what, name, from = NOTHING, initial, onClose }: Props) {
-  const { t } = useTranslation();
   const api = useApi();
   const navigate = useNavigate();
   const kind = KINDS[what];
@@ -57,15 +55,7 @@ export function MakeModal({ what, name, from = NOTHING, initial, onClose }: Prop
     await navigate(addressOf(kind, id) ?? '/');
   });
   return (
-    <Modal
-      open
-      width={720}
-      title={name}
-      okText={state.busy ? t('shared.sending') : name}
-      okButtonProps={{ disabled: state.busy }}
-      onOk={() => state.form.submit()}
-      onCancel={onClose}
-    >
+    <FormModal {...{ name, state, onClose }}>
       <CommandForm
         about={{ kind, subject: from }}
         command={what}
@@ -73,7 +63,7 @@ export function MakeModal({ what, name, from = NOTHING, initial, onClose }: Prop
         state={state}
         {...(initial ? { initial } : {})}
       />
-    </Modal>
+    </FormModal>
   );
 }
 
